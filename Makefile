@@ -1,0 +1,44 @@
+# What can be done here; each target installs what it lacks, says so, and is quick when all is there.
+
+MODULES = scripts/build-wasm
+
+.PHONY: help demo build test lint size bench clean
+
+help:
+	@echo "make demo    the storefront on this machine"
+	@echo "make test    every test and check"
+	@echo "make build   the WebAssembly modules in pkg/wasm and the command line"
+	@echo "make lint    formatting, clippy, types"
+	@echo "make size    what a page loads, in KB, against the budgets"
+	@echo "make bench   rerank in headless Chromium, beside plain JavaScript"
+	@echo "make clean   removes the built modules and the build outputs in the cache; the tools stay"
+
+demo: modules
+	@scripts/demo
+
+.PHONY: modules
+modules:
+	@scripts/setup npm target
+	@scripts/setup-tools wasm-bindgen
+	@$(MODULES)
+
+build: modules
+	@scripts/build-cli
+
+test:
+	@scripts/setup npm target browsers tools
+	@scripts/test
+
+lint:
+	@scripts/setup npm
+	@scripts/lint
+
+size: modules
+	@node scripts/size.js
+
+bench: modules
+	@scripts/setup browsers
+	@scripts/bench
+
+clean:
+	@scripts/clean
