@@ -1,1 +1,20 @@
-//! reshelf
+//! reshelf re-sorts a shop's search results for the shopper looking at them, inside their browser.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod error;
+mod event;
+mod item;
+pub mod limits;
+mod prices;
+mod results;
+mod shopper;
+mod tokens;
+
+pub use error::Error;
+pub use event::{Event, EventKind, Millis};
+pub use item::{Attribute, Item, ItemId, Key};
+pub use prices::{PriceScale, Standing};
+pub use results::{Query, Results};
+pub use shopper::{Act, ActLog, Impression, Impressions, Label, Labels, Shopper};
+pub use tokens::Hash;

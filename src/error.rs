@@ -1,0 +1,142 @@
+//! The one public error: what was wrong, where, what was allowed, and what to do.
+
+use std::fmt;
+
+use crate::limits::Limit;
+
+/// Why input was refused. Every variant carries its data, so that a caller can act on it without reading text.
+///
+/// ```
+/// use reshelf::{Error, ItemId};
+///
+/// let refused = ItemId::new("").unwrap_err();
+/// assert_eq!(refused.code(), "empty");
+/// assert!(refused.to_string().contains("item_id"));
+/// # let _: Error = refused;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Error {
+    /// A field that must not be empty is.
+    Empty {
+        /// The field's name, such as `item_id`.
+        field: &'static str,
+    },
+    /// A number is not finite or lies outside its range.
+    OutOfRange {
+        /// The field's name, such as `price`.
+        field: &'static str,
+        /// The value that was given.
+        got: f64,
+        /// The allowed range in words, such as `a finite number, 0 or more`.
+        allowed: &'static str,
+    },
+    /// More was given than a bound allows.
+    TooMany {
+        /// The bound that was passed.
+        limit: Limit,
+        /// How many there were.
+        got: usize,
+    },
+    /// An event's name is not one that reshelf understands.
+    UnknownEvent {
+        /// The name that was given.
+        got: String,
+    },
+    /// Two lengths that belong together differ.
+    Mismatch {
+        /// What was compared.
+        what: &'static str,
+        /// The length that was needed.
+        expected: usize,
+        /// The length that was given.
+        got: usize,
+    },
+    /// Bytes that are not what they should be: another kind of file, cut short or damaged.
+    Corrupt {
+        /// What the bytes were to be: `model` or `snapshot`.
+        what: &'static str,
+        /// What was found wrong.
+        why: &'static str,
+    },
+    /// Bytes written by another version of reshelf.
+    Version {
+        /// What the bytes are: `model` or `snapshot`.
+        what: &'static str,
+        /// The version this build reads.
+        expected: u16,
+        /// The version found.
+        got: u16,
+    },
+    /// A model or adapter was made for another table of features or another model.
+    Foreign {
+        /// What does not belong here.
+        what: &'static str,
+        /// The identity this build has.
+        expected: u64,
+        /// The identity found.
+        got: u64,
+    },
+    /// Learning did not come to a finite result.
+    NotFinite {
+        /// What was being computed.
+        what: &'static str,
+    },
+}
+
+impl Error {
+    /// A short, stable name of the kind of error, for code to compare.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::Empty { .. } => "empty",
+            Error::OutOfRange { .. } => "out-of-range",
+            Error::TooMany { .. } => "too-many",
+            Error::UnknownEvent { .. } => "unknown-event",
+            Error::Mismatch { .. } => "mismatch",
+            Error::Corrupt { .. } => "corrupt",
+            Error::Version { .. } => "version",
+            Error::Foreign { .. } => "foreign",
+            Error::NotFinite { .. } => "not-finite",
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Empty { field } => write!(f, "{field} is empty; give every item a {field} of its own"),
+            Error::OutOfRange { field, got, allowed } => {
+                write!(f, "{field} is {got}, allowed is {allowed}; leave {field} out where it is not known")
+            }
+            Error::TooMany { limit, got } => {
+                write!(f, "{got} {}, at most {} are read; send fewer", limit.what, limit.max)
+            }
+            Error::UnknownEvent { got } => write!(
+                f,
+                "event \"{got}\" is not known; use one of {}",
+                crate::event::EventKind::ALL.map(|kind| kind.name()).join(", ")
+            ),
+            Error::Mismatch { what, expected, got } => {
+                write!(f, "{what}: {expected} needed, {got} given; pass what belongs to the same list")
+            }
+            Error::Corrupt { what, why } => {
+                write!(f, "this is no usable {what}: {why}; take the file again from where it was written")
+            }
+            Error::Version { what, expected, got } => write!(
+                f,
+                "this {what} has format version {got}, this build reads {expected}; {}",
+                if got > expected { "update reshelf" } else { "write it again with this build" }
+            ),
+            Error::Foreign { what, expected, got } => write!(
+                f,
+                "this {what} belongs to {got:016x}, here is {expected:016x}; use the one made for this build, \
+                 or train it again"
+            ),
+            Error::NotFinite { what } => {
+                write!(f, "{what} did not stay finite; nothing was changed, check prices and embeddings for extremes")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,220 @@
+//! What a shop says of a product.
+
+use crate::error::Error;
+use crate::limits;
+use crate::tokens::{self, Hash};
+
+/// A product's identity: a hash of its `item_id`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ItemId(pub(crate) Hash);
+
+impl ItemId {
+    /// # Errors
+    /// [`Error::Empty`] and, past [`limits::ID_BYTES`], [`Error::TooMany`].
+    pub fn new(item_id: &str) -> Result<ItemId, Error> {
+        if item_id.is_empty() {
+            return Err(Error::Empty { field: "item_id" });
+        }
+        if item_id.len() > limits::ID_BYTES.max {
+            return Err(Error::TooMany { limit: limits::ID_BYTES, got: item_id.len() });
+        }
+        Ok(ItemId(tokens::hash(item_id)))
+    }
+}
+
+/// Which property of a product an [`Attribute`] names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// `item_brand`.
+    Brand,
+    /// `item_variant`: colour, size, pack.
+    Variant,
+    /// `item_category` (1) to `item_category5` (5).
+    Category(u8),
+    /// Any other field of the shop's, by the hash of its name.
+    Other(Hash),
+}
+
+impl Key {
+    /// The key of a field by its GA4 name, or of a field of the shop's own.
+    pub fn named(name: &str) -> Key {
+        match name {
+            "item_brand" => Key::Brand,
+            "item_variant" => Key::Variant,
+            "item_category" => Key::Category(1),
+            "item_category2" => Key::Category(2),
+            "item_category3" => Key::Category(3),
+            "item_category4" => Key::Category(4),
+            "item_category5" => Key::Category(5),
+            _ => Key::Other(tokens::hash(name)),
+        }
+    }
+
+    /// The GA4 field that this is, or `attribute` for a field of the shop's own.
+    pub fn name(self) -> &'static str {
+        match self {
+            Key::Brand => "item_brand",
+            Key::Variant => "item_variant",
+            Key::Category(1) => "item_category",
+            Key::Category(2) => "item_category2",
+            Key::Category(3) => "item_category3",
+            Key::Category(4) => "item_category4",
+            Key::Category(_) => "item_category5",
+            Key::Other(_) => "attribute",
+        }
+    }
+}
+
+/// One property of a product, such as its brand: a key, the hash of key and value, and the value to read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribute {
+    /// Which property it is.
+    pub key: Key,
+    /// A hash of the field's name and its value together: equal only for the same value of the same field.
+    pub value: Hash,
+    /// The value in words; for a field of the shop's own `name: value`.
+    pub label: Box<str>,
+}
+
+/// A product as a list or an event names it.
+///
+/// ```
+/// use reshelf::Item;
+///
+/// let shoe = Item::new("SKU-1")?.with_price(89.0)?.with_attribute("item_brand", "Asics").with_title("Gel trail shoe");
+/// assert_eq!(shoe.price(), Some(89.0));
+/// # Ok::<(), reshelf::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    id: ItemId,
+    price: Option<f32>,
+    attributes: Vec<Attribute>,
+    title: Vec<Hash>,
+    embedding: Vec<f32>,
+}
+
+impl Item {
+    /// An item of which nothing is known but its id.
+    ///
+    /// # Errors
+    /// Those of [`ItemId::new`].
+    pub fn new(item_id: &str) -> Result<Item, Error> {
+        let id = ItemId::new(item_id)?;
+        Ok(Item { id, price: None, attributes: Vec::new(), title: Vec::new(), embedding: Vec::new() })
+    }
+
+    /// With a price in the shop's own currency. A price of 0 is taken as not known: no ratio can be formed with it.
+    ///
+    /// # Errors
+    /// [`Error::OutOfRange`] where it is not finite, or negative.
+    pub fn with_price(mut self, price: f64) -> Result<Item, Error> {
+        if !price.is_finite() || price < 0.0 || price > f64::from(f32::MAX) {
+            return Err(Error::OutOfRange { field: "price", got: price, allowed: "a finite number, 0 or more" });
+        }
+        self.price = (price as f32 > f32::MIN_POSITIVE).then_some(price as f32);
+        Ok(self)
+    }
+
+    /// With one more property. Empty values, and any past [`limits::ITEM_ATTRIBUTES`], are left out.
+    pub fn with_attribute(mut self, name: &str, value: &str) -> Item {
+        let value = tokens::cut(value.trim(), limits::TEXT_BYTES.max);
+        if value.is_empty() || self.attributes.len() == limits::ITEM_ATTRIBUTES.max {
+            return self;
+        }
+        let key = Key::named(name);
+        let label = match key {
+            Key::Other(_) => tokens::cut(&format!("{name}: {value}"), limits::LABEL_BYTES.max).into(),
+            _ => tokens::cut(value, limits::LABEL_BYTES.max).into(),
+        };
+        let value = tokens::hash_on(tokens::hash(name), value);
+        self.attributes.push(Attribute { key, value, label });
+        self
+    }
+
+    /// With the words of its `item_name`.
+    pub fn with_title(mut self, title: &str) -> Item {
+        self.title = tokens::tokens(title);
+        self
+    }
+
+    /// With a vector that stands for its picture or text, of any length up to [`limits::EMBEDDING_NUMBERS`].
+    ///
+    /// # Errors
+    /// [`Error::TooMany`], and [`Error::OutOfRange`] where a number is not finite.
+    pub fn with_embedding(mut self, embedding: &[f32]) -> Result<Item, Error> {
+        if embedding.len() > limits::EMBEDDING_NUMBERS.max {
+            return Err(Error::TooMany { limit: limits::EMBEDDING_NUMBERS, got: embedding.len() });
+        }
+        if let Some(&wrong) = embedding.iter().find(|number| !number.is_finite()) {
+            return Err(Error::OutOfRange { field: "embedding", got: f64::from(wrong), allowed: "finite numbers" });
+        }
+        self.embedding = embedding.to_vec();
+        Ok(self)
+    }
+
+    /// Its identity.
+    pub fn id(&self) -> ItemId {
+        self.id
+    }
+
+    /// Its price, greater than 0, where known.
+    pub fn price(&self) -> Option<f32> {
+        self.price
+    }
+
+    /// Its properties in the order given.
+    pub fn attributes(&self) -> &[Attribute] {
+        &self.attributes
+    }
+
+    /// The words of its name.
+    pub fn title(&self) -> &[Hash] {
+        &self.title
+    }
+
+    /// Its vector; empty where there is none.
+    pub fn embedding(&self) -> &[f32] {
+        &self.embedding
+    }
+
+    /// The finest category given, where one is.
+    pub fn category(&self) -> Option<Hash> {
+        let depth = |attribute: &&Attribute| match attribute.key {
+            Key::Category(depth) => depth,
+            _ => 0,
+        };
+        self.attributes.iter().filter(|attribute| depth(attribute) > 0).max_by_key(depth).map(|found| found.value)
+    }
+
+    /// True where an event named the item by id alone, and the rest has to come from the list it stood in.
+    pub fn is_bare(&self) -> bool {
+        self.price.is_none() && self.attributes.is_empty() && self.title.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_word_under_two_keys_is_two_values() {
+        let item = Item::new("1").unwrap().with_attribute("item_brand", "Rose").with_attribute("colour", "Rose");
+        assert_ne!(item.attributes()[0].value, item.attributes()[1].value);
+        assert_eq!(&*item.attributes()[1].label, "colour: Rose");
+    }
+
+    #[test]
+    fn a_price_that_is_no_price_is_refused() {
+        for wrong in [f64::NAN, f64::INFINITY, -1.0, 1e300] {
+            assert_eq!(Item::new("1").unwrap().with_price(wrong).unwrap_err().code(), "out-of-range", "{wrong}");
+        }
+        assert_eq!(Item::new("1").unwrap().with_price(0.0).unwrap().price(), None);
+    }
+
+    #[test]
+    fn the_finest_category_is_the_deepest() {
+        let item = Item::new("1").unwrap().with_attribute("item_category3", "c").with_attribute("item_category", "a");
+        assert_eq!(item.category(), Some(item.attributes()[0].value));
+    }
+}

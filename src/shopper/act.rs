@@ -1,0 +1,104 @@
+//! One thing that the shopper did with one item, and the bounded log of such acts.
+
+use std::collections::VecDeque;
+
+use crate::event::{EventKind, Millis};
+use crate::item::{Item, ItemId, Key};
+use crate::prices::Standing;
+use crate::tokens::Hash;
+
+/// One act: what was done with which item, and how the item stood in its list then.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Act {
+    /// The item.
+    pub item: ItemId,
+    /// What was done.
+    pub kind: EventKind,
+    /// When.
+    pub at: Millis,
+    /// Logarithm of its price; NaN where not known.
+    pub price_log: f32,
+    /// Where its price stood in the list that it was found in.
+    pub standing: Standing,
+    /// Its displayed position there, from 0; `None` where it was found outside a list.
+    pub position: Option<u16>,
+    /// Its properties, as key and hash.
+    pub attributes: Vec<(Key, Hash)>,
+    /// Its finest category.
+    pub category: Option<Hash>,
+    /// The words of its name.
+    pub title: Vec<Hash>,
+    /// Its vector; empty where it has none.
+    pub embedding: Vec<f32>,
+}
+
+impl Act {
+    /// The act on `item`, which stood in its list as given.
+    pub fn new(kind: EventKind, item: &Item, at: Millis, standing: Standing, position: Option<u16>) -> Act {
+        Act {
+            item: item.id(),
+            kind,
+            at,
+            price_log: item.price().map_or(f32::NAN, f32::ln),
+            standing,
+            position,
+            attributes: item.attributes().iter().map(|attribute| (attribute.key, attribute.value)).collect(),
+            category: item.category(),
+            title: item.title().to_vec(),
+            embedding: item.embedding().to_vec(),
+        }
+    }
+
+    /// True where the act has that property.
+    pub fn has(&self, value: Hash) -> bool {
+        self.attributes.iter().any(|&(_, own)| own == value)
+    }
+}
+
+/// Acts, newest last, never more than a bound.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ActLog {
+    acts: VecDeque<Act>,
+}
+
+impl ActLog {
+    /// Adds the newest act and drops the oldest past `max`.
+    pub fn push(&mut self, act: Act, max: usize) {
+        self.acts.push_back(act);
+        while self.acts.len() > max {
+            self.acts.pop_front();
+        }
+    }
+
+    /// Newest first.
+    pub fn recent(&self) -> impl Iterator<Item = &Act> + Clone {
+        self.acts.iter().rev()
+    }
+
+    /// The newest act on an item.
+    pub fn newest_of(&mut self, item: ItemId) -> Option<&mut Act> {
+        self.acts.iter_mut().rev().find(|act| act.item == item)
+    }
+
+    /// Takes out the newest act on an item.
+    pub fn remove_newest_of(&mut self, item: ItemId) {
+        if let Some(at) = self.acts.iter().rposition(|act| act.item == item) {
+            self.acts.remove(at);
+        }
+    }
+
+    /// Keeps only the acts for which `keep` holds.
+    pub fn retain(&mut self, keep: impl FnMut(&Act) -> bool) {
+        self.acts.retain(keep);
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.acts.len()
+    }
+
+    /// True where there are none.
+    pub fn is_empty(&self) -> bool {
+        self.acts.is_empty()
+    }
+}
