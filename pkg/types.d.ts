@@ -1,0 +1,316 @@
+/**
+ * reshelf orders a shop's search results for the shopper looking at them, inside their browser.
+ *
+ * Nothing here throws into the shop's page once {@link createReshelf} has resolved: what cannot be used is left out, the
+ * server's order stands, and one line on the console says why.
+ */
+
+/** GA4's names of the events that reshelf learns from. Events of any other name are ignored. */
+export type EventName =
+  | 'search'
+  | 'view_item_list'
+  | 'select_item'
+  | 'view_item'
+  | 'add_to_wishlist'
+  | 'add_to_cart'
+  | 'remove_from_cart'
+  | 'purchase';
+
+/**
+ * A product, in GA4's words. Only `item_id` is needed; each further field makes the order better.
+ *
+ * An event may name an item by its id alone: the rest is found in the list that it was shown in.
+ */
+export interface Item {
+  /** The shop's id of the product, 1 to 512 bytes. An item without one makes its list or event be refused. */
+  item_id: string | number;
+  /** The title. Its first 16 words are compared with what the shopper searched for and looked at. */
+  item_name?: string | null;
+  /** The brand. */
+  item_brand?: string | null;
+  /** Colour, size or pack. */
+  item_variant?: string | null;
+  /** The coarsest category. */
+  item_category?: string | null;
+  /** A finer category. */
+  item_category2?: string | null;
+  /** A finer category. */
+  item_category3?: string | null;
+  /** A finer category. */
+  item_category4?: string | null;
+  /** The finest category. */
+  item_category5?: string | null;
+  /**
+   * What one piece costs, in one currency throughout the shop; a number, or a text that is one. What is no number, or 0,
+   * counts as not known; a negative price makes its list or event be refused.
+   */
+  price?: number | string | null;
+  /**
+   * A vector that stands for its picture or text, up to 512 finite numbers, of one encoder throughout the shop. A longer
+   * one, or one with a number that is not finite, makes its list or event be refused.
+   */
+  embedding?: ArrayLike<number> | null;
+}
+
+/** What was done, as it is pushed to a data layer: GTM's shape with `ecommerce`, or the same without it. */
+export interface ShopEvent {
+  /** Which event. */
+  event: EventName | (string & {});
+  /** The items and the query, in GTM's shape. */
+  ecommerce?: { items?: readonly object[] | null; search_term?: string | null } | null;
+  /** The items, of a list in the order shown. */
+  items?: readonly object[] | null;
+  /** What was searched for: on `search`, and on `view_item_list` if the list answers a query. */
+  search_term?: string | null;
+}
+
+/** What {@link createReshelf} takes. */
+export interface Options<T extends object = object> {
+  /**
+   * True: what is learned about the shopper is kept in this browser's IndexedDB. False, the default: it lives in memory
+   * until the page is left, and what was stored earlier is deleted.
+   */
+  consent?: boolean;
+  /**
+   * The shop's own base model: its bytes, or the address of a file on the page's own origin. Default: the model that
+   * comes with reshelf, as where this one is refused.
+   */
+  model?: ArrayBuffer | Uint8Array | URL | string;
+  /**
+   * How a product object of the shop's reads in GA4's words, where it does not by itself: for Algolia
+   * `(hit) => ({ item_id: hit.objectID, item_name: hit.name, price: hit.price })`. It must be cheap: it is called for
+   * every item of every list, and of every event. Default: the object as it is.
+   */
+  describe?: (item: T) => Item;
+  /**
+   * Names of further fields to read from each item, at most 8: texts, numbers, or lists of texts, such as `colour` or
+   * `material`. A shopper's taste in each is learned. Default: none.
+   */
+  attributes?: readonly string[];
+  /** True lets the model order for a shopper of whom nothing is known. Default: false, the server's order stands. */
+  coldStart?: boolean;
+  /** False: nothing is learned until {@link Reshelf.learn} is called. Default: true, by itself when the page is idle. */
+  autoLearn?: boolean;
+  /** The name of the database, for several shops on one origin. Default: `reshelf`. */
+  database?: string;
+  /**
+   * The modules' files, where they do not lie beside this package's own: their addresses or bytes. Default: `wasm/` next
+   * to this package's `load.js`.
+   */
+  modules?: Modules;
+  /** The time in milliseconds since 1970. Default: `Date.now`. */
+  now?: () => number;
+}
+
+/** Where the WebAssembly modules come from. */
+export interface Modules {
+  /** The core. Default: `wasm/core_bg.wasm`, or `wasm/core_scalar_bg.wasm` where the browser has no SIMD. */
+  core?: ModuleSource;
+  /** The worker that learns: the address of `worker.js`. Default: the one beside this package's own files. */
+  worker?: URL | string;
+}
+
+/** A WebAssembly module: its address, its bytes, or itself compiled. */
+export type ModuleSource = URL | string | ArrayBuffer | Uint8Array | WebAssembly.Module;
+
+/** A list to be ordered, and how far it may be changed. */
+export interface RerankOptions<T extends object> {
+  /** The results in the server's order, at most 10,000; any more are refused and keep the server's order. */
+  items: readonly T[];
+  /** The query that they answer. Default: none, as for a category page. */
+  query?: string | null;
+  /** From 0, the server's order, to 1, the personal one. Anything else counts as the nearer end. Default: 1. */
+  strength?: number;
+  /** By how many places an item may move up or down at most: a whole number, 0 or more. Default: any number of places. */
+  maxShift?: number;
+  /**
+   * Which items stay exactly where the server put them, such as sponsored ones: indices into `items`, or a function that
+   * says so. An index that is not in the list is ignored. Default: none.
+   */
+  pinned?: readonly number[] | ((item: T, index: number) => boolean);
+  /** How many items of one brand or category may stand in a row, where others are there to part them. Default: any. */
+  diversity?: Diversity;
+  /**
+   * True orders anew. Default: false, the same query and items come back in the order first shown for as long as the
+   * visit lasts, so that going back does not shuffle the page.
+   */
+  refresh?: boolean;
+}
+
+/** A bound on runs of look-alikes. */
+export interface Diversity {
+  /** The field whose values are not to follow each other. */
+  by: 'item_brand' | 'item_variant' | 'item_category' | 'item_category2' | 'item_category3' | 'item_category4' | 'item_category5' | (string & {});
+  /** The longest run of one value: 1 or more. */
+  run: number;
+}
+
+/** A list in its new order. */
+export interface Reranked<T> {
+  /** The caller's own objects, each exactly once. */
+  items: T[];
+  /** `order[k]` is the index, in the server's order, of the item displayed at position k. */
+  order: Uint32Array;
+  /** False where the server's order stands because nothing is known, or something went wrong. */
+  personalised: boolean;
+}
+
+/** Why an item stands where it stands; the largest share first. */
+export interface Reason {
+  /** The group of what was looked at: `server`, `price`, `deal`, `seen`, `choices`, `attributes`, `budget`, … */
+  group: string;
+  /** The item's field that it speaks of, such as `item_brand`; empty where it speaks of none. */
+  feature: string;
+  /** That field's value in words, such as `Asics`; empty where there is none. */
+  value: string;
+  /**
+   * How much it lifts (or, below 0, lowers) the item against the list's average. All shares of an item add up to its
+   * score less the list's mean score.
+   */
+  share: number;
+  /** A sentence for the shopper. */
+  text: string;
+}
+
+/** What reshelf believes about the shopper. */
+export interface Profile {
+  /** How many acts (looks, clicks, carts, purchases) it remembers. */
+  acts: number;
+  /** How many choices (clicks in a list, carts, wishes, purchases) it remembers. */
+  choices: number;
+  /** True where it is paused. */
+  paused: boolean;
+  /** What it believes, the strongest first. */
+  topics: Topic[];
+  /** Sentences that are about no single topic, such as on prices. */
+  sentences: string[];
+  /** What was learned from the shopper's choices, beyond the model that everyone has. */
+  learning: Learning;
+}
+
+/** One belief, about one value of one field. */
+export interface Topic {
+  /** Its name, for {@link Reshelf.forgetTopic}. */
+  topic: string;
+  /** The field, such as `item_brand`. */
+  feature: string;
+  /** The value in words. */
+  value: string;
+  /** Its share in what the shopper did, newer acts counting more: from 0 to 1. */
+  share: number;
+  /** A sentence for the shopper. */
+  text: string;
+}
+
+/** How far learning has come. */
+export interface Learning {
+  /** Choices kept to learn from, at most 64. */
+  examples: number;
+  /** How much what was learned counts, from 0 to 1: it grows as it proves right. */
+  weight: number;
+}
+
+/** What came of learning. */
+export interface LearnResult {
+  /**
+   * `adopted`: there is a new fit, it counts by {@link LearnResult.weight}. `kept`: there was nothing new, or the earlier
+   * fit is the better one. `dropped`: a fit was made and found of no use. `too-few`: fewer than six choices are known.
+   * `unavailable`: learning cannot run here (no worker, no module, paused, or it failed); ordering goes on without it.
+   */
+  status: 'adopted' | 'kept' | 'dropped' | 'too-few' | 'unavailable';
+  /** Choices there were to learn from. */
+  examples: number;
+  /** How much what was learned counts now, from 0 to 1. */
+  weight: number;
+  /** How long it took, in milliseconds, off the main thread. */
+  milliseconds: number;
+}
+
+/** All that is known about the shopper, for the shopper to take away: JSON. */
+export interface Exported {
+  /** Always `reshelf`. */
+  format: 'reshelf';
+  /** The format's version. */
+  version: 1;
+  /** When it was written, in milliseconds since 1970. */
+  exportedAt: number;
+  /** What it holds, in words. */
+  profile: Profile;
+  /** What {@link Reshelf.import} reads, in base64. */
+  snapshot: string;
+}
+
+/** What can be listened for, and what is told. */
+export interface Events {
+  /** Learning came to an end. */
+  learn: LearnResult;
+  /** Something could not be used; the server's order stands. The first is also on the console. */
+  warning: ReshelfError;
+}
+
+/** Why something was refused, with what was wrong as fields. */
+export interface ReshelfError extends Error {
+  /** Always `ReshelfError`. */
+  name: 'ReshelfError';
+  /** A short, stable name of the kind of error: `empty`, `out-of-range`, `too-many`, `corrupt`, `unavailable`, … */
+  code: string;
+  /** The numbers and names that belong to the kind: `field`, `got`, `allowed`, `expected`, `limit`, `index`. */
+  data: Readonly<Record<string, string | number>>;
+}
+
+/** One shopper's shelf. */
+export interface Reshelf<T extends object = object> {
+  /**
+   * Takes in what the shopper did. What is not one of reshelf's events is ignored. Returns whether it was taken in.
+   */
+  observe(event: ShopEvent): boolean;
+  /**
+   * Observes every push to a data layer, those made before included, in GTM's shape (an object with `event`) or gtag's
+   * (its `arguments`). Anything else in it is ignored. Returns a function that ends it and restores `push`.
+   */
+  connect(dataLayer: unknown[]): () => void;
+  /** Orders a list, at once. It cannot fail: in any doubt the server's order stands. */
+  rerank<I extends T>(options: RerankOptions<I>): Reranked<I>;
+  /**
+   * Why an item stands where it stands in the list last ordered that holds it. Empty where nothing is known of it, or
+   * the server's order stands.
+   */
+  why(item: T | string | number): Reason[];
+  /** What reshelf believes about the shopper, in words. */
+  profile(): Profile;
+  /** Learns from the shopper's choices now, in a worker. Never rejects. */
+  learn(): Promise<LearnResult>;
+  /** All that is known about the shopper. */
+  export(): Promise<Exported>;
+  /**
+   * Replaces what is known by what {@link Reshelf.export} gave. Resolves to false, and changes nothing, where it cannot be
+   * read.
+   */
+  import(data: Exported | string): Promise<boolean>;
+  /** Forgets everything, in memory and in storage. From here on the server's order stands. */
+  forget(): Promise<void>;
+  /** Forgets all acts on items of one topic of the {@link Profile}. Returns how many acts were forgotten. */
+  forgetTopic(topic: string | Topic): number;
+  /** True, the default: nothing more is taken in, and the server's order stands. False: it goes on. */
+  pause(paused?: boolean): void;
+  /** Gives or takes back the consent to storage. False deletes what is stored; memory keeps it until the page is left. */
+  consent(given: boolean): Promise<void>;
+  /** Listens. Returns a function that ends it. What a listener throws goes to the console, not to its caller. */
+  on<E extends keyof Events>(event: E, listener: (detail: Events[E]) => void): () => void;
+  /** Writes what is to be kept, stops the worker, disconnects, frees the memory. After it the server's order stands. */
+  dispose(): Promise<void>;
+  /** True where the core runs; false where it could not be started, so that the server's order stands. */
+  readonly ready: boolean;
+}
+
+/**
+ * Starts reshelf for the shopper at this browser. It loads its own files, once, and after that makes no request.
+ *
+ * It never rejects: where the core cannot be started, what it resolves to leaves everything in the server's order.
+ *
+ * @example
+ * const shelf = await createReshelf({ consent: true });
+ * shelf.connect(window.dataLayer);
+ * const { items } = shelf.rerank({ items: results, query: 'running shoes' });
+ */
+export function createReshelf<T extends object = object>(options?: Options<T>): Promise<Reshelf<T>>;
