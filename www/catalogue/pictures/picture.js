@@ -1,5 +1,5 @@
 import { brands } from '../brands.js';
-import { colours } from '../colours.js';
+import { colourOf } from '../colours.js';
 import { kindOf } from '../kinds.js';
 import { backpack } from './backpack.js';
 import { beanie } from './beanie.js';
@@ -46,11 +46,10 @@ const drawings = {
 /** A product's picture, 400 by 400, as SVG. @param {import('../catalogue.js').Product} product */
 export function drawPicture(product) {
   const kind = kindOf(product.kind);
-  const colour = colours.find((candidate) => candidate.name === product.item_variant);
   const brand = brands.find((candidate) => candidate.name === product.item_brand);
   const draw = drawings[kind.picture];
-  if (!colour || !brand || !draw) throw new Error(`${product.item_id}: no colour, brand or drawing of that name`);
-  const paint = paintOf(colour, product.style, (x, y, size, ink) => drawMark(brand.mark, x, y, size, ink ?? paint.print));
+  if (!brand || !draw) throw new Error(`${product.item_id}: no brand or drawing of that name`);
+  const paint = paintOf(colourOf(product.item_variant), product.style, (x, y, size, ink) => drawMark(brand.mark, x, y, size, ink ?? paint.print));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400">${gradients(paint)}
 <rect width="400" height="400" fill="url(#glow)"/>
 ${draw(paint)}

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+export const usage = `Usage: node www/server/main.js [--port NUMBER] [--package FOLDER]
+
+  --port NUMBER     where to listen, 0 to 65535; 0 takes any free port (default 8080)
+  --package FOLDER  the built reshelf package to serve (default: pkg/ of this repository)
+  --help            this text`;
+
+export class ArgumentError extends Error {}
+
+/**
+ * @param {string[]} words as they stand behind the command
+ * @returns {{ port: number, package: string, help: boolean }}
+ */
+export function parseArguments(words) {
+  const { port, package: folder, help } = readWords(words);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
+    throw new ArgumentError(`--port is "${port}"; it must be a number from 0 to 65535, and 0 takes any free port`);
+  }
+  return { port: Number(port), package: folder, help };
+}
+
+/** @param {string[]} words */
+function readWords(words) {
+  try {
+    return parseArgs({
+      args: words,
+      options: {
+        port: { type: 'string', default: '8080' },
+        package: { type: 'string', default: fileURLToPath(new URL('../../pkg/', import.meta.url)) },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new ArgumentError(`${/** @type {Error} */ (error).message}\n\n${usage}`);
+  }
+}

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { departments } from '../catalogue/departments.js';
+import { drawPicture } from '../catalogue/pictures/picture.js';
+import { sendContent, sendError, sendJson } from './answer.js';
+import { readBelow } from './files.js';
+import { BadRequest, parseSearchRequest } from './search-request.js';
+import { suggest } from './suggestions.js';
+
+const publicFolder = fileURLToPath(new URL('../public/', import.meta.url));
+const fontFolder = fileURLToPath(new URL('files/', import.meta.resolve('@fontsource-variable/schibsted-grotesk/index.css')));
+const A_YEAR = 'public, max-age=31536000, immutable';
+const A_DAY = 'public, max-age=86400';
+
+/** @typedef {{ request: import('./answer.js').Request, response: import('./answer.js').Response, url: URL, rest: string }} Visit */
+
+/**
+ * The shop over HTTP: its search, its pictures, its pages, and the package under /reshelf/.
+ * @param {import('./product-search.js').ProductSearch} products
+ * @param {string} packageFolder
+ */
+export function createShopServer(products, packageFolder) {
+  /** The first prefix that fits answers. @type {[string, (visit: Visit) => void | Promise<void>][]} */
+  const routes = [
+    ['/api/search', ({ request, response, url }) => sendJson(request, response, products.search(parseSearchRequest(url.searchParams)))],
+    ['/api/suggest', ({ request, response, url }) => sendJson(request, response, { suggestions: suggest(url.searchParams.get('q') ?? '') })],
+    ['/api/departments', ({ request, response }) => sendJson(request, response, { departments })],
+    ['/api/products/', ({ request, response, rest }) => {
+      const product = products.product(rest);
+      if (product) sendJson(request, response, { product, colours: products.colours(product) });
+      else sendError(response, 404, `no product ${rest}`);
+    }],
+    ['/api/', ({ response, url }) => sendError(response, 404, `no ${url.pathname}; there are /api/search, /api/suggest, /api/departments, /api/products/ID`)],
+    ['/pictures/', ({ request, response, rest }) => {
+      const product = products.product(rest.replace(/\.svg$/, ''));
+      if (product) sendContent(request, response, { body: drawPicture(product), type: 'image/svg+xml', caching: A_DAY });
+      else sendError(response, 404, `no picture ${rest}`);
+    }],
+    ['/fonts/', (visit) => sendFile(visit, fontFolder, A_YEAR)],
+    ['/reshelf/', (visit) => sendFile(visit, packageFolder)],
+    ['/', (visit) => (/\.\w+$/.test(visit.rest) ? sendFile(visit, publicFolder) : sendFile({ ...visit, rest: 'index.html' }, publicFolder))],
+  ];
+
+  return createServer(async (request, response) => {
+    try {
+      if (request.method !== 'GET' && request.method !== 'HEAD') {
+        sendError(response, 405, `${request.method} is not answered here, only GET`);
+        return;
+      }
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      const path = decodeURIComponent(url.pathname);
+      const [prefix, answer] = /** @type {typeof routes[number]} */ (routes.find(([prefix]) => path.startsWith(prefix)));
+      await answer({ request, response, url, rest: path.slice(prefix.length) });
+    } catch (error) {
+      const refused = error instanceof BadRequest || error instanceof URIError || error instanceof TypeError;
+      sendError(response, refused ? 400 : 500, error instanceof Error ? error.message : String(error));
+    }
+  });
+}
+
+/** @param {Visit} visit @param {string} folder @param {string} [caching] */
+async function sendFile({ request, response, rest }, folder, caching) {
+  const content = await readBelow(folder, rest);
+  if (content) sendContent(request, response, { ...content, ...(caching && { caching }) });
+  else sendError(response, 404, `no file ${rest}`);
+}
