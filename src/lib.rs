@@ -7,6 +7,8 @@ mod event;
 mod item;
 pub mod limits;
 mod prices;
+#[cfg(feature = "cli")]
+pub mod record;
 mod results;
 mod shopper;
 mod tokens;

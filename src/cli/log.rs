@@ -1,0 +1,219 @@
+//! A replay log: JSON Lines, plain or gzip, streamed user by user; bad lines are named, skipped and counted.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use indicatif::ProgressBar;
+use reshelf::record::{Record, UserLog};
+use reshelf::{Event, EventKind, Item};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::error::CliError;
+use crate::line::{self, Deed, Line};
+use crate::lines::{Lines, Text};
+
+/// The share of bad lines up to which a log is read: 1 in this many.
+const BAD_ONE_IN: u64 = 100;
+
+/// From this many lines on the share is checked while reading, so that a wrong file does not run to its end.
+const EARLY_CHECK: u64 = 1_000;
+
+/// Bad lines named one by one; further ones are counted only.
+const NAMED: u64 = 20;
+
+/// Lines kept of one user. Nobody does more; a log whose users are all the same has no user ids.
+const USER_LINES: usize = 200_000;
+
+/// An open log.
+///
+/// Memory: the lists of its `define_list` lines, each once, the lines of one user, and the ids of the users so far.
+pub struct Log {
+    path: PathBuf,
+    lines: Lines,
+    lists: FxHashMap<Rc<str>, Rc<[Item]>>,
+    users: FxHashSet<String>,
+    ahead: Option<Deed>,
+    bad: u64,
+    ended: bool,
+}
+
+/// One user's lines while they are collected: a visit's start and events, in the order of their first lines.
+#[derive(Default)]
+struct Collected {
+    visits: Vec<Visit>,
+    by_name: FxHashMap<String, usize>,
+    lines: usize,
+}
+
+struct Visit {
+    start: i64,
+    events: Vec<(Event, Option<Rc<str>>)>,
+}
+
+impl Log {
+    /// Opens a log; `progress` moves with the bytes read from the file.
+    ///
+    /// # Errors
+    /// [`CliError::Unreadable`].
+    pub fn open(path: &Path, progress: &ProgressBar) -> Result<Log, CliError> {
+        Ok(Log {
+            path: path.to_owned(),
+            lines: Lines::open(path, progress)?,
+            lists: FxHashMap::default(),
+            users: FxHashSet::default(),
+            ahead: None,
+            bad: 0,
+            ended: false,
+        })
+    }
+
+    /// How many lists the log has defined so far.
+    pub fn lists_defined(&self) -> usize {
+        self.lists.len()
+    }
+
+    /// The next deed that can be read, lists being taken in on the way.
+    fn deed(&mut self) -> Result<Option<Deed>, CliError> {
+        loop {
+            let parsed = match self.lines.next() {
+                Ok(None) => return Ok(None),
+                Ok(Some(Text::Whole([]))) => continue,
+                Ok(Some(Text::Whole(json))) => line::parse(json),
+                Ok(Some(Text::TooLong)) => Err("longer than 16 MB".to_owned()),
+                Err(source) => {
+                    let line = Some(self.lines.number());
+                    return Err(CliError::Unreadable { path: self.path.clone(), line, source });
+                }
+            };
+            match parsed {
+                Ok(Line::Deed(deed)) => return Ok(Some(deed)),
+                Ok(Line::List { name, items }) => {
+                    self.lists.insert(name.into(), items.into());
+                }
+                Err(reason) => self.refuse(&reason)?,
+            }
+        }
+    }
+
+    /// Names and counts the line last read as a bad one.
+    fn refuse(&mut self, reason: &str) -> Result<(), CliError> {
+        self.bad += 1;
+        let (path, number) = (self.path.display(), self.lines.number());
+        if self.bad <= NAMED {
+            eprintln!("{path}: line {number} skipped: {reason}");
+        }
+        if self.bad == NAMED {
+            eprintln!("{path}: further bad lines are counted, not named");
+        }
+        if number >= EARLY_CHECK { self.check() } else { Ok(()) }
+    }
+
+    fn check(&self) -> Result<(), CliError> {
+        let read = self.lines.number();
+        if self.bad * BAD_ONE_IN > read {
+            return Err(CliError::TooManyBad { path: self.path.clone(), bad: self.bad, read });
+        }
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), CliError> {
+        self.ended = true;
+        if self.bad > 0 {
+            eprintln!("{}: {} of {} lines skipped", self.path.display(), self.bad, self.lines.number());
+        }
+        self.check()
+    }
+
+    /// The next user.
+    fn user(&mut self) -> Result<Option<UserLog>, CliError> {
+        let mut collected: Option<(String, Collected)> = None;
+        while let Some(deed) = self.ahead.take().map_or_else(|| self.deed(), |deed| Ok(Some(deed)))? {
+            match &mut collected {
+                Some((user, _)) if *user != deed.user => {
+                    self.ahead = Some(deed);
+                    break;
+                }
+                Some((_, lines)) => self.take_in(lines, deed)?,
+                None if self.users.contains(&deed.user) => {
+                    self.refuse("the lines of this user do not stand together; sort the log by user")?;
+                }
+                None => {
+                    self.users.insert(deed.user.clone());
+                    let (_, lines) = collected.insert((deed.user.clone(), Collected::default()));
+                    self.take_in(lines, deed)?;
+                }
+            }
+        }
+        Ok(collected.map(|(user, lines)| UserLog { user, records: lines.records() }))
+    }
+
+    fn take_in(&mut self, user: &mut Collected, mut deed: Deed) -> Result<(), CliError> {
+        match self.event(&mut deed) {
+            Ok(_) if user.lines == USER_LINES => self.refuse("more lines of one user than anybody leaves"),
+            Ok(event) => {
+                user.add(deed, event);
+                Ok(())
+            }
+            Err(reason) => self.refuse(&reason),
+        }
+    }
+
+    /// The deed's event and list name; a `view_item_list` without items shows the list defined by that name.
+    fn event(&self, deed: &mut Deed) -> Result<Option<(Event, Option<Rc<str>>)>, String> {
+        let defined = match &deed.list {
+            Some(name) if deed.kind == Some(EventKind::ViewItemList) && deed.items.is_empty() => Some(
+                self.lists
+                    .get_key_value(name.as_str())
+                    .ok_or_else(|| format!("list \"{name}\" is not defined above by a define_list"))?,
+            ),
+            _ => None,
+        };
+        let (name, items) = match defined {
+            Some((name, items)) => (Some(name.clone()), items.clone()),
+            None => (deed.list.as_deref().map(Rc::from), std::mem::take(&mut deed.items).into()),
+        };
+        let event = deed.event(items).map_err(|error| error.to_string())?;
+        Ok(event.map(|event| (event, name)))
+    }
+}
+
+impl Iterator for Log {
+    type Item = Result<UserLog, CliError>;
+
+    /// The next user. An error is the last thing given: an unreadable file, or more bad lines than 1 in 100.
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        match self.user() {
+            Ok(Some(user)) => Some(Ok(user)),
+            Ok(None) => self.end().err().map(Err),
+            Err(error) => {
+                self.ended = true;
+                Some(Err(error))
+            }
+        }
+    }
+}
+
+impl Collected {
+    fn add(&mut self, deed: Deed, event: Option<(Event, Option<Rc<str>>)>) {
+        self.lines += 1;
+        let next = self.visits.len();
+        let visit = *self.by_name.entry(deed.session).or_insert(next);
+        if visit == next {
+            self.visits.push(Visit { start: deed.at, events: Vec::new() });
+        }
+        self.visits[visit].events.extend(event);
+    }
+
+    /// Visits by their first `ts`, the lines of each in the file's order.
+    fn records(mut self) -> Vec<Record> {
+        self.visits.sort_by_key(|visit| visit.start);
+        let numbered = (0..).zip(self.visits);
+        let records = |(session, visit): (u32, Visit)| {
+            visit.events.into_iter().map(move |(event, list)| Record { session, event, list })
+        };
+        numbered.flat_map(records).collect()
+    }
+}

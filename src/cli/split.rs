@@ -1,0 +1,68 @@
+//! Which users and which lists are for training, and which are only for measuring.
+
+use clap::ValueEnum;
+
+/// The part of the users that a user belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Split {
+    /// 70 %: the model is fitted to these.
+    Train,
+    /// 10 %: the model is chosen by these.
+    Validation,
+    /// 20 %: neither.
+    Test,
+}
+
+/// The seed by which the shipped model's users were split.
+pub const SEED: u64 = 1;
+
+/// Below this many defined lists none is held out: too few would be left to learn from.
+pub const ENOUGH_LISTS: usize = 20;
+
+/// The part that a user belongs to: always the same for one id and seed.
+pub fn split(user: &str, seed: u64) -> Split {
+    match draw(user, seed) {
+        0..70 => Split::Train,
+        70..80 => Split::Validation,
+        _ => Split::Test,
+    }
+}
+
+/// True for the 10 % of lists that are kept out of training. What stands before a `|` in its id names the list, what
+/// follows tells its issues (the same shelf week by week), which are held out together.
+pub fn held_out_list(list_id: &str) -> bool {
+    let shelf = list_id.split('|').next().unwrap_or(list_id);
+    draw(shelf, SEED ^ 0x5eed_0f11_5757_0000) < 10
+}
+
+/// A number from 0 to 99 that depends on nothing but text and seed: FNV-1a, then the finaliser of SplitMix64, since
+/// the low bits of FNV alone follow the last letters of similar ids.
+fn draw(text: &str, seed: u64) -> u64 {
+    let fnv = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    let mut bits = text.bytes().fold(0xcbf2_9ce4_8422_2325, fnv).wrapping_add(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (bits ^ (bits >> 31)) % 100
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_have_their_sizes() {
+        let users: Vec<String> = (0..10_000).map(|n| format!("user-{n}")).collect();
+        let share = |part: Split| users.iter().filter(|user| split(user, SEED) == part).count();
+        for (part, size) in [(Split::Train, 7_000), (Split::Validation, 1_000), (Split::Test, 2_000)] {
+            assert!(share(part).abs_diff(size) < 150, "{part:?}: {}", share(part));
+        }
+        assert!(users.iter().filter(|list| held_out_list(list)).count().abs_diff(1_000) < 150);
+    }
+
+    #[test]
+    fn a_seed_splits_otherwise_and_an_issue_goes_with_its_list() {
+        let users: Vec<String> = (0..100).map(|n| n.to_string()).collect();
+        assert!(users.iter().any(|user| split(user, 1) != split(user, 2)));
+        assert!(users.iter().all(|list| held_out_list(list) == held_out_list(&format!("{list}|7"))));
+    }
+}
