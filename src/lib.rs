@@ -4,6 +4,7 @@
 
 mod error;
 mod event;
+mod features;
 mod item;
 pub mod limits;
 mod prices;
@@ -15,6 +16,7 @@ mod tokens;
 
 pub use error::Error;
 pub use event::{Event, EventKind, Millis};
+pub use features::{Feature, Features, Group, WIDTH, table, table_identity};
 pub use item::{Attribute, Item, ItemId, Key};
 pub use prices::{PriceScale, Standing};
 pub use results::{Query, Results};

@@ -12,7 +12,7 @@ pub use impressions::{Impression, Impressions};
 pub use labels::{Label, Labels};
 
 use crate::event::{Event, EventKind, Millis};
-use crate::item::{Item, ItemId};
+use crate::item::Item;
 use crate::limits;
 use crate::prices::Standing;
 use crate::results::Query;
@@ -61,7 +61,7 @@ impl Shopper {
         match event.kind() {
             EventKind::ViewItemList => self.show(event),
             EventKind::Search => {}
-            EventKind::RemoveFromCart => event.items().iter().for_each(|item| self.put_back(item.id())),
+            EventKind::RemoveFromCart => event.items().iter().for_each(|item| self.put_back(item, event.at())),
             kind => event.items().iter().for_each(|item| self.act(kind, item, event.at())),
         }
         if let (EventKind::Search, Some(query)) = (event.kind(), event.query()) {
@@ -178,10 +178,11 @@ impl Shopper {
         }
     }
 
-    /// Out of the cart: the choice is taken back, that the item was looked at stays.
-    fn put_back(&mut self, id: ItemId) {
-        if self.choices.newest_of(id).is_some_and(|choice| choice.kind == EventKind::AddToCart) {
-            self.choices.remove_newest_of(id);
+    /// Out of the cart: the choice is taken back, that the item was looked at and taken out stays.
+    fn put_back(&mut self, item: &Item, at: Millis) {
+        if self.choices.newest_of(item.id()).is_some_and(|choice| choice.kind == EventKind::AddToCart) {
+            self.choices.remove_newest_of(item.id());
+            self.acts.push(Act::new(EventKind::RemoveFromCart, item, at, Standing::UNKNOWN, None), limits::ACTS.max);
         }
     }
 
@@ -197,6 +198,7 @@ impl Shopper {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::item::ItemId;
 
     fn list(ids: &[&str]) -> Vec<Item> {
         let item = |(n, id): (usize, &&str)| Item::new(id).unwrap().with_price(10.0 + n as f64).unwrap();
@@ -226,7 +228,7 @@ mod tests {
         shopper.observe(&event(EventKind::AddToCart, item(), 2));
         assert_eq!((shopper.choices().len(), shopper.acts().len()), (1, 2));
         shopper.observe(&event(EventKind::RemoveFromCart, item(), 3));
-        assert_eq!((shopper.choices().len(), shopper.acts().len()), (0, 2));
+        assert_eq!((shopper.choices().len(), shopper.acts().len()), (0, 3));
     }
 
     #[test]

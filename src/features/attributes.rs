@@ -1,0 +1,206 @@
+//! Brand, variant and other properties: their share of what was chosen and looked at, against their share of the list.
+
+use rustc_hash::FxHashMap;
+
+use super::context::{Context, Past, flag};
+use super::row::{Group, Row};
+use crate::item::Key;
+use crate::tokens::Hash;
+
+/// Acts looked back on; past that many an act weighs less than a thousandth in every share.
+const BACK: usize = 128;
+
+const CHOSEN: usize = 0;
+const TOUCHED: usize = 1;
+const ANYWHERE: usize = 2;
+
+/// What the past says of one value of one property.
+#[derive(Clone, Copy, Default)]
+struct Past3 {
+    /// Share of the choices here, of the touches here, and of all touches anywhere.
+    shares: [f32; 3],
+}
+
+/// The same of an item, for one kind of property. NaN where the item has none of that kind.
+#[derive(Clone, Copy)]
+struct Affinity {
+    shares: [f32; 3],
+    lifts: [f32; 3],
+    same_as_chosen: f32,
+    same_as_touched: f32,
+}
+
+pub(super) struct View {
+    brand: Vec<Affinity>,
+    variant: Vec<Affinity>,
+    other: Vec<Affinity>,
+    other_best: Vec<f32>,
+}
+
+impl View {
+    pub(super) fn new(context: &Context<'_>) -> View {
+        let mut past: FxHashMap<Hash, Past3> = FxHashMap::default();
+        add(&mut past, CHOSEN, 0.9, context.choices.iter().filter(|past| past.here));
+        add(&mut past, TOUCHED, 0.8, context.touches.iter().filter(|past| past.here));
+        add(&mut past, ANYWHERE, 0.95, context.touches.iter());
+        let shares = list_shares(context);
+        let last_chosen = context.choices.iter().find(|past| past.here).map(|past| past.act);
+        let last_touched = context.touches.first().map(|past| past.act);
+
+        let affinities = |of: fn(Key) -> bool| -> Vec<(Affinity, f32)> {
+            let items = context.items().iter();
+            items
+                .map(|item| {
+                    let values = item.attributes().iter().filter(|attribute| of(attribute.key)).map(|own| own.value);
+                    Affinity::of(values, &past, &shares, last_chosen, last_touched)
+                })
+                .collect()
+        };
+        let first = |pairs: Vec<(Affinity, f32)>| pairs.into_iter().map(|pair| pair.0).collect();
+        let (other, other_best) = affinities(|key| !matches!(key, Key::Brand | Key::Variant)).into_iter().unzip();
+        View {
+            brand: first(affinities(|key| key == Key::Brand)),
+            variant: first(affinities(|key| key == Key::Variant)),
+            other,
+            other_best,
+        }
+    }
+}
+
+/// Adds the shares of one sequence of acts, newest first, an act counting `decay` of the next newer one.
+fn add<'a>(
+    past: &mut FxHashMap<Hash, Past3>,
+    which: usize,
+    decay: f32,
+    acts: impl Iterator<Item = &'a Past<'a>> + Clone,
+) {
+    let count = acts.clone().take(BACK).count();
+    let total = (1.0 - decay.powi(count as i32)) / (1.0 - decay);
+    let mut weight = 1.0 / total;
+    for act in acts.take(BACK) {
+        for &(_, value) in &act.act.attributes {
+            past.entry(value).or_default().shares[which] += weight;
+        }
+        weight *= decay;
+    }
+}
+
+/// Share of the list's items that have a value.
+fn list_shares(context: &Context<'_>) -> FxHashMap<Hash, f32> {
+    let mut shares: FxHashMap<Hash, f32> = FxHashMap::default();
+    for attribute in context.items().iter().flat_map(|item| item.attributes()) {
+        *shares.entry(attribute.value).or_default() += 1.0 / context.len() as f32;
+    }
+    shares
+}
+
+impl Affinity {
+    /// The mean over an item's values of one kind, and the greatest lift among them.
+    fn of(
+        values: impl Iterator<Item = Hash>,
+        past: &FxHashMap<Hash, Past3>,
+        list: &FxHashMap<Hash, f32>,
+        chosen: Option<&crate::shopper::Act>,
+        touched: Option<&crate::shopper::Act>,
+    ) -> (Affinity, f32) {
+        let mut sum = Affinity { shares: [0.0; 3], lifts: [0.0; 3], same_as_chosen: 0.0, same_as_touched: 0.0 };
+        let mut best = f32::NAN;
+        let mut count = 0.0;
+        for value in values {
+            let in_list = list.get(&value).copied().unwrap_or(0.0);
+            let shares = past.get(&value).copied().unwrap_or_default().shares;
+            for (which, &share) in shares.iter().enumerate() {
+                sum.shares[which] += share;
+                sum.lifts[which] += if which == ANYWHERE { share / (share + in_list + 0.02) } else { share - in_list };
+            }
+            best = best.max(shares[TOUCHED] - in_list);
+            sum.same_as_chosen += flag(chosen.is_some_and(|act| act.has(value)));
+            sum.same_as_touched += flag(touched.is_some_and(|act| act.has(value)));
+            count += 1.0;
+        }
+        let mean = |total: f32| total / count;
+        let affinity = Affinity {
+            shares: sum.shares.map(mean),
+            lifts: sum.lifts.map(mean),
+            same_as_chosen: mean(sum.same_as_chosen),
+            same_as_touched: mean(sum.same_as_touched),
+        };
+        (affinity, best)
+    }
+}
+
+const fn row(
+    name: &'static str,
+    meaning: &'static str,
+    unit: &'static str,
+    value: fn(&View, usize) -> f32,
+) -> Row<View> {
+    Row::new(Group::Attributes, name, meaning, unit, value).missing("the item has no such property")
+}
+
+const SHARE: &str = "share, 0 to 1";
+const LIFT: &str = "difference of shares";
+const ODDS: &str = "share over the sum of both shares";
+
+pub(super) const ROWS: &[Row<View>] = &[
+    row("brand_choice_share", "its brand among the choices here", SHARE, |view, item| view.brand[item].shares[CHOSEN])
+        .about(Key::Brand),
+    row("brand_choice_lift", "the same against the list", LIFT, |view, item| view.brand[item].lifts[CHOSEN])
+        .about(Key::Brand)
+        .adapts(),
+    row("brand_touch_share", "its brand among the touches here", SHARE, |view, item| view.brand[item].shares[TOUCHED])
+        .about(Key::Brand),
+    row("brand_touch_lift", "the same against the list", LIFT, |view, item| view.brand[item].lifts[TOUCHED])
+        .about(Key::Brand)
+        .adapts(),
+    row("brand_anywhere", "its brand among all touches", SHARE, |view, item| view.brand[item].shares[ANYWHERE])
+        .about(Key::Brand),
+    row("brand_anywhere_odds", "the same against the list", ODDS, |view, item| view.brand[item].lifts[ANYWHERE])
+        .about(Key::Brand),
+    row("brand_as_chosen", "of the brand chosen last here", "0 or 1", |view, item| view.brand[item].same_as_chosen)
+        .about(Key::Brand),
+    row("brand_as_touched", "of the brand touched last", "0 or 1", |view, item| view.brand[item].same_as_touched)
+        .about(Key::Brand),
+    row("variant_choice_share", "its variant among the choices here", SHARE, |view, item| {
+        view.variant[item].shares[CHOSEN]
+    })
+    .about(Key::Variant),
+    row("variant_choice_lift", "the same against the list", LIFT, |view, item| view.variant[item].lifts[CHOSEN])
+        .about(Key::Variant)
+        .adapts(),
+    row("variant_touch_share", "its variant among the touches here", SHARE, |view, item| {
+        view.variant[item].shares[TOUCHED]
+    })
+    .about(Key::Variant),
+    row("variant_touch_lift", "the same against the list", LIFT, |view, item| view.variant[item].lifts[TOUCHED])
+        .about(Key::Variant),
+    row("variant_anywhere", "its variant among all touches", SHARE, |view, item| view.variant[item].shares[ANYWHERE])
+        .about(Key::Variant),
+    row("variant_anywhere_odds", "the same against the list", ODDS, |view, item| view.variant[item].lifts[ANYWHERE])
+        .about(Key::Variant),
+    row("variant_as_chosen", "of the variant chosen last here", "0 or 1", |view, item| {
+        view.variant[item].same_as_chosen
+    })
+    .about(Key::Variant),
+    row("variant_as_touched", "of the variant touched last", "0 or 1", |view, item| view.variant[item].same_as_touched)
+        .about(Key::Variant),
+    row("other_choice_share", "its other properties among the choices here", SHARE, |view, item| {
+        view.other[item].shares[CHOSEN]
+    }),
+    row("other_choice_lift", "the same against the list", LIFT, |view, item| view.other[item].lifts[CHOSEN]).adapts(),
+    row("other_touch_share", "its other properties among the touches here", SHARE, |view, item| {
+        view.other[item].shares[TOUCHED]
+    }),
+    row("other_touch_lift", "the same against the list", LIFT, |view, item| view.other[item].lifts[TOUCHED]),
+    row("other_touch_best", "the property with the greatest lift", LIFT, |view, item| view.other_best[item]),
+    row("other_anywhere", "its other properties among all touches", SHARE, |view, item| {
+        view.other[item].shares[ANYWHERE]
+    }),
+    row("other_anywhere_odds", "the same against the list", ODDS, |view, item| view.other[item].lifts[ANYWHERE]),
+    row("other_as_chosen", "other properties as those chosen last here", SHARE, |view, item| {
+        view.other[item].same_as_chosen
+    }),
+    row("other_as_touched", "other properties as those touched last", SHARE, |view, item| {
+        view.other[item].same_as_touched
+    }),
+];

@@ -1,0 +1,98 @@
+//! The price now against the prices at which this shopper saw the same item before.
+
+use super::context::{Context, centred, flag};
+use super::row::{Group, Row};
+
+/// A price this much below the usual one counts as a deal.
+const NOTICEABLE: f32 = -0.02;
+
+pub(super) struct View {
+    to_mean: Vec<f32>,
+    to_last: Vec<f32>,
+    to_lowest: Vec<f32>,
+    to_mean_rest: Vec<f32>,
+    to_last_rest: Vec<f32>,
+    rank: Vec<f32>,
+    best: f32,
+    moved: Vec<f32>,
+}
+
+impl View {
+    pub(super) fn new(context: &Context<'_>) -> View {
+        let against = |log_of: fn(&crate::shopper::Impression) -> f32| -> Vec<f32> {
+            let now = context.price_logs.iter();
+            now.zip(&context.impressions)
+                .map(|(log, shown)| {
+                    shown.filter(|shown| shown.priced > 0).map_or(f32::NAN, |shown| log - log_of(shown))
+                })
+                .collect()
+        };
+        let to_mean = against(|shown| shown.mean_log);
+        let to_last = against(|shown| shown.last_log);
+        let moved = context.impressions.iter().enumerate().map(|(item, shown)| {
+            shown.map_or(f32::NAN, |shown| f32::from(shown.position).ln_1p() - (item as f32).ln_1p())
+        });
+        View {
+            to_lowest: against(|shown| shown.lowest_log),
+            to_mean_rest: centred(&to_mean),
+            to_last_rest: centred(&to_last),
+            rank: ranks(&to_mean),
+            best: to_mean.iter().copied().fold(f32::NAN, f32::min),
+            moved: moved.collect(),
+            to_mean,
+            to_last,
+        }
+    }
+}
+
+/// Share of the known values that are lower, ties counted half.
+fn ranks(values: &[f32]) -> Vec<f32> {
+    let mut sorted: Vec<f32> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+    sorted.sort_unstable_by(f32::total_cmp);
+    let rank = |&value: &f32| {
+        if value.is_nan() || sorted.len() < 2 {
+            return f32::NAN;
+        }
+        let below = sorted.partition_point(|&other| other < value);
+        let not_above = sorted.partition_point(|&other| other <= value);
+        (below + not_above - 1) as f32 / 2.0 / (sorted.len() - 1) as f32
+    };
+    values.iter().map(rank).collect()
+}
+
+const NEVER: &str = "never shown with a price before";
+
+const fn row(
+    name: &'static str,
+    meaning: &'static str,
+    unit: &'static str,
+    value: fn(&View, usize) -> f32,
+) -> Row<View> {
+    Row::new(Group::Deal, name, meaning, unit, value).missing(NEVER)
+}
+
+pub(super) const ROWS: &[Row<View>] = &[
+    row("deal_to_mean", "price now against its mean price before", "logarithm of the ratio", |view, item| {
+        view.to_mean[item]
+    }),
+    row("deal_to_last", "price now against when last seen", "logarithm of the ratio", |view, item| view.to_last[item]),
+    row("deal_to_lowest", "price now against its lowest before", "logarithm of the ratio", |view, item| {
+        view.to_lowest[item]
+    }),
+    row("deal_to_mean_rest", "deal_to_mean against the rest of the list", "logarithm of the ratio", |view, item| {
+        view.to_mean_rest[item]
+    })
+    .adapts(),
+    row("deal_to_last_rest", "deal_to_last against the rest of the list", "logarithm of the ratio", |view, item| {
+        view.to_last_rest[item]
+    }),
+    row("deal_rank", "how many are the better deal", "share, 0 to 1", |view, item| view.rank[item]),
+    row("deal_best", "it is the best deal of the list", "0 or 1", |view, item| {
+        flag(view.best < NOTICEABLE && view.to_mean[item] <= view.best)
+    })
+    .adapts(),
+    row("deal_moved", "how far the server moved it up since last shown", "logarithm of the ratio", |view, item| {
+        view.moved[item]
+    }),
+    row("deal_known", "its price was seen before", "0 or 1", |view, item| flag(!view.to_mean[item].is_nan())),
+];

@@ -1,0 +1,196 @@
+//! What can be said of each candidate from its list and from this shopper's own past, without knowing the shop.
+//!
+//! One table: a row a feature, with its name, group, meaning, unit, when it is missing, and the function that gives
+//! its value. Nothing absolute goes in (no price level, no list length), so a price in any currency and a list of any
+//! length look alike. A value that cannot be known is NaN; the scorer reads NaN as the mean.
+
+mod attributes;
+mod budget;
+mod choices;
+mod context;
+mod deal;
+mod impressions;
+mod likeness;
+mod moment;
+mod position;
+mod price;
+mod row;
+mod seen;
+mod server;
+mod tally;
+mod words;
+
+pub use row::{Feature, Group};
+
+use crate::error::Error;
+use crate::results::Results;
+use crate::shopper::Shopper;
+use crate::tokens::{self, Hash};
+use context::Context;
+use row::Row;
+
+/// Features of one item: columns of [`Features`], rows of [`table`].
+pub const WIDTH: usize = MOMENT + moment::ROWS.len();
+
+const PRICE: usize = server::ROWS.len();
+const DEAL: usize = PRICE + price::ROWS.len();
+const SEEN: usize = DEAL + deal::ROWS.len();
+const CHOICES: usize = SEEN + seen::ROWS.len();
+const ATTRIBUTES: usize = CHOICES + choices::ROWS.len();
+const BUDGET: usize = ATTRIBUTES + attributes::ROWS.len();
+const POSITION: usize = BUDGET + budget::ROWS.len();
+const IMPRESSIONS: usize = POSITION + position::ROWS.len();
+const WORDS: usize = IMPRESSIONS + impressions::ROWS.len();
+const LIKENESS: usize = WORDS + words::ROWS.len();
+const MOMENT: usize = LIKENESS + likeness::ROWS.len();
+
+/// The table of features in the order of the columns: [`WIDTH`] rows.
+pub fn table() -> impl Iterator<Item = &'static Feature> {
+    fn of<V>(rows: &'static [Row<V>]) -> impl Iterator<Item = &'static Feature> {
+        rows.iter().map(|row| &row.feature)
+    }
+    of(server::ROWS)
+        .chain(of(price::ROWS))
+        .chain(of(deal::ROWS))
+        .chain(of(seen::ROWS))
+        .chain(of(choices::ROWS))
+        .chain(of(attributes::ROWS))
+        .chain(of(budget::ROWS))
+        .chain(of(position::ROWS))
+        .chain(of(impressions::ROWS))
+        .chain(of(words::ROWS))
+        .chain(of(likeness::ROWS))
+        .chain(of(moment::ROWS))
+}
+
+/// A hash of the table's names in their order. Models and examples of another table are refused by it.
+pub fn table_identity() -> Hash {
+    table().fold(tokens::hash("features"), |seed, feature| tokens::hash_on(seed, feature.name))
+}
+
+/// The features of a list: `[items, WIDTH]`, row-major, NaN where a value is missing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Features {
+    values: Vec<f32>,
+}
+
+impl Features {
+    /// What is known of each candidate at the moment the list came up.
+    ///
+    /// Cost: one pass over the acts remembered and [`WIDTH`] values an item.
+    pub fn extract(shopper: &Shopper, results: &Results) -> Features {
+        let context = Context::new(shopper, results);
+        let mut values = vec![f32::NAN; results.len() * WIDTH];
+        row::fill(server::ROWS, &server::View, &mut values, 0);
+        row::fill(price::ROWS, &price::View::new(&context), &mut values, PRICE);
+        row::fill(deal::ROWS, &deal::View::new(&context), &mut values, DEAL);
+        row::fill(seen::ROWS, &seen::View::new(&context), &mut values, SEEN);
+        row::fill(choices::ROWS, &choices::View::new(&context), &mut values, CHOICES);
+        row::fill(attributes::ROWS, &attributes::View::new(&context), &mut values, ATTRIBUTES);
+        row::fill(budget::ROWS, &budget::View::new(&context), &mut values, BUDGET);
+        row::fill(position::ROWS, &position::View::new(&context), &mut values, POSITION);
+        row::fill(impressions::ROWS, &impressions::View::new(&context), &mut values, IMPRESSIONS);
+        row::fill(words::ROWS, &words::View::new(&context), &mut values, WORDS);
+        row::fill(likeness::ROWS, &likeness::View::new(&context), &mut values, LIKENESS);
+        row::fill_alike(moment::ROWS, &moment::View::new(&context), &mut values, MOMENT);
+        Features { values }
+    }
+
+    /// Rows computed before.
+    ///
+    /// # Errors
+    /// [`Error::Mismatch`] where the length is no multiple of [`WIDTH`].
+    pub fn from_rows(values: Vec<f32>) -> Result<Features, Error> {
+        match values.len() % WIDTH {
+            0 => Ok(Features { values }),
+            over => Err(Error::Mismatch { what: "numbers in a row of features", expected: WIDTH, got: over }),
+        }
+    }
+
+    /// How many items.
+    pub fn len(&self) -> usize {
+        self.values.len() / WIDTH
+    }
+
+    /// True where there are none.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// The features of one item. An index past the end gives an empty row.
+    pub fn row(&self, item: usize) -> &[f32] {
+        self.values.get(item * WIDTH..(item + 1) * WIDTH).unwrap_or(&[])
+    }
+
+    /// All rows, one after the other.
+    pub fn values(&self) -> &[f32] {
+        &self.values
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::{Event, EventKind};
+    use crate::item::Item;
+
+    fn column(name: &str) -> usize {
+        table().position(|feature| feature.name == name).unwrap_or_else(|| panic!("no feature {name}"))
+    }
+
+    fn shoes() -> Vec<Item> {
+        let shoe = |n: usize| {
+            Item::new(&format!("shoe-{n}"))
+                .unwrap()
+                .with_price(40.0 + 10.0 * n as f64)
+                .unwrap()
+                .with_attribute("item_brand", if n % 2 == 0 { "Nordhavn" } else { "Fjell" })
+                .with_title(if n % 2 == 0 { "black trail shoe" } else { "red road shoe" })
+        };
+        (0..6).map(shoe).collect()
+    }
+
+    fn after(kinds: &[(EventKind, usize)]) -> Features {
+        let mut shopper = Shopper::default();
+        shopper.observe(&Event::new(EventKind::ViewItemList, shoes(), 0).unwrap());
+        for (at, &(kind, n)) in kinds.iter().enumerate() {
+            shopper.observe(&Event::new(kind, vec![shoes()[n].clone()], 1_000 * at as i64).unwrap());
+        }
+        Features::extract(&shopper, &Results::new(shoes(), None, 3_600_000).unwrap())
+    }
+
+    #[test]
+    fn names_are_told_once_and_every_row_says_what_it_means() {
+        let mut names: Vec<_> = table().map(|feature| feature.name).collect();
+        assert_eq!(names.len(), WIDTH);
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), WIDTH);
+        assert!(table().all(|feature| !feature.meaning.is_empty() && !feature.unit.is_empty()));
+    }
+
+    #[test]
+    fn nothing_is_infinite_and_a_stranger_has_no_past() {
+        for features in [after(&[]), after(&[(EventKind::SelectItem, 2), (EventKind::Purchase, 3)])] {
+            assert!(features.values().iter().all(|value| !value.is_infinite()));
+        }
+        let stranger = after(&[]);
+        assert_eq!(stranger.row(2)[column("seen_count")], 0.0);
+        assert!(stranger.row(2)[column("price_to_last_chosen")].is_nan());
+    }
+
+    #[test]
+    fn a_brand_looked_at_lifts_its_other_items() {
+        let features = after(&[(EventKind::ViewItem, 0), (EventKind::ViewItem, 2)]);
+        let lift = column("brand_touch_lift");
+        assert!(features.row(4)[lift] > features.row(5)[lift]);
+        assert_eq!(features.row(4)[column("seen_any")], 0.0);
+        let title = column("title_affinity");
+        assert!(features.row(4)[title] > features.row(5)[title]);
+    }
+
+    #[test]
+    fn rows_of_another_width_are_refused() {
+        assert_eq!(Features::from_rows(vec![0.0; WIDTH + 1]).unwrap_err().code(), "mismatch");
+    }
+}

@@ -1,0 +1,145 @@
+//! A row of the table: what a feature is, and the function that gives its value.
+
+use super::WIDTH;
+use crate::item::Key;
+
+/// What a feature speaks of. Reasons are given in groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// The server's order.
+    Server,
+    /// The price among those of the list.
+    Price,
+    /// The price against what this shopper saw before.
+    Deal,
+    /// What was looked at before.
+    Seen,
+    /// What was chosen before.
+    Choices,
+    /// Brand, variant and other properties of what was looked at and chosen.
+    Attributes,
+    /// The shopper's own price level.
+    Budget,
+    /// Where the shopper is in the list.
+    Position,
+    /// How often it was shown and passed over.
+    Impressions,
+    /// Words of titles and queries.
+    Words,
+    /// Likeness of embedding vectors.
+    Likeness,
+    /// What is the same for all items of the list.
+    Moment,
+}
+
+impl Group {
+    /// All groups, in the order of the columns.
+    pub const ALL: [Group; 12] = [
+        Group::Server,
+        Group::Price,
+        Group::Deal,
+        Group::Seen,
+        Group::Choices,
+        Group::Attributes,
+        Group::Budget,
+        Group::Position,
+        Group::Impressions,
+        Group::Words,
+        Group::Likeness,
+        Group::Moment,
+    ];
+
+    /// Its name, lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::Server => "server",
+            Group::Price => "price",
+            Group::Deal => "deal",
+            Group::Seen => "seen",
+            Group::Choices => "choices",
+            Group::Attributes => "attributes",
+            Group::Budget => "budget",
+            Group::Position => "position",
+            Group::Impressions => "impressions",
+            Group::Words => "words",
+            Group::Likeness => "likeness",
+            Group::Moment => "moment",
+        }
+    }
+}
+
+/// What a feature is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Feature {
+    /// Its name, unique in the table.
+    pub name: &'static str,
+    /// Its group.
+    pub group: Group,
+    /// What it says of an item.
+    pub meaning: &'static str,
+    /// The unit of its value.
+    pub unit: &'static str,
+    /// When its value is missing; empty where it never is.
+    pub missing: &'static str,
+    /// True where the adapter may weigh it for one shopper.
+    pub adapts: bool,
+    /// The property it speaks of, where it speaks of one.
+    pub about: Option<Key>,
+}
+
+/// A feature and how its value is found in the view that its group prepares of a list.
+pub(super) struct Row<V: 'static> {
+    pub(super) feature: Feature,
+    value: fn(&V, usize) -> f32,
+}
+
+impl<V> Row<V> {
+    pub(super) const fn new(
+        group: Group,
+        name: &'static str,
+        meaning: &'static str,
+        unit: &'static str,
+        value: fn(&V, usize) -> f32,
+    ) -> Row<V> {
+        Row { feature: Feature { name, group, meaning, unit, missing: "", adapts: false, about: None }, value }
+    }
+
+    /// Where the value is not known.
+    pub(super) const fn missing(mut self, when: &'static str) -> Row<V> {
+        self.feature.missing = when;
+        self
+    }
+
+    /// One shopper's adapter may weigh it.
+    pub(super) const fn adapts(mut self) -> Row<V> {
+        self.feature.adapts = true;
+        self
+    }
+
+    /// The property it speaks of.
+    pub(super) const fn about(mut self, key: Key) -> Row<V> {
+        self.feature.about = Some(key);
+        self
+    }
+}
+
+/// Writes a group's columns, which start at `offset`, into all rows.
+pub(super) fn fill<V>(rows: &[Row<V>], view: &V, values: &mut [f32], offset: usize) {
+    for (item, own) in values.chunks_exact_mut(WIDTH).enumerate() {
+        for (value, row) in own[offset..].iter_mut().zip(rows) {
+            *value = (row.value)(view, item);
+        }
+    }
+}
+
+/// The same for a group whose values are the same for all items.
+pub(super) fn fill_alike<V>(rows: &[Row<V>], view: &V, values: &mut [f32], offset: usize) {
+    let mut items = values.chunks_exact_mut(WIDTH);
+    let Some(first) = items.next() else { return };
+    for (value, row) in first[offset..].iter_mut().zip(rows) {
+        *value = (row.value)(view, 0);
+    }
+    for own in items {
+        own[offset..offset + rows.len()].copy_from_slice(&first[offset..offset + rows.len()]);
+    }
+}

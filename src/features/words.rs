@@ -1,0 +1,81 @@
+//! Words that titles share with the query, with past queries, and with the titles of what was touched.
+
+use rustc_hash::FxHashMap;
+
+use super::context::{Context, centred};
+use super::row::{Group, Row};
+use crate::item::Item;
+use crate::tokens::Hash;
+
+/// Acts and queries looked back on.
+const BACK: usize = 64;
+
+pub(super) struct View {
+    query: Vec<f32>,
+    past_queries: Vec<f32>,
+    affinity: Vec<f32>,
+    affinity_lift: Vec<f32>,
+}
+
+impl View {
+    pub(super) fn new(context: &Context<'_>) -> View {
+        let query: FxHashMap<Hash, f32> =
+            context.results.query().iter().flat_map(|query| query.words()).map(|&word| (word, 1.0)).collect();
+        let past_queries = weights(context.shopper.queries().rev().map(|query| query.words()), 0.8);
+        let titles = weights(context.touches.iter().map(|past| &past.act.title[..]), 0.9);
+        let affinity = overlaps(context.items(), &titles);
+        View {
+            query: overlaps(context.items(), &query),
+            past_queries: overlaps(context.items(), &past_queries),
+            affinity_lift: centred(&affinity),
+            affinity,
+        }
+    }
+}
+
+/// The share of texts, newest first, that have a word, a text counting `decay` of the next newer one.
+fn weights<'a>(texts: impl Iterator<Item = &'a [Hash]>, decay: f32) -> FxHashMap<Hash, f32> {
+    let mut weights: FxHashMap<Hash, f32> = FxHashMap::default();
+    let (mut weight, mut total) = (1.0_f32, 0.0);
+    for words in texts.filter(|words| !words.is_empty()).take(BACK) {
+        for &word in words {
+            *weights.entry(word).or_default() += weight;
+        }
+        total += weight;
+        weight *= decay;
+    }
+    weights.values_mut().for_each(|weight| *weight /= total);
+    weights
+}
+
+/// The mean weight of each title's words; NaN for an item without a title, or where there are no weights.
+fn overlaps(items: &[Item], weights: &FxHashMap<Hash, f32>) -> Vec<f32> {
+    let overlap = |item: &Item| {
+        if weights.is_empty() || item.title().is_empty() {
+            return f32::NAN;
+        }
+        let sum: f32 = item.title().iter().filter_map(|word| weights.get(word)).sum();
+        sum / item.title().len() as f32
+    };
+    items.iter().map(overlap).collect()
+}
+
+const fn row(
+    name: &'static str,
+    meaning: &'static str,
+    unit: &'static str,
+    value: fn(&View, usize) -> f32,
+) -> Row<View> {
+    Row::new(Group::Words, name, meaning, unit, value).missing("no title, no query, or no past")
+}
+
+const SHARE: &str = "share, 0 to 1";
+
+pub(super) const ROWS: &[Row<View>] = &[
+    row("query_overlap", "words of its title that the query has", SHARE, |view, item| view.query[item]),
+    row("past_query_overlap", "words of its title in past queries", SHARE, |view, item| view.past_queries[item]),
+    row("title_affinity", "words of its title in titles touched", SHARE, |view, item| view.affinity[item]),
+    row("title_affinity_lift", "the same against the list's mean", "difference of shares", |view, item| {
+        view.affinity_lift[item]
+    }),
+];
