@@ -2,23 +2,30 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod adapter;
+mod bytes;
 mod error;
 mod event;
 mod features;
 mod item;
 pub mod limits;
+mod model;
 mod prices;
 #[cfg(feature = "cli")]
 pub mod record;
 mod results;
+mod scorer;
 mod shopper;
 mod tokens;
 
+pub use adapter::Adapter;
 pub use error::Error;
 pub use event::{Event, EventKind, Millis};
 pub use features::{Feature, Features, Group, WIDTH, table, table_identity};
 pub use item::{Attribute, Item, ItemId, Key};
+pub use model::{CLIP, Model, Standard, Weights};
 pub use prices::{PriceScale, Standing};
 pub use results::{Query, Results};
+pub use scorer::{Scorer, Scores};
 pub use shopper::{Act, ActLog, Impression, Impressions, Label, Labels, Shopper};
 pub use tokens::Hash;

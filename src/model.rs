@@ -1,0 +1,252 @@
+//! The base model: a small network over the features, its standardisation, and how far an adapter may move it.
+
+use crate::bytes::{Reader, Writer, checksum};
+use crate::error::Error;
+use crate::features::{WIDTH, table_identity};
+use crate::limits;
+use crate::tokens::Hash;
+
+const MAGIC: [u8; 4] = *b"RSHM";
+const VERSION: u16 = 1;
+
+/// Standardised features beyond this many deviations are cut to it.
+pub const CLIP: f32 = 4.0;
+
+/// The weights of a network `features → first → second → 1` with SiLU between, and a linear skip from the features.
+///
+/// All matrices are row-major with a row for each *input*, so that a layer is a sum of weight rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weights {
+    /// Units of the two hidden layers.
+    pub hidden: [usize; 2],
+    /// `[WIDTH, hidden[0]]`.
+    pub first: Vec<f32>,
+    /// `[hidden[0]]`.
+    pub first_bias: Vec<f32>,
+    /// `[hidden[0], hidden[1]]`.
+    pub second: Vec<f32>,
+    /// `[hidden[1]]`.
+    pub second_bias: Vec<f32>,
+    /// `[hidden[1]]`.
+    pub last: Vec<f32>,
+    /// `[WIDTH]`: the skip.
+    pub skip: Vec<f32>,
+}
+
+impl Weights {
+    /// Numbers in the network.
+    pub fn parameters(&self) -> usize {
+        [&self.first, &self.first_bias, &self.second, &self.second_bias, &self.last, &self.skip]
+            .iter()
+            .map(|part| part.len())
+            .sum()
+    }
+
+    fn lengths([first, second]: [usize; 2]) -> [usize; 6] {
+        [WIDTH * first, first, first * second, second, second, WIDTH]
+    }
+}
+
+/// How raw features become the network's inputs: `(value - mean) / deviation`, cut to ±[`CLIP`], missing as 0.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standard {
+    /// Mean of each feature, `[WIDTH]`.
+    pub mean: Vec<f32>,
+    /// Standard deviation of each feature, `[WIDTH]`, greater than 0.
+    pub deviation: Vec<f32>,
+}
+
+impl Standard {
+    /// Standardises one row: `row` and `out` are `[WIDTH]`.
+    pub fn apply(&self, row: &[f32], out: &mut [f32]) {
+        for (((out, value), mean), deviation) in out.iter_mut().zip(row).zip(&self.mean).zip(&self.deviation) {
+            let standard = ((value - mean) / deviation).clamp(-CLIP, CLIP);
+            *out = if standard.is_nan() { 0.0 } else { standard };
+        }
+    }
+}
+
+/// A base model: what `reshelf pretrain` writes and `createReshelf({ model })` takes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    standard: Standard,
+    weights: Weights,
+    prior: Vec<f32>,
+    identity: Hash,
+}
+
+impl Model {
+    /// A model from its parts. `prior` is the standard deviation that each feature's adapter weight has over shoppers,
+    /// 0 where the adapter leaves it alone: `[WIDTH]`.
+    ///
+    /// # Errors
+    /// [`Error::Mismatch`] for lengths that do not fit, [`Error::TooMany`] past [`limits::MODEL_PARAMETERS`],
+    /// [`Error::NotFinite`] for numbers that no score can come from.
+    pub fn new(standard: Standard, weights: Weights, prior: Vec<f32>) -> Result<Model, Error> {
+        let parts =
+            [&weights.first, &weights.first_bias, &weights.second, &weights.second_bias, &weights.last, &weights.skip];
+        let lengths = parts.iter().map(|part| part.len()).zip(Weights::lengths(weights.hidden));
+        let widths = [&standard.mean, &standard.deviation, &prior].map(|part| (part.len(), WIDTH));
+        for (got, expected) in lengths.chain(widths) {
+            if got != expected {
+                return Err(Error::Mismatch { what: "numbers in a part of a model", expected, got });
+            }
+        }
+        if weights.parameters() > limits::MODEL_PARAMETERS.max {
+            return Err(Error::TooMany { limit: limits::MODEL_PARAMETERS, got: weights.parameters() });
+        }
+        let finite =
+            parts.iter().flat_map(|part| part.iter()).chain(&standard.mean).chain(&prior).all(|n| n.is_finite());
+        if !finite || !standard.deviation.iter().all(|&deviation| deviation.is_finite() && deviation > 0.0) {
+            return Err(Error::NotFinite { what: "the model" });
+        }
+        let mut model = Model { standard, weights, prior, identity: 0 };
+        model.identity = checksum(&model.body());
+        Ok(model)
+    }
+
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`], [`Error::Version`]; [`Error::Foreign`] where its features are not this build's; and those
+    /// of [`Model::new`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<Model, Error> {
+        if bytes.len() > limits::MODEL_BYTES.max {
+            return Err(Error::TooMany { limit: limits::MODEL_BYTES, got: bytes.len() });
+        }
+        let mut reader = Reader::open("model", bytes, MAGIC, VERSION)?;
+        let table = reader.u64()?;
+        if table != table_identity() {
+            return Err(Error::Foreign { what: "model (by its features)", expected: table_identity(), got: table });
+        }
+        let hidden = [usize::from(reader.u16()?), usize::from(reader.u16()?)];
+        let standard = Standard { mean: reader.f32s(WIDTH)?, deviation: reader.f32s(WIDTH)? };
+        let prior = reader.f32s(WIDTH)?;
+        let [first, first_bias, second, second_bias, last, skip] = Weights::lengths(hidden);
+        let weights = Weights {
+            hidden,
+            first: reader.f32s(first)?,
+            first_bias: reader.f32s(first_bias)?,
+            second: reader.f32s(second)?,
+            second_bias: reader.f32s(second_bias)?,
+            last: reader.f32s(last)?,
+            skip: reader.f32s(skip)?,
+        };
+        reader.finish()?;
+        Model::new(standard, weights, prior)
+    }
+
+    /// The model file: what [`Model::from_bytes`] reads.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.body()
+    }
+
+    /// A hash of weights and feature table: adapters belong to one identity.
+    pub fn identity(&self) -> Hash {
+        self.identity
+    }
+
+    /// How raw features become inputs.
+    pub fn standard(&self) -> &Standard {
+        &self.standard
+    }
+
+    /// The network.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// Prior widths of the adapter, `[WIDTH]`, in score for each deviation of the feature.
+    pub fn prior(&self) -> &[f32] {
+        &self.prior
+    }
+
+    /// The same model with other prior widths.
+    ///
+    /// # Errors
+    /// Those of [`Model::new`].
+    pub fn with_prior(self, prior: Vec<f32>) -> Result<Model, Error> {
+        Model::new(self.standard, self.weights, prior)
+    }
+
+    fn body(&self) -> Vec<u8> {
+        let mut writer = Writer::new(MAGIC, VERSION);
+        writer.u64(table_identity());
+        self.weights.hidden.iter().for_each(|&units| writer.u16(units as u16));
+        let Standard { mean, deviation } = &self.standard;
+        let Weights { first, first_bias, second, second_bias, last, skip, .. } = &self.weights;
+        for part in [mean, deviation, &self.prior, first, first_bias, second, second_bias, last, skip] {
+            writer.f32s(part);
+        }
+        writer.finish()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A model with weights that look random and are the same every time.
+    pub(crate) fn small_model(seed: u32) -> Model {
+        let mut state = seed.wrapping_mul(2_654_435_761).wrapping_add(1);
+        let mut next = |scale: f32| {
+            state ^= state << 13;
+            state ^= state >> 17;
+            state ^= state << 5;
+            (state as f32 / u32::MAX as f32 - 0.5) * scale
+        };
+        let hidden = [12, 6];
+        let [first, first_bias, second, second_bias, last, skip] = Weights::lengths(hidden);
+        let mut some = |count: usize, scale: f32| -> Vec<f32> { (0..count).map(|_| next(scale)).collect() };
+        let weights = Weights {
+            hidden,
+            first: some(first, 0.6),
+            first_bias: some(first_bias, 0.6),
+            second: some(second, 0.8),
+            second_bias: some(second_bias, 0.5),
+            last: some(last, 1.0),
+            skip: some(skip, 0.3),
+        };
+        let standard = Standard { mean: some(WIDTH, 0.2), deviation: vec![0.7; WIDTH] };
+        Model::new(standard, weights, vec![0.1; WIDTH]).unwrap()
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let model = small_model(1);
+        assert_eq!(Model::from_bytes(&model.to_bytes()), Ok(model.clone()));
+        assert_ne!(model.identity(), small_model(2).identity());
+    }
+
+    #[test]
+    fn every_damage_is_refused() {
+        let bytes = small_model(1).to_bytes();
+        for cut in [0, 3, 5, 9, bytes.len() - 1] {
+            assert_eq!(Model::from_bytes(&bytes[..cut]).unwrap_err().code(), "corrupt", "cut at {cut}");
+        }
+        let mut flipped = bytes.clone();
+        flipped[40] ^= 1;
+        assert_eq!(Model::from_bytes(&flipped).unwrap_err().code(), "corrupt");
+        let mut newer = bytes.clone();
+        newer[4] = 9;
+        assert_eq!(Model::from_bytes(&newer), Err(Error::Version { what: "model", expected: VERSION, got: 9 }));
+        assert_eq!(Model::from_bytes(b"{\"json\": true}").unwrap_err().code(), "corrupt");
+    }
+
+    #[test]
+    fn a_model_of_other_features_is_refused() {
+        let mut bytes = small_model(1).to_bytes();
+        let end = bytes.len() - 8;
+        bytes[6] ^= 1;
+        let sum = checksum(&bytes[..end]).to_le_bytes();
+        bytes[end..].copy_from_slice(&sum);
+        assert_eq!(Model::from_bytes(&bytes).unwrap_err().code(), "foreign");
+    }
+
+    #[test]
+    fn parts_that_do_not_fit_are_refused() {
+        let model = small_model(1);
+        assert_eq!(model.clone().with_prior(vec![0.0; 3]).unwrap_err().code(), "mismatch");
+        assert_eq!(model.with_prior(vec![f32::NAN; WIDTH]).unwrap_err().code(), "not-finite");
+    }
+}

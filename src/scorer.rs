@@ -1,0 +1,201 @@
+//! The forward pass in plain `f32` loops over the weights that Burn trained.
+
+use std::ops::Deref;
+
+use crate::adapter::Adapter;
+use crate::error::Error;
+use crate::features::{Features, Group, WIDTH, table};
+use crate::model::Model;
+
+/// One finite score an item; a softmax over them is the model's probability that the item is chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scores(Vec<f32>);
+
+impl Scores {
+    /// The scores, or `None` where one is not finite.
+    pub fn new(scores: Vec<f32>) -> Option<Scores> {
+        scores.iter().all(|score| score.is_finite()).then_some(Scores(scores))
+    }
+}
+
+impl Deref for Scores {
+    type Target = [f32];
+
+    fn deref(&self) -> &[f32] {
+        &self.0
+    }
+}
+
+/// A model made ready to score lists, with an adapter or without.
+///
+/// Cost: one multiplication and addition for each parameter and item that is not missing.
+#[derive(Clone, Debug)]
+pub struct Scorer<'m> {
+    model: &'m Model,
+    /// The skip and the adapter in one, `[WIDTH]`.
+    linear: Vec<f32>,
+    /// Columns before this one differ between items; those from it on are the same for all.
+    alike_from: usize,
+}
+
+/// What some of a row's columns add to the first layer and to the skip. Contributions of all columns and
+/// [`Scorer::start`] add up to what [`Scorer::finish`] takes.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Contribution {
+    pub(crate) hidden: Vec<f32>,
+    pub(crate) linear: f32,
+}
+
+impl Contribution {
+    pub(crate) fn add(&mut self, other: &Contribution, sign: f32) {
+        axpy(&mut self.hidden, &other.hidden, sign);
+        self.linear += sign * other.linear;
+    }
+}
+
+impl<'m> Scorer<'m> {
+    /// A scorer of a model and, where given, an adapter that counts with a weight from 0 to 1.
+    ///
+    /// # Errors
+    /// [`Error::Foreign`] where the adapter was fitted to another model.
+    pub fn new(model: &'m Model, adapter: Option<(&Adapter, f32)>) -> Result<Scorer<'m>, Error> {
+        let mut linear = model.weights().skip.clone();
+        if let Some((adapter, weight)) = adapter {
+            if adapter.model() != model.identity() {
+                return Err(Error::Foreign { what: "adapter", expected: model.identity(), got: adapter.model() });
+            }
+            axpy(&mut linear, adapter.weights(), weight.clamp(0.0, 1.0));
+        }
+        let alike_from = WIDTH - table().filter(|feature| feature.group == Group::Moment).count();
+        Ok(Scorer { model, linear, alike_from })
+    }
+
+    /// The scores of a list: `None` where one is not finite.
+    pub fn score(&self, features: &Features) -> Option<Scores> {
+        let mut inputs = [0.0; WIDTH];
+        let mut alike = self.start();
+        self.model.standard().apply(features.row(0), &mut inputs);
+        self.add_columns(&mut alike, &inputs, self.alike_from..WIDTH);
+        let mut own = alike.clone();
+        let mut hidden = vec![0.0; self.model.weights().hidden[1]];
+        let score = |item| {
+            self.model.standard().apply(features.row(item), &mut inputs);
+            own.hidden.copy_from_slice(&alike.hidden);
+            own.linear = alike.linear;
+            self.add_columns(&mut own, &inputs, 0..self.alike_from);
+            self.tail(&mut own, &mut hidden)
+        };
+        Scores::new((0..features.len()).map(score).collect())
+    }
+
+    /// The score of one row of raw features, `[WIDTH]`: what [`Scorer::score`] gives it in any list.
+    pub fn score_row(&self, row: &[f32]) -> f32 {
+        let mut sum = self.start();
+        sum.add(&self.contribution(row, 0..WIDTH), 1.0);
+        self.finish(&mut sum)
+    }
+
+    /// The first layer's bias.
+    pub(crate) fn start(&self) -> Contribution {
+        Contribution { hidden: self.model.weights().first_bias.clone(), linear: 0.0 }
+    }
+
+    /// What some columns of a raw row add.
+    pub(crate) fn contribution(&self, row: &[f32], columns: impl IntoIterator<Item = usize>) -> Contribution {
+        let mut inputs = [0.0; WIDTH];
+        self.model.standard().apply(row, &mut inputs);
+        let mut sum = Contribution { hidden: vec![0.0; self.model.weights().hidden[0]], linear: 0.0 };
+        self.add_columns(&mut sum, &inputs, columns);
+        sum
+    }
+
+    /// The score of contributions added up. The sum is used up: it is left activated.
+    pub(crate) fn finish(&self, sum: &mut Contribution) -> f32 {
+        self.tail(sum, &mut vec![0.0; self.model.weights().hidden[1]])
+    }
+
+    fn add_columns(&self, sum: &mut Contribution, inputs: &[f32; WIDTH], columns: impl IntoIterator<Item = usize>) {
+        let units = sum.hidden.len();
+        for column in columns {
+            let input = inputs[column];
+            if input != 0.0 {
+                axpy(&mut sum.hidden, &self.model.weights().first[column * units..(column + 1) * units], input);
+                sum.linear += input * self.linear[column];
+            }
+        }
+    }
+
+    fn tail(&self, sum: &mut Contribution, hidden: &mut [f32]) -> f32 {
+        let weights = self.model.weights();
+        hidden.copy_from_slice(&weights.second_bias);
+        for (value, row) in sum.hidden.iter_mut().zip(weights.second.chunks_exact(hidden.len())) {
+            *value = silu(*value);
+            axpy(hidden, row, *value);
+        }
+        sum.linear + hidden.iter().zip(&weights.last).map(|(&value, weight)| silu(value) * weight).sum::<f32>()
+    }
+}
+
+/// `sum += scale * row`: a sum over weight rows is what the compiler vectorises.
+fn axpy(sum: &mut [f32], row: &[f32], scale: f32) {
+    for (sum, weight) in sum.iter_mut().zip(row) {
+        *sum += scale * weight;
+    }
+}
+
+fn silu(value: f32) -> f32 {
+    value / (1.0 + (-value).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::tests::small_model;
+
+    fn some_features(items: usize) -> Features {
+        let value = |n: usize| if n % 7 == 3 { f32::NAN } else { ((n * 37) % 101) as f32 / 25.0 - 2.0 };
+        let row = |item: usize| {
+            let own = table().enumerate().map(move |(column, feature)| {
+                if feature.group == Group::Moment { value(column) } else { value(item * WIDTH + column) }
+            });
+            own.collect::<Vec<_>>()
+        };
+        Features::from_rows((0..items).flat_map(row).collect()).unwrap()
+    }
+
+    #[test]
+    fn a_list_scores_as_its_rows_do() {
+        let model = small_model(3);
+        let scorer = Scorer::new(&model, None).unwrap();
+        let features = some_features(9);
+        let scores = scorer.score(&features).unwrap();
+        for (item, &score) in scores.iter().enumerate() {
+            assert!((score - scorer.score_row(features.row(item))).abs() < 1e-5);
+        }
+        assert!(scores.iter().any(|&score| (score - scores[0]).abs() > 0.01));
+    }
+
+    #[test]
+    fn no_items_have_no_scores_and_an_infinite_input_is_cut() {
+        let model = small_model(3);
+        let scorer = Scorer::new(&model, None).unwrap();
+        assert_eq!(scorer.score(&Features::from_rows(vec![]).unwrap()).unwrap().len(), 0);
+        let wild = Features::from_rows(vec![f32::INFINITY; WIDTH]).unwrap();
+        assert!(scorer.score(&wild).is_some());
+    }
+
+    #[test]
+    fn an_adapter_adds_its_share_and_belongs_to_one_model() {
+        let (model, other) = (small_model(3), small_model(4));
+        let adapter = Adapter::new(vec![0.5; WIDTH], model.identity()).unwrap();
+        let features = some_features(4);
+        let plain = Scorer::new(&model, None).unwrap().score(&features).unwrap();
+        let score = |weight| Scorer::new(&model, Some((&adapter, weight))).unwrap().score(&features).unwrap();
+        let (none, half, full) = (score(0.0), score(0.5), score(1.0));
+        assert_eq!(plain, none);
+        for item in 0..4 {
+            assert!((2.0 * half[item] - none[item] - full[item]).abs() < 1e-4);
+        }
+        assert_eq!(Scorer::new(&other, Some((&adapter, 1.0))).unwrap_err().code(), "foreign");
+    }
+}
