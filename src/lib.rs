@@ -3,9 +3,11 @@
 #![warn(missing_docs)]
 
 mod adapter;
+mod adoption;
 mod bytes;
 mod error;
 mod event;
+mod example;
 mod features;
 mod item;
 pub mod limits;
@@ -19,8 +21,10 @@ mod shopper;
 mod tokens;
 
 pub use adapter::Adapter;
+pub use adoption::{Adoption, ENOUGH_CHOICES, Gate};
 pub use error::Error;
 pub use event::{Event, EventKind, Millis};
+pub use example::{Example, Examples};
 pub use features::{Feature, Features, Group, WIDTH, table, table_identity};
 pub use item::{Attribute, Item, ItemId, Key};
 pub use model::{CLIP, Model, Standard, Weights};
