@@ -67,8 +67,9 @@ export interface ShopEvent {
 /** What {@link createReshelf} takes. */
 export interface Options<T extends object = object> {
   /**
-   * True: what is learned about the shopper is kept in this browser's IndexedDB. False, the default: it lives in memory
-   * until the page is left, and what was stored earlier is deleted.
+   * True: what is known about the shopper is kept in this browser's IndexedDB. False: it lives in memory until the page
+   * is left, and what was stored earlier is deleted. Left out, the default: not asked yet; it lives in memory, and what
+   * was stored earlier is neither read nor deleted until {@link Reshelf.consent} is called.
    */
   consent?: boolean;
   /**
@@ -77,9 +78,9 @@ export interface Options<T extends object = object> {
    */
   model?: ArrayBuffer | Uint8Array | URL | string;
   /**
-   * How a product object of the shop's reads in GA4's words, where it does not by itself: for Algolia
+   * How a product object of the shop's reads in GA4's words: for Algolia
    * `(hit) => ({ item_id: hit.objectID, item_name: hit.name, price: hit.price })`. It must be cheap: it is called for
-   * every item of every list, and of every event. Default: the object as it is.
+   * every item, in lists and in events, that has no `item_id` of its own. Default: the object as it is.
    */
   describe?: (item: T) => Item;
   /**

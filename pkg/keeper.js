@@ -1,0 +1,143 @@
+// When the history is written and read again: soon after a change, before the page is left, and when another tab wrote.
+
+import { Storage } from './storage.js';
+
+const SOON = 50;
+
+/**
+ * @typedef {object} History
+ * @property {() => Uint8Array} snapshot
+ * @property {(bytes: Uint8Array) => void} restore
+ * @property {() => void} forget
+ */
+
+/**
+ * Tabs of one shop tell each other of each writing and each forgetting, and take over what another wrote. One person acts
+ * in one tab at a time, so the last writing is the newest.
+ */
+export class Keeper {
+  #storage;
+  #history;
+  #warn;
+  #revision = '';
+  #keeping = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** @type {BroadcastChannel | undefined} */
+  #channel;
+  #leaving = new AbortController();
+
+  /**
+   * @param {string} name the database's
+   * @param {History} history
+   * @param {(error: unknown) => void} warn
+   */
+  constructor(name, history, warn) {
+    this.#storage = new Storage(name);
+    this.#history = history;
+    this.#warn = warn;
+    this.#listen(name);
+  }
+
+  /** From now on it is kept; what is stored is read first. Resolves to whether there was any. */
+  async keep() {
+    this.#keeping = true;
+    return this.#reload();
+  }
+
+  /** From now on nothing is kept, and nothing stays. */
+  async discard() {
+    this.#keeping = false;
+    await this.#erase();
+  }
+
+  /** Something changed. */
+  changed() {
+    if (this.#keeping) this.#timer ??= setTimeout(() => this.flush(), SOON);
+  }
+
+  /** Nothing stays, here and in other tabs, of what was known until now. */
+  async forget() {
+    this.#channel?.postMessage({ forgotten: true });
+    await this.#erase();
+  }
+
+  /** Writes what has changed. */
+  async flush() {
+    if (this.#timer === undefined) return;
+    this.#stopTimer();
+    try {
+      const revision = crypto.randomUUID?.() ?? String(Math.random());
+      this.#revision = revision;
+      await this.#storage.write({ bytes: this.#history.snapshot(), revision });
+      this.#channel?.postMessage({ revision });
+    } catch (error) {
+      this.#warn(error);
+    }
+  }
+
+  async close() {
+    await this.flush();
+    this.#leaving.abort();
+    this.#channel?.close();
+    this.#storage.close();
+  }
+
+  async #erase() {
+    this.#stopTimer();
+    this.#revision = '';
+    try {
+      await this.#storage.delete();
+    } catch (error) {
+      this.#warn(error);
+    }
+  }
+
+  async #reload() {
+    try {
+      const stored = await this.#storage.read();
+      // What changed here meanwhile is newer, and about to be written.
+      if (!this.#keeping || this.#timer !== undefined || !stored || stored.revision === this.#revision) return false;
+      this.#revision = stored.revision;
+      this.#history.restore(stored.bytes);
+      return true;
+    } catch (error) {
+      this.#warn(error);
+      return false;
+    }
+  }
+
+  /** @param {string} name */
+  #listen(name) {
+    const { signal } = this.#leaving;
+    if (typeof document !== 'undefined') {
+      addEventListener('pagehide', () => this.flush(), { signal });
+      document.addEventListener('visibilitychange', () => this.#visibility(), { signal });
+    }
+    if (typeof BroadcastChannel === 'undefined') return;
+    this.#channel = new BroadcastChannel(`reshelf:${name}`);
+    this.#channel.addEventListener('message', ({ data }) => this.#told(data), { signal });
+    // In Node an open channel would keep the process alive.
+    /** @type {any} */ (this.#channel).unref?.();
+  }
+
+  #visibility() {
+    if (document.visibilityState === 'hidden') this.flush();
+    else if (this.#keeping) this.#reload();
+  }
+
+  /** @param {{ forgotten?: boolean }} message */
+  async #told(message) {
+    if (message.forgotten) {
+      this.#history.forget();
+      await this.#erase();
+    } else if (this.#keeping) {
+      await this.#reload();
+    }
+  }
+
+  #stopTimer() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}

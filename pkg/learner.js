@@ -1,0 +1,97 @@
+// When to learn, and in which worker: enough choices, something new, the page idle; started on demand, stopped after.
+
+import { fitIn } from './fit.js';
+
+/** @typedef {import('./types.d.ts').LearnResult} LearnResult */
+/** @typedef {import('./wasm/core.js').Shelf} Core */
+
+const IDLE_WITHIN = 10_000;
+
+/** One fit at a time. */
+export class Learner {
+  #core;
+  #startWorker;
+  #finished;
+  /** @type {Promise<LearnResult> | undefined} */
+  #running;
+  #stopping = new AbortController();
+  #waiting = false;
+  #broken = false;
+
+  /**
+   * @param {Core} core
+   * @param {() => Worker} startWorker
+   * @param {(result: LearnResult, problem: unknown) => void} finished
+   */
+  constructor(core, startWorker, finished) {
+    this.#core = core;
+    this.#startWorker = startWorker;
+    this.#finished = finished;
+  }
+
+  /** Learns when the page is idle, if there is something new. */
+  whenIdle() {
+    if (this.#waiting || this.#broken || !this.#core.worthLearning) return;
+    this.#waiting = true;
+    const { signal } = this.#stopping;
+    idle(() => {
+      if (signal.aborted) return;
+      this.#waiting = false;
+      if (this.#core.worthLearning) this.learn();
+    });
+  }
+
+  /** @returns {Promise<LearnResult>} */
+  learn() {
+    this.#running ??= this.#learn(this.#stopping.signal).finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  /** What is being learned is about a history that is no more. */
+  stop() {
+    this.#stopping.abort();
+    this.#stopping = new AbortController();
+    this.#waiting = false;
+  }
+
+  /** @param {AbortSignal} signal */
+  async #learn(signal) {
+    const started = performance.now();
+    const examples = this.#core.examplesKept;
+    const { status, problem } = await this.#tried(signal);
+    const weight = signal.aborted ? 0 : this.#core.weight;
+    const result = { status, examples, weight, milliseconds: performance.now() - started };
+    this.#finished(result, problem);
+    return result;
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @returns {Promise<{ status: LearnResult['status'], problem?: unknown }>}
+   */
+  async #tried(signal) {
+    const core = this.#core;
+    if (core.paused) return { status: 'unavailable' };
+    if (!core.enoughChoices) return { status: 'too-few' };
+    if (!core.worthLearning) return { status: 'kept' };
+    try {
+      const upTo = core.examplesEver;
+      const task = { model: core.model, examples: core.examples, adapter: core.adapter };
+      const adapter = await fitIn(this.#startWorker, task, signal);
+      if (signal.aborted) return { status: 'dropped' };
+      return { status: core.adopt(adapter, upTo) ? 'adopted' : 'dropped' };
+    } catch (problem) {
+      if (signal.aborted) return { status: 'dropped' };
+      this.#broken = true;
+      return { status: 'unavailable', problem };
+    }
+  }
+}
+
+/** @param {() => void} work */
+function idle(work) {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: IDLE_WITHIN });
+  else setTimeout(work, 0);
+}

@@ -1,0 +1,119 @@
+// A list of items as one array of numbers and one text: `src/browser/packed.rs` reads it and says how.
+
+const FIELDS = [
+  'item_id',
+  'item_name',
+  'item_brand',
+  'item_variant',
+  'item_category',
+  'item_category2',
+  'item_category3',
+  'item_category4',
+  'item_category5',
+];
+const FIELD = 65536;
+
+// One unit more than Rust reads of a text, so that an id too long is refused and not mistaken for another.
+const TEXT_UNITS = 513;
+const TEXTS_OF_ONE_FIELD = 16;
+
+// One number more than is allowed, likewise.
+const EMBEDDING_NUMBERS = 513;
+const OWN_FIELDS = 8;
+
+/** Packs lists for the core; it keeps its array from one list to the next. */
+export class Packer {
+  #fields;
+  #describe;
+  #numbers = new Float64Array(4096);
+
+  /**
+   * @param {readonly string[]} own
+   * @param {((item: any) => object) | undefined} describe
+   */
+  constructor(own, describe) {
+    this.own = own.filter((name) => !FIELDS.includes(name)).slice(0, OWN_FIELDS);
+    this.#fields = [...FIELDS, ...this.own];
+    this.#describe = describe;
+  }
+
+  /** @param {string} name */
+  field(name) {
+    return this.#fields.indexOf(name);
+  }
+
+  /**
+   * The numbers are the packer's own, good until the next call.
+   *
+   * @param {readonly object[]} items
+   */
+  pack(items) {
+    const fields = this.#fields;
+    let numbers = this.#numbers;
+    let text = '';
+    let end = 0;
+
+    for (let index = 0; index < items.length; index++) {
+      const item = this.#described(items[index]);
+      const embedding = item.embedding;
+      const dimensions = embedding ? Math.min(embedding.length >>> 0, EMBEDDING_NUMBERS) : 0;
+      const most = end + 3 + fields.length * TEXTS_OF_ONE_FIELD + dimensions;
+      if (most > numbers.length) numbers = this.#grow(most);
+
+      const header = end;
+      numbers[end++] = price(item.price);
+      numbers[end++] = dimensions;
+      end++;
+      for (let field = 0; field < fields.length; field++) {
+        const value = item[/** @type {string} */ (fields[field])];
+        if (value === undefined || value === null || value === '') continue;
+        if (typeof value === 'string') {
+          const cut = value.length > TEXT_UNITS ? value.slice(0, TEXT_UNITS) : value;
+          text += cut;
+          numbers[end++] = field * FIELD + cut.length;
+        } else {
+          for (const one of Array.isArray(value) ? value.slice(0, TEXTS_OF_ONE_FIELD) : [value]) {
+            if (typeof one !== 'string' && typeof one !== 'number') continue;
+            const cut = String(one).slice(0, TEXT_UNITS);
+            text += cut;
+            numbers[end++] = field * FIELD + cut.length;
+          }
+        }
+      }
+      numbers[header + 2] = end - header - 3;
+      for (let number = 0; number < dimensions; number++) numbers[end++] = embedding[number];
+    }
+    return { numbers: numbers.subarray(0, end), text };
+  }
+
+  /**
+   * The id by which an item, or what names one, is known.
+   *
+   * @param {unknown} item
+   */
+  idOf(item) {
+    return String(typeof item === 'object' && item !== null ? this.#described(item).item_id : item);
+  }
+
+  /**
+   * @param {any} item
+   * @returns {Record<string, any>}
+   */
+  #described(item) {
+    return this.#describe && item.item_id === undefined ? this.#describe(item) : item;
+  }
+
+  /** @param {number} most */
+  #grow(most) {
+    const larger = new Float64Array(most * 2);
+    larger.set(this.#numbers);
+    this.#numbers = larger;
+    return larger;
+  }
+}
+
+/** @param {unknown} value */
+function price(value) {
+  if (typeof value === 'number') return value - value === 0 ? value : NaN;
+  return typeof value === 'string' && value.trim() !== '' ? price(Number(value)) : NaN;
+}

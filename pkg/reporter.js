@@ -1,0 +1,65 @@
+// Who is told what: the page's listeners, and the console once.
+
+/** @typedef {import('./types.d.ts').Events} Events */
+
+/** Listeners, and the one warning. */
+export class Reporter {
+  /** @type {Map<string, Set<(detail: any) => void>>} */
+  #listeners = new Map();
+  #warned = false;
+
+  /**
+   * @template {keyof Events} E
+   * @param {E} event
+   * @param {(detail: Events[E]) => void} listener
+   * @returns {() => void}
+   */
+  on(event, listener) {
+    const listeners = this.#listeners.get(event) ?? new Set();
+    this.#listeners.set(event, listeners.add(listener));
+    return () => void listeners.delete(listener);
+  }
+
+  /**
+   * @template {keyof Events} E
+   * @param {E} event
+   * @param {Events[E]} detail
+   */
+  tell(event, detail) {
+    for (const listener of this.#listeners.get(event) ?? []) {
+      try {
+        listener(detail);
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  }
+
+  /**
+   * The first goes to the console: a page that goes wrong on every list would fill it.
+   *
+   * @param {unknown} cause
+   */
+  warn(cause) {
+    const warning = asReshelfError(cause);
+    if (!this.#warned) console.warn(`reshelf: ${warning.message}. The server's order stands.`);
+    this.#warned = true;
+    this.tell('warning', warning);
+  }
+
+  clear() {
+    this.#listeners.clear();
+  }
+}
+
+/**
+ * @param {unknown} cause
+ * @returns {import('./types.d.ts').ReshelfError}
+ */
+function asReshelfError(cause) {
+  if (cause instanceof Error && cause.name === 'ReshelfError') {
+    return /** @type {import('./types.d.ts').ReshelfError} */ (cause);
+  }
+  const error = new Error(cause instanceof Error ? cause.message : String(cause), { cause });
+  return Object.assign(error, { name: /** @type {const} */ ('ReshelfError'), code: 'unavailable', data: {} });
+}

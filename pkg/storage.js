@@ -1,0 +1,71 @@
+// One record in IndexedDB: the history's bytes and the number of the writing.
+
+const STORE = 'shelf';
+const KEY = 'history';
+
+/** @typedef {{ bytes: Uint8Array, revision: string }} Stored */
+
+/** Opened at the first use, and kept open so that a write can start while the page is being left. */
+export class Storage {
+  #name;
+  /** @type {IDBDatabase | undefined} */
+  #database;
+
+  /** @param {string} name */
+  constructor(name) {
+    this.#name = name;
+  }
+
+  /** @returns {Promise<Stored | undefined>} */
+  async read() {
+    const database = await this.#open();
+    return settled(database.transaction(STORE).objectStore(STORE).get(KEY));
+  }
+
+  /**
+   * Starts writing at once where the database is open.
+   *
+   * @param {Stored} stored
+   */
+  async write(stored) {
+    const database = this.#database ?? (await this.#open());
+    const transaction = database.transaction(STORE, 'readwrite', { durability: 'relaxed' });
+    await settled(transaction.objectStore(STORE).put(stored, KEY));
+  }
+
+  /** Deletes the database itself, so that nothing tells that there was one. */
+  async delete() {
+    if (typeof indexedDB === 'undefined') return;
+    this.close();
+    await settled(indexedDB.deleteDatabase(this.#name));
+  }
+
+  close() {
+    this.#database?.close();
+    this.#database = undefined;
+  }
+
+  async #open() {
+    if (this.#database) return this.#database;
+    const request = indexedDB.open(this.#name, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    const database = await settled(request);
+    // Another tab deletes it: an open connection would hold that up.
+    database.onversionchange = () => this.close();
+    database.onclose = () => this.close();
+    this.#database = database;
+    return database;
+  }
+}
+
+/**
+ * @template R
+ * @param {IDBRequest<R>} request
+ * @returns {Promise<R>}
+ */
+function settled(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}

@@ -1,0 +1,23 @@
+// The trainer's module in a Web Worker: one request, one answer.
+
+import init, { fit } from './wasm/trainer.js';
+
+/** @typedef {{ model: Uint8Array, examples: Uint8Array, adapter: Uint8Array | undefined }} Task */
+/** @typedef {{ adapter: Uint8Array } | { error: string }} Answer */
+
+addEventListener('message', async ({ data }) => {
+  postMessage(await answer(data));
+});
+
+/**
+ * @param {Task} task
+ * @returns {Promise<Answer>}
+ */
+async function answer({ model, examples, adapter }) {
+  try {
+    await init({ module_or_path: new URL('./wasm/trainer_bg.wasm', import.meta.url) });
+    return { adapter: fit(model, examples, adapter) };
+  } catch (error) {
+    return { error: String(error) };
+  }
+}
