@@ -4,6 +4,7 @@
 
 mod adapter;
 mod adoption;
+mod arrangement;
 mod bytes;
 mod error;
 mod event;
@@ -11,6 +12,7 @@ mod example;
 mod features;
 mod item;
 pub mod limits;
+pub mod metrics;
 mod model;
 mod prices;
 #[cfg(feature = "cli")]
@@ -22,6 +24,7 @@ mod tokens;
 
 pub use adapter::Adapter;
 pub use adoption::{Adoption, ENOUGH_CHOICES, Gate};
+pub use arrangement::{Arrangement, Diversity, Rules, arrange};
 pub use error::Error;
 pub use event::{Event, EventKind, Millis};
 pub use example::{Example, Examples};

@@ -1,0 +1,109 @@
+//! From scores to an order, within a shop's rules: always a permutation.
+
+mod candidates;
+mod rules;
+mod runs;
+mod within;
+
+pub use rules::{Diversity, Rules};
+
+use crate::item::Item;
+use crate::results::Results;
+use crate::scorer::Scores;
+
+/// An order: every item exactly once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arrangement {
+    order: Vec<u32>,
+    personalised: bool,
+}
+
+impl Arrangement {
+    /// The server's order of `len` items.
+    pub fn servers(len: usize) -> Arrangement {
+        Arrangement { order: (0..len as u32).collect(), personalised: false }
+    }
+
+    /// An order given, where it has each of 0 to its length minus 1 exactly once; else `None`.
+    pub fn of(order: Vec<u32>, personalised: bool) -> Option<Arrangement> {
+        let mut seen = vec![false; order.len()];
+        let fresh = |&item: &u32| seen.get_mut(item as usize).is_some_and(|seen| !std::mem::replace(seen, true));
+        order.iter().all(fresh).then_some(Arrangement { order, personalised })
+    }
+
+    /// At each displayed slot the position that its item has in the server's order, both from 0.
+    pub fn order(&self) -> &[u32] {
+        &self.order
+    }
+
+    /// True where scores made it; false where the server's order stands.
+    pub fn personalised(&self) -> bool {
+        self.personalised
+    }
+}
+
+/// Orders the items by their scores, higher first and ties in the server's order, within the rules.
+///
+/// The server's order stands where there are no scores, not one finite score for each item, or a strength of 0. Pins
+/// and `max_shift` always hold: at each slot the wished-for item is taken among those that leave every other one a
+/// slot within its reach (see `candidates.rs` for why there is one). Diversity picks among these: without pins and
+/// `max_shift`, an order that keeps it is found where there is one. Cost: sorting, n log n, with `max_shift` and
+/// `diversity` too.
+pub fn arrange(results: &Results, scores: Option<&Scores>, rules: &Rules) -> Arrangement {
+    match scores {
+        Some(scores) => arrange_by(results.items(), scores, rules),
+        None => Arrangement::servers(results.len()),
+    }
+}
+
+fn arrange_by(items: &[Item], scores: &[f32], rules: &Rules) -> Arrangement {
+    let usable = scores.len() == items.len() && scores.iter().all(|score| score.is_finite());
+    if !usable || rules.strength() == 0.0 {
+        return Arrangement::servers(items.len());
+    }
+    let wish = blended(scores, rules.strength());
+    let mut held = vec![false; items.len()];
+    for &slot in rules.pinned() {
+        if let Some(held) = held.get_mut(slot) {
+            *held = true;
+        }
+    }
+    let order = if rules.max_shift().is_none() && rules.diversity().is_none() {
+        around_pins(&wish, &held)
+    } else {
+        within::within_rules(items, &wish, &held, rules)
+    };
+    Arrangement { order, personalised: true }
+}
+
+/// The items by the weighted mean of their position at the server and by score, ties in the server's order.
+fn blended(scores: &[f32], strength: f32) -> Vec<u32> {
+    let personal = sorted(scores.iter().map(|&score| -score));
+    let mut position = vec![0.0; scores.len()];
+    for (place, &item) in personal.iter().enumerate() {
+        position[item as usize] = strength * place as f32;
+    }
+    sorted(position.iter().enumerate().map(|(server, position)| (1.0 - strength) * server as f32 + position))
+}
+
+/// The indices of finite numbers from the lowest to the highest, equal ones as they come. One sort of integers
+/// serves the whole core: bits of a float, turned so that they sort like the number, above its index.
+fn sorted(numbers: impl Iterator<Item = f32>) -> Vec<u32> {
+    let key = |(index, number): (usize, f32)| {
+        let bits = (number + 0.0).to_bits();
+        let ascending = if bits >> 31 == 1 { !bits } else { bits | 1 << 31 };
+        u64::from(ascending) << 32 | index as u64
+    };
+    let mut keys: Vec<u64> = numbers.enumerate().map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|key| key as u32).collect()
+}
+
+fn around_pins(wish: &[u32], held: &[bool]) -> Vec<u32> {
+    let mut free = wish.iter().copied().filter(|&item| !held[item as usize]);
+    let slot = |(slot, &held): (usize, &bool)| if held { Some(slot as u32) } else { free.next() };
+    held.iter().enumerate().filter_map(slot).collect()
+}
+
+#[cfg(test)]
+mod tests;
