@@ -21,6 +21,7 @@ mod results;
 mod scorer;
 mod shopper;
 mod tokens;
+mod visit;
 
 pub use adapter::Adapter;
 pub use adoption::{Adoption, ENOUGH_CHOICES, Gate};
@@ -36,3 +37,4 @@ pub use results::{Query, Results};
 pub use scorer::{Scorer, Scores};
 pub use shopper::{Act, ActLog, Impression, Impressions, Label, Labels, Shopper};
 pub use tokens::Hash;
+pub use visit::Visit;

@@ -15,7 +15,16 @@ pub fn hash(text: &str) -> Hash {
 
 /// The hash of `text` continued from `seed`, so that a key and its value give one number.
 pub fn hash_on(seed: Hash, text: &str) -> Hash {
-    text.bytes().fold(seed, |hash, byte| (hash ^ Hash::from(byte)).wrapping_mul(PRIME))
+    hash_bytes(seed, text.as_bytes())
+}
+
+/// The same continued with the eight bytes of a number.
+pub fn hash_number(seed: Hash, number: u64) -> Hash {
+    hash_bytes(seed, &number.to_le_bytes())
+}
+
+fn hash_bytes(seed: Hash, bytes: &[u8]) -> Hash {
+    bytes.iter().fold(seed, |hash, &byte| (hash ^ Hash::from(byte)).wrapping_mul(PRIME))
 }
 
 /// The words of a text as hashes: lower case, split where neither letters nor digits stand, each word once,

@@ -3,6 +3,7 @@
 use super::Arrangement;
 use crate::error::Error;
 use crate::item::Key;
+use crate::tokens::{self, Hash};
 
 /// No more than `run` items in a row that share their value of `key`, such as their brand.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -97,6 +98,20 @@ impl Rules {
     /// The limit on runs.
     pub fn diversity(&self) -> Option<Diversity> {
         self.diversity
+    }
+
+    /// A hash of all that is demanded: equal rules have equal ones.
+    pub(crate) fn identity(&self) -> Hash {
+        let start = tokens::hash_number(tokens::hash("rules"), u64::from(self.strength.to_bits()));
+        let shift = tokens::hash_number(start, self.max_shift.map_or(u64::MAX, |shift| shift as u64));
+        let pins = self.pinned.iter().fold(shift, |hash, &slot| tokens::hash_number(hash, slot as u64));
+        match self.diversity {
+            None => pins,
+            Some(Diversity { key, run }) => {
+                let key = if let Key::Other(name) = key { name } else { tokens::hash(key.name()) };
+                tokens::hash_number(tokens::hash_number(pins, key), run as u64)
+            }
+        }
     }
 
     /// True where an order keeps the rules that never give way: pins and `max_shift`.

@@ -1,0 +1,162 @@
+//! The orders first shown in this visit, so that a list does not change under the shopper's eyes.
+
+use std::collections::VecDeque;
+
+use crate::arrangement::{Arrangement, Rules};
+use crate::event::Millis;
+use crate::item::ItemId;
+use crate::results::Results;
+use crate::tokens::{self, Hash};
+
+/// A visit is over after so long without a sign of the shopper: GA4's default for a session.
+const VISIT: Millis = 30 * 60 * 1000;
+
+/// Lists of one visit that are remembered, the most recently seen last.
+const LISTS: usize = 16;
+
+/// One list as it was first shown.
+#[derive(Clone, Debug, PartialEq)]
+struct FirstShown {
+    /// What makes it this list: its query, the set of its items, and the rules.
+    list: Hash,
+    /// At each displayed slot the rank of its item's id among the list's ids. So it holds wherever the server puts it.
+    ranks: Vec<u32>,
+    personalised: bool,
+}
+
+/// The lists of the visit that is going on: at most 16, each with the order in which it first came up.
+///
+/// The same query with the same items and rules comes back as it was first shown. Another visit begins after
+/// 30 minutes without a sign of the shopper. Cost: the ids sorted, once to recall and once to remember.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Visit {
+    lists: VecDeque<FirstShown>,
+    last_at: Option<Millis>,
+}
+
+impl Visit {
+    /// The shopper is there: a list came up, or anything else happened. `at` is now.
+    pub fn active(&mut self, at: Millis) {
+        if self.last_at.replace(at).is_some_and(|last| at.saturating_sub(last) > VISIT) {
+            self.lists.clear();
+        }
+    }
+
+    /// The order in which this list was first shown, where it was shown in this visit. `at` is now.
+    ///
+    /// `None` also where the server's order has changed since, so that pins or `max_shift` would be violated.
+    pub fn recall(&mut self, results: &Results, rules: &Rules, at: Millis) -> Option<Arrangement> {
+        self.active(at);
+        let ids = by_id(results);
+        let list = identity(results, &ids, rules);
+        let at = self.lists.iter().rposition(|shown| shown.list == list)?;
+        let shown = self.lists.remove(at)?;
+        let order = shown.ranks.iter().map(|&rank| ids.get(rank as usize).map(|&(_, item)| item));
+        let arrangement = order.collect::<Option<Vec<u32>>>().filter(|order| order.len() == results.len());
+        let arrangement = arrangement.and_then(|order| Arrangement::of(order, shown.personalised));
+        let arrangement = arrangement.filter(|arrangement| rules.allow(arrangement))?;
+        self.lists.push_back(shown);
+        Some(arrangement)
+    }
+
+    /// Remembers how a list is shown for the first time, or anew after the shopper asked for a fresh order.
+    pub fn remember(&mut self, results: &Results, rules: &Rules, arrangement: &Arrangement) {
+        let ids = by_id(results);
+        let list = identity(results, &ids, rules);
+        let mut rank_of = vec![0; ids.len()];
+        for (rank, &(_, item)) in ids.iter().enumerate() {
+            if let Some(of) = rank_of.get_mut(item as usize) {
+                *of = rank as u32;
+            }
+        }
+        let ranks = arrangement.order().iter().map(|&item| rank_of.get(item as usize).copied().unwrap_or(u32::MAX));
+        let shown = FirstShown { list, ranks: ranks.collect(), personalised: arrangement.personalised() };
+        self.lists.retain(|earlier| earlier.list != list);
+        if self.lists.len() == LISTS {
+            self.lists.pop_front();
+        }
+        self.lists.push_back(shown);
+    }
+
+    /// Forgets all orders, as when the shopper says "forget me".
+    pub fn clear(&mut self) {
+        self.lists.clear();
+    }
+}
+
+/// The list's ids in ascending order, each with its position at the server.
+fn by_id(results: &Results) -> Vec<(ItemId, u32)> {
+    let mut ids: Vec<_> = results.items().iter().zip(0..).map(|(item, position)| (item.id(), position)).collect();
+    ids.sort_unstable();
+    ids
+}
+
+fn identity(results: &Results, ids: &[(ItemId, u32)], rules: &Rules) -> Hash {
+    let query = results.query().map_or(0, |query| query.whole());
+    ids.iter().fold(tokens::hash_number(rules.identity(), query), |hash, &(id, _)| tokens::hash_number(hash, id.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::item::Item;
+    use crate::results::Query;
+
+    const MINUTE: Millis = 60_000;
+
+    fn results(query: &str, ids: &[&str]) -> Results {
+        let items: Vec<Item> = ids.iter().map(|id| Item::new(id).unwrap()).collect();
+        Results::new(items, Some(Query::new(query)), 0).unwrap()
+    }
+
+    fn order(order: &[u32]) -> Arrangement {
+        Arrangement::of(order.to_vec(), true).unwrap()
+    }
+
+    #[test]
+    fn a_list_comes_back_as_first_shown_even_where_the_server_shuffles_it() {
+        let (mut visit, rules) = (Visit::default(), Rules::default());
+        let list = results("shoes", &["a", "b", "c", "b"]);
+        assert_eq!(visit.recall(&list, &rules, 0), None);
+        visit.remember(&list, &rules, &order(&[2, 0, 3, 1]));
+        assert_eq!(visit.recall(&list, &rules, MINUTE), Some(order(&[2, 0, 3, 1])));
+        let shuffled = results("Shoes!", &["c", "b", "b", "a"]);
+        assert_eq!(visit.recall(&shuffled, &rules, MINUTE), Some(order(&[0, 3, 2, 1])));
+        assert_eq!(visit.recall(&results("shoes", &["a", "b", "c"]), &rules, MINUTE), None);
+        assert_eq!(visit.recall(&results("boots", &["a", "b", "c", "b"]), &rules, MINUTE), None);
+    }
+
+    #[test]
+    fn half_an_hour_without_the_shopper_ends_the_visit() {
+        let (mut visit, rules) = (Visit::default(), Rules::default());
+        let list = results("shoes", &["a", "b"]);
+        visit.recall(&list, &rules, 0);
+        visit.remember(&list, &rules, &order(&[1, 0]));
+        assert!(visit.recall(&list, &rules, 30 * MINUTE).is_some());
+        visit.active(50 * MINUTE);
+        assert!(visit.recall(&list, &rules, 70 * MINUTE).is_some());
+        assert!(visit.recall(&list, &rules, 101 * MINUTE).is_none());
+    }
+
+    #[test]
+    fn other_rules_are_another_list_and_a_pin_is_never_recalled_away() {
+        let list = results("shoes", &["a", "b", "c"]);
+        let pinned = Rules::default().with_pinned([0]);
+        let mut visit = Visit::default();
+        visit.remember(&list, &pinned, &order(&[0, 2, 1]));
+        assert!(visit.recall(&list, &Rules::default().with_strength(0.0).unwrap(), 0).is_none());
+        assert!(visit.recall(&results("shoes", &["c", "b", "a"]), &pinned, 0).is_none());
+    }
+
+    #[test]
+    fn only_the_newest_lists_are_kept() {
+        let (mut visit, rules) = (Visit::default(), Rules::default());
+        for n in 0..=LISTS {
+            visit.remember(&results(&n.to_string(), &["a", "b"]), &rules, &order(&[1, 0]));
+        }
+        assert!(visit.recall(&results("0", &["a", "b"]), &rules, 0).is_none());
+        assert!(visit.recall(&results("1", &["a", "b"]), &rules, 0).is_some());
+        visit.clear();
+        assert!(visit.recall(&results("1", &["a", "b"]), &rules, 0).is_none());
+    }
+}
