@@ -1,0 +1,80 @@
+import { pushList, pushSelect } from '../data-layer.js';
+import { element } from '../dom.js';
+import { card } from './card.js';
+import { glide } from './glide.js';
+
+/** @typedef {import('../personal.js').Arranged} Arranged */
+/** @typedef {import('../personal.js').Placed} Placed */
+/** @typedef {{ placed: Placed, node: HTMLElement }} Entry */
+
+/** So many pictures are asked for at once; the others when they come near the screen. */
+const FIRST_PICTURES = 8;
+
+/** A list of products on the page, in the order that the shopper chose to see. */
+export class Grid {
+  /** One array for each arranged page of results, in the server's order. @type {Entry[][]} */
+  #pages = [];
+
+  /** @param {import('../shop.js').Shop} shop @param {import('../data-layer.js').List} list */
+  constructor(shop, list) {
+    this.shop = shop;
+    this.list = list;
+    this.node = element('ul', { class: 'grid', 'data-order': shop.choice.order, onclick: (/** @type {MouseEvent} */ event) => this.#select(event) });
+    const follow = () => {
+      if (this.node.isConnected) this.#reorder();
+      else shop.choice.removeEventListener('change', follow);
+    };
+    // Not before it stands on the page: a grid that is not connected counts as gone.
+    this.node.addEventListener('shown', () => shop.choice.addEventListener('change', follow), { once: true });
+  }
+
+  /** @param {Arranged} arranged the next page of results */
+  add({ placed }) {
+    const entries = placed.map((one) => ({ placed: one, node: card(one, this.#pages.length > 0 || one.place >= FIRST_PICTURES) }));
+    this.#pages.push(entries);
+    this.node.append(...this.#sorted(entries).map((entry) => entry.node));
+  }
+
+  /** Call when it stands on the page. */
+  shown() {
+    this.node.dispatchEvent(new Event('shown'));
+    this.#tell();
+  }
+
+  /** Tells the data layer what is displayed, and the shopper why. */
+  #tell() {
+    const displayed = this.#displayed();
+    pushList(this.list, displayed.map(({ placed }) => placed.product));
+    for (const { placed, node } of displayed) this.#explain(placed, node);
+  }
+
+  /** @param {Placed} placed @param {HTMLElement} node */
+  #explain({ product, served, place }, node) {
+    const why = node.querySelector('.why');
+    if (!why || place >= served || why.textContent) return;
+    why.textContent = this.shop.personal.why(product).find((reason) => reason.share > 0 && reason.group !== 'server')?.text ?? '';
+  }
+
+  #reorder() {
+    this.node.dataset.order = this.shop.choice.order;
+    glide([...this.node.children], () => this.node.append(...this.#displayed().map((entry) => entry.node)));
+    this.#tell();
+  }
+
+  #displayed() {
+    return this.#pages.flatMap((entries) => this.#sorted(entries));
+  }
+
+  /** @param {Entry[]} entries */
+  #sorted(entries) {
+    return this.shop.choice.order === 'server' ? entries : [...entries].sort((a, b) => a.placed.place - b.placed.place);
+  }
+
+  /** @param {MouseEvent} event */
+  #select(event) {
+    const link = event.target instanceof Element ? event.target.closest('.card a') : null;
+    const index = this.#displayed().findIndex(({ node }) => link && node.contains(link));
+    const entry = this.#displayed()[index];
+    if (entry) pushSelect(this.list, entry.placed.product, index);
+  }
+}

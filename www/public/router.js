@@ -1,0 +1,103 @@
+import { byId } from './dom.js';
+import { showCart } from './views/cart.js';
+import { showHome } from './views/home.js';
+import { showListing } from './views/listing.js';
+import { showMissing } from './views/missing.js';
+import { showProduct } from './views/product.js';
+
+/** @typedef {import('./shop.js').Shop} Shop */
+
+/**
+ * A page, ready to be painted: whatever decides its order has been decided.
+ * @typedef {object} Page
+ * @property {string} title
+ * @property {Node} node
+ * @property {() => void} [shown] called when it stands on the screen
+ */
+
+/**
+ * What a view is asked for.
+ * @typedef {object} Visit
+ * @property {Shop} shop
+ * @property {URL} url
+ * @property {string} rest the address behind the view's own part
+ * @property {boolean} returning whether the shopper came back to it, by the browser's buttons or after forgetting
+ */
+
+/** @type {[RegExp, (visit: Visit) => Promise<Page>][]} */
+const views = [
+  [/^\/$/, showHome],
+  [/^\/search$/, showListing],
+  [/^\/shop\/([\w-]+)$/, showListing],
+  [/^\/product\/([\w-]+)$/, showProduct],
+  [/^\/cart$/, showCart],
+  [/^/, showMissing],
+];
+
+/** Follows links inside the shop without loading the page anew, so that what reshelf knows stays in memory. */
+export class Router extends EventTarget {
+  #visits = 0;
+  #main = byId('main');
+
+  /** @param {Shop} shop */
+  constructor(shop) {
+    super();
+    this.shop = shop;
+  }
+
+  async start() {
+    history.scrollRestoration = 'manual';
+    document.addEventListener('click', (event) => this.#follow(event));
+    window.addEventListener('popstate', (event) => this.#show({ returning: true, top: event.state?.top ?? 0 }));
+    await this.#show({ returning: false, top: history.state?.top ?? 0 });
+  }
+
+  /** @param {string} address */
+  async go(address) {
+    history.replaceState({ top: scrollY }, '');
+    history.pushState({ top: 0 }, '', address);
+    await this.#show({ returning: false, top: 0 });
+    this.#main.focus({ preventScroll: true });
+    byId('announcer').textContent = document.title;
+  }
+
+  /** The same page again, from what is known now. */
+  reload() {
+    return this.#show({ returning: true, top: scrollY });
+  }
+
+  /** @param {{ returning: boolean, top: number }} how */
+  async #show({ returning, top }) {
+    const visit = ++this.#visits;
+    const url = new URL(location.href);
+    const page = await this.#page(url, returning);
+    if (visit !== this.#visits) return;
+    this.#main.replaceChildren(page.node);
+    document.title = page.title === 'Vardeholm' ? page.title : `${page.title} · Vardeholm`;
+    window.scrollTo({ top, behavior: 'instant' });
+    this.dispatchEvent(new Event('shown'));
+    page.shown?.();
+  }
+
+  /** @param {URL} url @param {boolean} returning @returns {Promise<Page>} */
+  async #page(url, returning) {
+    for (const [pattern, view] of views) {
+      const match = pattern.exec(url.pathname);
+      if (!match) continue;
+      return view({ shop: this.shop, url, rest: match[1] ?? '', returning }).catch((error) => {
+        console.error(error);
+        return showMissing();
+      });
+    }
+    throw new Error(`no view for ${url.pathname}`);
+  }
+
+  /** @param {MouseEvent} event */
+  #follow(event) {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link || link.origin !== location.origin || link.target || link.hasAttribute('download') || link.getAttribute('href')?.startsWith('#')) return;
+    event.preventDefault();
+    this.go(link.href);
+  }
+}

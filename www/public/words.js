@@ -1,0 +1,15 @@
+const euros = new Intl.NumberFormat('en-IE', { style: 'currency', currency: 'EUR' });
+const counts = new Intl.NumberFormat('en');
+const percents = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+
+/** "€89.95" @param {number} price */
+export const money = (price) => euros.format(price);
+
+/** "1,374" @param {number} count */
+export const number = (count) => counts.format(count);
+
+/** "42%" @param {number} share */
+export const percent = (share) => percents.format(share);
+
+/** "1 product", "12 products" @param {number} count @param {string} noun */
+export const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
