@@ -58,6 +58,7 @@ function makeModel(name, brand, kind, random) {
   const rating = Math.round(Math.min(5, Math.max(2.6, 4.25 + 0.45 * random.normal())) * 10) / 10;
   const reviews = Math.round(Math.exp(3.2 + 1.2 * random.normal()));
   const style = random.integer(0, 2);
+  const promise = random.pick(promises);
   return random.shuffle(colours).slice(0, random.pick([1, 1, 1, 2, 2, 3])).map((colour, i) => ({
     item_id: '',
     item_name: [brand.name, name, qualifier, kind.noun].filter(Boolean).join(' '),
@@ -69,7 +70,7 @@ function makeModel(name, brand, kind, random) {
     currency: 'EUR',
     model: `${brand.name} ${name} ${kind.slug}`,
     kind: kind.slug,
-    description: describe(brand, kind, features),
+    description: `${brand.voice} ${promise}`,
     features,
     sizes: [...kind.sizes],
     rating,
@@ -78,11 +79,15 @@ function makeModel(name, brand, kind, random) {
   }));
 }
 
-/** @param {Brand} brand @param {Kind} kind @param {string[]} features */
-function describe(brand, kind, features) {
-  const [first, second, third] = features;
-  return `${brand.voice} ${kind.name} by ${brand.name} come with ${first}, ${second} and ${third}.`;
-}
+const promises = [
+  'Spare parts are kept for ten years.',
+  'Made in small runs, so that nothing is thrown away.',
+  'Tested for a season before it was given a name.',
+  'Repaired for the price of the postage.',
+  'Cut from the ends of longer rolls.',
+  'The second owner gets the same guarantee as the first.',
+  'Packed in paper, and little of it.',
+];
 
 /** 187.32 becomes 189.95, 18.2 becomes 17.95. @param {number} price */
 function niceprice(price) {

@@ -88,7 +88,7 @@ export class ProductSearch {
         boost,
         combineWith,
         prefix: (term) => term.length > 2,
-        fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+        fuzzy: (term) => (term.length > 6 ? 0.3 : term.length > 4 && 0.2),
         weights: { prefix: 0.5, fuzzy: 0.2 },
         boostDocument: (id) => 1 + 0.25 * popularity(this.#known(id)),
       })

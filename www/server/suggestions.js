@@ -16,7 +16,7 @@ index.addAll(phrases);
 /** @param {string} typed @param {number} limit @returns {string[]} */
 export function suggest(typed, limit = 6) {
   return index
-    .search(typed, { prefix: true, fuzzy: 0.15, combineWith: 'AND', boostDocument: (_id, _term, fields) => Number(fields?.weight ?? 1) })
+    .search(typed, { prefix: true, fuzzy: 0.15, weights: { prefix: 0.8, fuzzy: 0.1 }, combineWith: 'AND', boostDocument: (_id, _term, fields) => Number(fields?.weight ?? 1) })
     .slice(0, limit)
     .map((hit) => String(hit.text));
 }

@@ -8,8 +8,8 @@ export function fleece(p) {
     Array.from({ length: 11 }, (_, i) => `<path d="M126 ${150 + i * 17}h148" stroke="${p.deep}" stroke-opacity=".16" stroke-width="5"/>`).join(''),
   ][p.style];
   return `${floor(356, 240)}
-<path d="M142 112 96 136q-10 7-12 18L68 298q-1 12 10 13l22 2q11 0 12-11l24-96Z" fill="url(#side)"/>
-<path d="M258 112l46 24q10 7 12 18l16 144q1 12-10 13l-22 2q-11 0-12-11l-24-96Z" fill="${p.dark}"/>
+<path d="M142 112Q108 124 96 140q-8 10-10 22L68 298q-1 12 10 13l22 2q11 0 12-11l24-96Z" fill="url(#side)"/>
+<path d="M258 112q34 12 46 28 8 10 10 22l18 136q1 12-10 13l-22 2q-11 0-12-11l-24-96Z" fill="${p.dark}"/>
 <path d="M68 290l45 5-3 14q-2 5-8 5l-26-3q-9-2-8-11ZM332 290l-45 5 3 14q2 5 8 5l26-3q9-2 8-11Z" fill="${p.trim}"/>
 <path d="M136 114q64 20 128 0 12 22 11 76l1 136q0 14-14 15H138q-14-1-14-15l1-136q-1-54 11-76Z" fill="url(#body)"/>
 ${front}

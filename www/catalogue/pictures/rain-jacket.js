@@ -8,8 +8,8 @@ export function rainJacket(p) {
     `<path d="M128 232h144v34H128Z" fill="url(#trim)" opacity=".9"/>`,
   ][p.style];
   return `${floor(356, 250)}
-<path d="M140 118 92 150 66 296q-2 12 10 14l22 3q11 1 13-10l27-96Z" fill="url(#side)"/>
-<path d="M260 118l48 32 26 146q2 12-10 14l-22 3q-11 1-13-10l-27-96Z" fill="${p.dark}"/>
+<path d="M140 118Q104 130 94 158L66 296q-2 12 10 14l22 3q11 1 13-10l27-96Z" fill="url(#side)"/>
+<path d="M260 118q36 12 46 40l28 138q2 12-10 14l-22 3q-11 1-13-10l-27-96Z" fill="${p.dark}"/>
 <path d="M68 286l46 7-5 17q-2 5-8 4l-26-4q-8-1-7-10Z" fill="${p.trim}"/><path d="M332 286l-46 7 5 17q2 5 8 4l26-4q8-1 7-10Z" fill="${p.trimDark}"/>
 <path d="M138 116q62 22 124 0 14 20 12 74l2 138q0 14-14 15H138q-14-1-14-15l2-138q-2-54 12-74Z" fill="url(#body)"/>
 ${yoke}

@@ -26,12 +26,13 @@ export async function showListing({ shop, url, rest: category, returning }) {
   /** @param {import('../server.js').SearchAnswer} page */
   const arrange = (page) => (sorted ? asServed(page) : shop.personal.arrange(page.hits, query || undefined));
   const arranged = arrange(answer);
+  const chips = category ? kindChips(category, shelves) : null;
   grid.add(arranged);
   return {
     title,
     node: element('div', {},
       element('header', { class: 'listing-head' }, element('div', {}, element('h1', {}, title), element('p', {}, counted(answer.total, 'product')))),
-      category ? kindChips(category, shelves) : null,
+      chips,
       element('div', { class: 'toolbar' },
         sorted ? null : orderSwitch(shop),
         sorted ? element('p', { class: 'toolbar-note' }, 'You sort, so reshelf leaves it alone.') : orderNote(shop, arranged),
@@ -42,6 +43,7 @@ export async function showListing({ shop, url, rest: category, returning }) {
         grid.shown();
       }) : null),
     shown: () => {
+      chips?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
       if (query && !returning) pushSearch(query);
       grid.shown();
     },

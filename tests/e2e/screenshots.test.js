@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { openBrowser } from './support/browser.js';
+import { startShop } from './support/shop.js';
+import { Shopper } from './support/shopper.js';
+
+const folder = fileURLToPath(new URL('../../build/screenshots/', import.meta.url));
+const widths = [{ width: 390, height: 844 }, { width: 1440, height: 900 }];
+
+/** @type {Awaited<ReturnType<typeof startShop>>} */
+let shop;
+/** @type {import('playwright-core').Browser} */
+let browser;
+
+before(async () => {
+  [shop, browser] = await Promise.all([startShop(), openBrowser(), mkdir(folder, { recursive: true })]);
+});
+after(async () => {
+  await browser?.close();
+  shop?.stop();
+});
+
+for (const viewport of widths) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`the main states at ${viewport.width} px, ${colorScheme}`, async (t) => {
+      const phone = viewport.width < 500;
+      const context = await browser.newContext({ viewport, colorScheme, isMobile: phone, hasTouch: phone });
+      t.after(() => context.close());
+      const page = await context.newPage();
+      const fan = new Shopper(page, shop.url);
+      const keep = async (/** @type {string} */ state) => {
+        await page.waitForLoadState('networkidle');
+        await page.waitForTimeout(600); // until what glides has arrived
+        await page.screenshot({ path: `${folder}${state}-${viewport.width}-${colorScheme}.png` });
+      };
+
+      await fan.visit('');
+      await keep('home');
+      await fan.allowStorage();
+      await fan.search('rain jacket');
+      await keep('results-of-a-stranger');
+      await fan.lookAtBrand('Nordhavn', 3);
+      await fan.search('daypack');
+      await keep('results-for-you');
+      await fan.choosesOrder('server');
+      await keep('results-of-the-server');
+      await fan.choosesOrder('mine');
+      await fan.opensKnowledge();
+      await keep('knowledge');
+      await fan.closesKnowledge();
+      await fan.choose(page.locator('.card').first());
+      await keep('product');
+      await page.click('a[href="/cart"]');
+      await page.waitForSelector('.cart');
+      await keep('cart');
+    });
+  }
+}

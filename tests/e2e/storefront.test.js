@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { openBrowser } from './support/browser.js';
+import { startShop } from './support/shop.js';
+import { Shopper } from './support/shopper.js';
+
+const BRAND = 'Nordhavn';
+
+describe('the storefront', () => {
+  /** @type {Awaited<ReturnType<typeof startShop>>} */
+  let shop;
+  /** @type {import('playwright-core').Browser} */
+  let browser;
+
+  before(async () => {
+    [shop, browser] = await Promise.all([startShop(), openBrowser()]);
+  });
+  after(async () => {
+    await browser?.close();
+    shop?.stop();
+  });
+
+  /**
+   * A shopper with a browser profile of their own.
+   * @param {import('node:test').TestContext} t
+   * @param {(context: import('playwright-core').BrowserContext) => Promise<void>} [prepare]
+   */
+  async function shopper(t, prepare) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    t.after(() => context.close());
+    await prepare?.(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => assert.fail(`the page threw: ${error.stack}`));
+    return new Shopper(page, shop.url);
+  }
+
+  test('with nothing known the server’s order stands', async (t) => {
+    const stranger = await shopper(t);
+    await stranger.visit('search?q=daypack');
+    assert.ok(isServed(await stranger.list()));
+  });
+
+  test('three products looked at of one brand lift it in the next search', async (t) => {
+    const fan = await shopper(t);
+    await becomeFan(fan);
+    await fan.search('daypack');
+    const list = await fan.list();
+    assertLifted(list);
+    const first = fan.page.locator(`.card[data-brand="${BRAND}"]`).first();
+    assert.match(await first.locator('.moved').innerText(), /▲\d+/);
+    assert.match(await first.locator('.why').innerText(), new RegExp(BRAND));
+  });
+
+  test('going back finds the list in the order in which it was left', async (t) => {
+    const fan = await shopper(t);
+    await becomeFan(fan);
+    await fan.search('daypack');
+    const before = await fan.list();
+    await fan.lookAt(fan.page.locator('.card').nth(6));
+    assert.deepEqual(await fan.list(), before);
+  });
+
+  test('with consent a reload keeps what is known', async (t) => {
+    const fan = await shopper(t);
+    await fan.visit('search?q=rain%20jacket');
+    await fan.allowStorage();
+    await fan.lookAtBrand(BRAND, 3);
+    await fan.page.reload();
+    await fan.page.waitForSelector('.card');
+    await fan.search('daypack');
+    assertLifted(await fan.list());
+  });
+
+  test('choices lead to learning in the worker, and the gate judges the result', async (t) => {
+    const buyer = await shopper(t);
+    const workers = [];
+    buyer.page.on('worker', (worker) => workers.push(worker.url()));
+    await makeChoices(buyer);
+    await buyer.opensKnowledge();
+    const learned = await buyer.page.waitForSelector('[data-learned]', { timeout: 60_000 });
+    assert.match(await learned.getAttribute('data-learned') ?? '', /^(adopted|kept|dropped)$/);
+    assert.equal(workers.length, 1);
+    assert.ok(workers[0]?.startsWith(`${shop.url}reshelf/`));
+  });
+
+  test('forgetting restores the server’s order exactly', async (t) => {
+    const fan = await shopper(t);
+    await fan.visit('search?q=rain%20jacket');
+    await fan.allowStorage();
+    await fan.lookAtBrand(BRAND, 3);
+    await fan.search('daypack');
+    assertLifted(await fan.list());
+    await fan.opensKnowledge();
+    await fan.page.click('.knowledge-acts .mine');
+    await fan.page.waitForFunction(() => document.querySelector('.toolbar-note')?.textContent?.startsWith('Nothing is known'));
+    assert.ok(isServed(await fan.list()), 'on the page it stands on');
+    await fan.closesKnowledge();
+    await fan.search('fleece');
+    assert.ok(isServed(await fan.list()), 'in the next search');
+    await fan.page.reload();
+    await fan.page.waitForSelector('.card');
+    assert.ok(isServed(await fan.list()), 'after a reload');
+  });
+
+  test('reshelf asks the network for nothing but its own files', async (t) => {
+    /** @type {import('playwright-core').Request[]} */
+    const requests = [];
+    const buyer = await shopper(t, async (context) => {
+      context.on('request', (request) => requests.push(request));
+    });
+    await buyer.visit('search?q=rain%20jacket');
+    await buyer.page.waitForLoadState('networkidle');
+    const loaded = requests.length;
+    await makeChoices(buyer);
+    await buyer.opensKnowledge();
+    await buyer.page.waitForSelector('[data-learned]', { timeout: 60_000 });
+    await buyer.closesKnowledge();
+    await buyer.page.waitForLoadState('networkidle');
+    const learned = requests.length;
+    await buyer.search('beanie');
+    await buyer.lookAt(buyer.page.locator('.card').first());
+    await buyer.page.waitForLoadState('networkidle');
+
+    const own = (/** @type {import('playwright-core').Request} */ request) => request.url().startsWith(`${shop.url}reshelf/`);
+    for (const request of requests) {
+      const { pathname, search, origin } = new URL(request.url());
+      assert.equal(`${origin}/`, shop.url, `a request left the shop: ${request.url()}`);
+      assert.equal(request.method(), 'GET', request.url());
+      if (own(request)) assert.equal(search, '', `a file of reshelf was asked for with words: ${request.url()}`);
+      else assert.match(pathname, /^\/(api|pictures|fonts|styles|parts|views|search|product)\/?|^\/[\w-]+\.(js|svg)$|^\/$/);
+    }
+    const names = new Set(requests.slice(loaded, learned).filter(own).map((request) => new URL(request.url()).pathname));
+    for (const name of names) assert.match(name, /^\/reshelf\/(worker\.js|[\w-]+\.js|wasm\/[\w-]*(trainer|learn)[\w-]*\.(js|wasm))$/, 'only what learning needs comes later');
+    assert.deepEqual(requests.slice(learned).filter(own).map((request) => request.url()), [], 'after learning has started, nothing');
+  });
+
+  test('the switch shows the server’s order, and the shopper’s again', async (t) => {
+    const fan = await shopper(t);
+    await becomeFan(fan);
+    await fan.search('daypack');
+    const mine = await fan.list();
+    await fan.choosesOrder('server');
+    assert.ok(isServed(await fan.list()));
+    await fan.choosesOrder('mine');
+    assert.deepEqual(await fan.list(), mine);
+  });
+
+  test('nothing moves while a page comes up', async (t) => {
+    const fan = await shopper(t, (context) => context.addInitScript(countLayoutShifts));
+    await fan.visit('');
+    await fan.search('rain jacket');
+    await fan.lookAtBrand(BRAND, 3);
+    await fan.visit('search?q=daypack');
+    await fan.page.waitForLoadState('networkidle');
+    assert.deepEqual(await fan.page.evaluate(() => /** @type {any} */ (window).layoutShifts), []);
+  });
+
+  test('without consent nothing is stored', async (t) => {
+    const fan = await shopper(t);
+    await fan.visit('search?q=rain%20jacket');
+    await fan.refuseStorage();
+    await fan.lookAtBrand(BRAND, 3);
+    await fan.choose(fan.page.locator('.card').first());
+    await fan.search('daypack');
+    assertLifted(await fan.list());
+    const stored = await fan.page.evaluate(async () => ({
+      databases: await indexedDB.databases(), local: localStorage.length, session: sessionStorage.length, caches: await caches.keys(), cookies: document.cookie,
+    }));
+    assert.deepEqual(stored, { databases: [], local: 0, session: 0, caches: [], cookies: '' });
+  });
+
+  test('without the module the shop works in the server’s order', async (t) => {
+    const unlucky = await shopper(t, (context) => context.route('**/*.wasm', (route) => route.abort()));
+    await unlucky.visit('search?q=rain%20jacket');
+    await unlucky.lookAtBrand(BRAND, 3);
+    await unlucky.search('daypack');
+    assert.ok(isServed(await unlucky.list()));
+    assert.match(await unlucky.page.innerText('.toolbar-note'), /does not run/);
+  });
+});
+
+/** @param {Shopper} shopper */
+async function becomeFan(shopper) {
+  await shopper.visit('search?q=rain%20jacket');
+  await shopper.lookAtBrand(BRAND, 3);
+}
+
+/** Eight choices, more than the six that learning needs. @param {Shopper} shopper */
+async function makeChoices(shopper) {
+  await shopper.visit('search?q=rain%20jacket');
+  for (const query of ['rain jacket', 'daypack', 'mug', 'tent', 'gloves', 'running shoes', 'bottle', 'socks']) {
+    await shopper.search(query);
+    await shopper.choose(shopper.page.locator('.card').nth(3));
+  }
+}
+
+/** @param {{ served: number }[]} list */
+function isServed(list) {
+  return list.length > 0 && list.every(({ served }, place) => served === place);
+}
+
+/** @param {{ brand: string, served: number }[]} list */
+function assertLifted(list) {
+  const theirs = list.map((card, place) => ({ ...card, place })).filter(({ brand }) => brand === BRAND);
+  assert.ok(theirs.length >= 3, 'the search finds the brand');
+  const mean = (/** @type {number[]} */ places) => places.reduce((sum, place) => sum + place, 0) / places.length;
+  const [here, served] = [mean(theirs.map(({ place }) => place)), mean(theirs.map((card) => card.served))];
+  assert.ok(here < served, `${BRAND} stands at ${here.toFixed(1)} on average, the server had it at ${served.toFixed(1)}`);
+}
+
+/** Runs in the page: what moved without the shopper's doing. */
+function countLayoutShifts() {
+  const page = /** @type {any} */ (window);
+  page.layoutShifts = [];
+  new PerformanceObserver((list) => {
+    for (const entry of /** @type {any[]} */ (list.getEntries())) {
+      if (!entry.hadRecentInput) page.layoutShifts.push({ value: entry.value, what: entry.sources.map((/** @type {any} */ source) => source.node?.className || source.node?.nodeName) });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
