@@ -114,6 +114,32 @@ impl<'m> Scorer<'m> {
         self.tail(sum, &mut vec![0.0; self.model.weights().hidden[1]])
     }
 
+    /// A raw row as the first layer takes it: `[WIDTH]`, standardised, missing as 0.
+    pub(crate) fn inputs(&self, row: &[f32]) -> [f32; WIDTH] {
+        let mut inputs = [0.0; WIDTH];
+        self.model.standard().apply(row, &mut inputs);
+        inputs
+    }
+
+    /// The slope of the score over the first layer's sums, at those sums: `[hidden[0]]` both.
+    pub(crate) fn slope(&self, sums: &[f32]) -> Vec<f32> {
+        let weights = self.model.weights();
+        let rows = || weights.second.chunks_exact(weights.hidden[1]);
+        let mut second = weights.second_bias.clone();
+        for (&sum, row) in sums.iter().zip(rows()) {
+            axpy(&mut second, row, silu(sum));
+        }
+        second.iter_mut().zip(&weights.last).for_each(|(value, weight)| *value = weight * silu_slope(*value));
+        sums.iter().zip(rows()).map(|(&sum, row)| silu_slope(sum) * dot(row, &second)).collect()
+    }
+
+    /// The slope of the score over one input, with the first layer's slope as [`Scorer::slope`] gave it.
+    pub(crate) fn input_slope(&self, column: usize, slope: &[f32]) -> f32 {
+        let units = slope.len();
+        let row = self.model.weights().first.get(column * units..(column + 1) * units).unwrap_or(&[]);
+        dot(row, slope) + self.linear.get(column).unwrap_or(&0.0)
+    }
+
     fn add_columns(&self, sum: &mut Contribution, inputs: &[f32; WIDTH], columns: impl IntoIterator<Item = usize>) {
         let units = sum.hidden.len();
         for column in columns {
@@ -143,8 +169,17 @@ fn axpy(sum: &mut [f32], row: &[f32], scale: f32) {
     }
 }
 
+fn dot(one: &[f32], other: &[f32]) -> f32 {
+    one.iter().zip(other).map(|(one, other)| one * other).sum()
+}
+
 fn silu(value: f32) -> f32 {
     value / (1.0 + (-value).exp())
+}
+
+fn silu_slope(value: f32) -> f32 {
+    let sigmoid = 1.0 / (1.0 + (-value).exp());
+    sigmoid * (1.0 + value * (1.0 - sigmoid))
 }
 
 #[cfg(test)]
@@ -173,6 +208,27 @@ mod tests {
             assert!((score - scorer.score_row(features.row(item))).abs() < 1e-5);
         }
         assert!(scores.iter().any(|&score| (score - scores[0]).abs() > 0.01));
+    }
+
+    #[test]
+    fn a_slope_is_that_of_small_steps() {
+        let model = small_model(3);
+        let adapter = Adapter::new(vec![0.1; WIDTH], model.identity()).unwrap();
+        let scorer = Scorer::new(&model, Some((&adapter, 0.5))).unwrap();
+        let features = some_features(2);
+        let row = features.row(0);
+        let mut sum = scorer.start();
+        sum.add(&scorer.contribution(row, 0..WIDTH), 1.0);
+        let slope = scorer.slope(&sum.hidden);
+        for column in (0..WIDTH).filter(|&column| !row[column].is_nan() && row[column].abs() < 1.5) {
+            let at = |step: f32| {
+                let mut row = row.to_vec();
+                row[column] += step * model.standard().deviation[column];
+                scorer.score_row(&row)
+            };
+            let measured = (at(0.05) - at(-0.05)) / 0.1;
+            assert!((scorer.input_slope(column, &slope) - measured).abs() < 2e-3, "{column}");
+        }
     }
 
     #[test]

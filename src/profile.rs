@@ -1,0 +1,173 @@
+//! What the history says of a shopper, in words that the shopper can read.
+
+use rustc_hash::FxHashMap;
+
+use crate::event::{EventKind, Millis};
+use crate::item::Key;
+use crate::phrases::{products, products_with, third};
+use crate::reasons::usual_percentile;
+use crate::shopper::{Label, Shopper};
+use crate::tokens::Hash;
+
+/// Topics told of one key: brands, variants, and so on.
+const TOPICS: usize = 8;
+
+/// An act counts this much of the next newer one, as in the features.
+const DECAY: f32 = 0.95;
+
+/// One value of one property, and how much of the past has to do with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topic {
+    /// The property, such as the brand.
+    pub key: Key,
+    /// What [`Shopper::forget_topic`] takes.
+    pub value: Hash,
+    /// The value in words, such as `Nordhavn`.
+    pub label: String,
+    /// Its share of what the shopper did, newer acts counting more: 0 to 1.
+    pub share: f32,
+    /// Acts that have to do with it.
+    pub acts: usize,
+    /// A sentence for the shopper.
+    pub text: String,
+}
+
+/// Everything that a shopper's history says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// Acts remembered.
+    pub acts: usize,
+    /// Choices remembered.
+    pub choices: usize,
+    /// True while nothing is taken in.
+    pub paused: bool,
+    /// When the last event was.
+    pub last_at: Option<Millis>,
+    /// Where the prices chosen stand in their lists on average: 0 cheapest, 1 dearest.
+    pub price_percentile: Option<f32>,
+    /// At most eight of each property, the largest share first.
+    pub topics: Vec<Topic>,
+    /// Sentences that are about no single topic.
+    pub sentences: Vec<String>,
+}
+
+impl Profile {
+    /// The profile of a shopper. `at` is now. Cost: one pass over the acts.
+    pub fn of(shopper: &Shopper, at: Millis) -> Profile {
+        let percentile = usual_percentile(shopper);
+        Profile {
+            acts: shopper.acts().len(),
+            choices: shopper.choices().len(),
+            paused: shopper.is_paused(),
+            last_at: shopper.last_at(),
+            price_percentile: (!percentile.is_nan()).then_some(percentile),
+            topics: topics(shopper),
+            sentences: sentences(shopper, percentile, at),
+        }
+    }
+}
+
+fn topics(shopper: &Shopper) -> Vec<Topic> {
+    let mut counts: FxHashMap<Hash, (f32, usize)> = FxHashMap::default();
+    let (mut weight, mut total) = (1.0, 0.0);
+    for act in shopper.acts().recent().filter(|act| act.kind != EventKind::RemoveFromCart) {
+        for &(_, value) in &act.attributes {
+            let count = counts.entry(value).or_default();
+            count.0 += weight;
+            count.1 += 1;
+        }
+        total += weight;
+        weight *= DECAY;
+    }
+    let topic = |label: &Label| {
+        let &(weight, acts) = counts.get(&label.value)?;
+        let text = format!("You looked at {}", products_with(acts, label.key, &label.text));
+        let share = (weight / total).min(1.0);
+        Some(Topic { key: label.key, value: label.value, label: label.text.to_string(), share, acts, text })
+    };
+    let mut topics: Vec<Topic> = shopper.labels().iter().filter_map(topic).collect();
+    topics.sort_by(|one, other| other.share.total_cmp(&one.share).then(other.acts.cmp(&one.acts)));
+    let mut told: FxHashMap<Key, usize> = FxHashMap::default();
+    topics.retain(|topic| {
+        let told = told.entry(topic.key).or_default();
+        *told += 1;
+        *told <= TOPICS
+    });
+    topics
+}
+
+fn sentences(shopper: &Shopper, percentile: f32, at: Millis) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if shopper.is_paused() {
+        sentences.push("Nothing is being remembered".into());
+    }
+    if shopper.acts().is_empty() {
+        sentences.push("Nothing is known of you".into());
+        return sentences;
+    }
+    let choices = shopper.choices().len();
+    let looks = products(shopper.acts().len());
+    sentences.push(match choices {
+        0 => format!("You looked at {looks} and chose none"),
+        _ => format!("You looked at {looks} and chose {choices}"),
+    });
+    if !percentile.is_nan() {
+        sentences.push(format!("The prices you choose are in the {} third of their lists", third(percentile)));
+    }
+    if let Some(last) = shopper.last_at() {
+        sentences.push(format!("You were last here {}", ago(at.saturating_sub(last))));
+    }
+    sentences
+}
+
+fn ago(time: Millis) -> String {
+    const HOUR: Millis = 60 * 60 * 1000;
+    match time {
+        time if time < HOUR => "within the hour".into(),
+        time if time < 2 * HOUR => "an hour ago".into(),
+        time if time < 48 * HOUR => format!("{} hours ago", time / HOUR),
+        time => format!("{} days ago", time / (24 * HOUR)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::Event;
+    use crate::item::Item;
+
+    fn look(shopper: &mut Shopper, id: &str, brand: &str, at: Millis) {
+        let item = Item::new(id).unwrap().with_attribute("item_brand", brand).with_attribute("item_category", "Boots");
+        shopper.observe(&Event::new(EventKind::ViewItem, vec![item], at).unwrap());
+    }
+
+    #[test]
+    fn topics_go_by_how_much_of_the_recent_past_they_share() {
+        let mut shopper = Shopper::default();
+        look(&mut shopper, "1", "Fjell", 1);
+        look(&mut shopper, "2", "Nordhavn", 2);
+        look(&mut shopper, "3", "Nordhavn", 3);
+        let profile = Profile::of(&shopper, 3 + 3 * 24 * 60 * 60 * 1000);
+        let told: Vec<_> = profile.topics.iter().map(|topic| (&*topic.label, topic.acts)).collect();
+        assert_eq!(told, [("Boots", 3), ("Nordhavn", 2), ("Fjell", 1)]);
+        assert_eq!(profile.topics[0].share, 1.0);
+        assert_eq!(profile.topics[1].text, "You looked at 2 Nordhavn products");
+        assert_eq!(profile.sentences, ["You looked at 3 products and chose none", "You were last here 3 days ago"]);
+    }
+
+    #[test]
+    fn only_the_largest_of_a_property_are_told() {
+        let mut shopper = Shopper::default();
+        (0..20).for_each(|n| look(&mut shopper, &n.to_string(), &format!("Brand {n}"), n));
+        let profile = Profile::of(&shopper, 20);
+        assert_eq!(profile.topics.iter().filter(|topic| topic.key == Key::Brand).count(), TOPICS);
+        assert_eq!(profile.topics[1].label, "Brand 19");
+    }
+
+    #[test]
+    fn of_a_stranger_nothing_is_said() {
+        let profile = Profile::of(&Shopper::default(), 0);
+        assert_eq!(profile.sentences, ["Nothing is known of you"]);
+        assert!(profile.topics.is_empty() && profile.price_percentile.is_none());
+    }
+}

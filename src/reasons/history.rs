@@ -1,0 +1,88 @@
+//! What the past says of one item of a list, in numbers that a sentence can be made of.
+
+use crate::event::EventKind;
+use crate::features::Group;
+use crate::item::{Attribute, Item, Key};
+use crate::prices::PriceScale;
+use crate::results::Results;
+use crate::shopper::{Act, Impression, Shopper};
+use crate::tokens::Hash;
+
+/// One item of a list before its shopper's past.
+pub struct History<'a> {
+    shopper: &'a Shopper,
+    item: &'a Item,
+    /// Where the server put it, from 0.
+    pub position: usize,
+    /// How many of the list are cheaper: 0 to 1, NaN where not known.
+    pub percentile: f32,
+    /// The same as a mean over the shopper's choices or, before there are any, looks.
+    pub usual_percentile: f32,
+}
+
+impl<'a> History<'a> {
+    pub fn new(shopper: &'a Shopper, results: &Results, item: &'a Item, position: usize) -> History<'a> {
+        let standings = PriceScale::of(results.items().iter().map(Item::price)).standings;
+        let percentile = standings.get(position).map_or(f32::NAN, |standing| standing.percentile);
+        History { shopper, item, position, percentile, usual_percentile: usual_percentile(shopper) }
+    }
+
+    /// The item's property that a reason speaks of: its brand, its variant, or of its other ones that which was met
+    /// with most.
+    pub fn property(&self, group: Group, key: Option<Key>) -> Option<&'a Attribute> {
+        let own = || self.item.attributes().iter();
+        match (group, key) {
+            (_, Some(key)) => own().find(|attribute| attribute.key == key),
+            (Group::Attributes, None) => own()
+                .filter(|attribute| !matches!(attribute.key, Key::Brand | Key::Variant))
+                .rev()
+                .max_by_key(|attribute| self.looks_at(attribute.value)),
+            _ => None,
+        }
+    }
+
+    /// Acts on products with a property.
+    pub fn looks_at(&self, value: Hash) -> usize {
+        self.acts().filter(|act| act.has(value)).count()
+    }
+
+    /// Choices of products with a property.
+    pub fn choices_of(&self, value: Hash) -> usize {
+        self.shopper.choices().recent().filter(|act| act.has(value)).count()
+    }
+
+    /// Acts on the item itself.
+    pub fn looks(&self) -> usize {
+        self.acts().filter(|act| act.item == self.item.id()).count()
+    }
+
+    /// Choices of the item itself, and what the newest of them was.
+    pub fn choices(&self) -> (usize, Option<EventKind>) {
+        let mut own = self.shopper.choices().recent().filter(|act| act.item == self.item.id());
+        let newest = own.next().map(|act| act.kind);
+        (own.count() + usize::from(newest.is_some()), newest)
+    }
+
+    /// What was shown of the item.
+    pub fn impression(&self) -> Option<&'a Impression> {
+        self.shopper.impressions().of(self.item.id())
+    }
+
+    /// Its price now over its price when last shown: 0.9 is a tenth cheaper.
+    pub fn price_ratio(&self) -> Option<f32> {
+        let shown = self.impression().filter(|shown| shown.priced > 0)?;
+        Some(self.item.price()? / shown.last_log.exp())
+    }
+
+    fn acts(&self) -> impl Iterator<Item = &'a Act> {
+        self.shopper.acts().recent().filter(|act| act.kind != EventKind::RemoveFromCart)
+    }
+}
+
+/// Mean standing of the prices chosen, or of those looked at where nothing was chosen; NaN where none was known.
+pub fn usual_percentile(shopper: &Shopper) -> f32 {
+    let log = if shopper.choices().is_empty() { shopper.acts() } else { shopper.choices() };
+    let known = log.recent().map(|act| act.standing.percentile).filter(|percentile| !percentile.is_nan());
+    let (sum, count) = known.fold((0.0, 0.0), |(sum, count), percentile| (sum + percentile, count + 1.0));
+    sum / count
+}

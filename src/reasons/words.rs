@@ -1,0 +1,118 @@
+//! Sentences for the shopper. Each says something true of the past or of the list, whichever way it counted.
+
+use super::history::History;
+use crate::event::EventKind;
+use crate::features::Group;
+use crate::item::Key;
+use crate::phrases::{products_with, third, times};
+
+/// Prices this near to each other are the same to a reader: 2 %.
+const SAME_PRICE: f32 = 0.02;
+
+/// Percentiles this near to each other are close.
+const CLOSE: f32 = 0.15;
+
+/// What a group of features says of an item that it `lifts` or lowers.
+pub fn text(history: &History<'_>, group: Group, key: Option<Key>, lifts: bool) -> String {
+    match group {
+        Group::Server => format!("the shop puts it at place {}", history.position + 1),
+        Group::Price => price(history.percentile),
+        Group::Deal => deal(history.price_ratio(), lifts),
+        Group::Seen => seen(history.looks()),
+        Group::Choices => chosen(history.choices()),
+        Group::Attributes => property(history, key),
+        Group::Budget => budget(history.percentile - history.usual_percentile).into(),
+        Group::Position if lifts => "it stands where you usually look".into(),
+        Group::Position => "it stands away from where you usually look".into(),
+        Group::Impressions => shown(history),
+        Group::Words if lifts => "its name is like what you searched for or looked at".into(),
+        Group::Words => "its name has little of what you searched for or looked at".into(),
+        Group::Likeness if lifts => "it is like what you looked at".into(),
+        Group::Likeness => "it is unlike what you looked at".into(),
+        Group::Moment => "what you did before".into(),
+    }
+}
+
+fn price(percentile: f32) -> String {
+    match percentile {
+        p if p.is_nan() => "its price is not known, or no other is".into(),
+        0.0 => "it is the cheapest here".into(),
+        1.0 => "it is the dearest here".into(),
+        p => format!("its price is in the {} third here", third(p)),
+    }
+}
+
+fn deal(ratio: Option<f32>, lifts: bool) -> String {
+    match ratio {
+        Some(ratio) if ratio < 1.0 - SAME_PRICE => {
+            format!("{} % cheaper than when you last saw it", percent(1.0 - ratio))
+        }
+        Some(ratio) if ratio > 1.0 + SAME_PRICE => {
+            format!("{} % dearer than when you last saw it", percent(ratio - 1.0))
+        }
+        Some(_) if lifts => "its price is no higher than when you last saw it".into(),
+        Some(_) => "its price is no lower than when you last saw it".into(),
+        None => "you have not seen its price before".into(),
+    }
+}
+
+/// A whole number of at least 1 and at most 999.
+fn percent(share: f32) -> u32 {
+    (share * 100.0).round().clamp(1.0, 999.0) as u32
+}
+
+fn seen(looks: usize) -> String {
+    match looks {
+        0 => "you have not looked at it yet".into(),
+        1 => "you looked at it before".into(),
+        _ => format!("you looked at it {}", times(looks)),
+    }
+}
+
+fn chosen((count, newest): (usize, Option<EventKind>)) -> String {
+    match (count, newest) {
+        (_, Some(EventKind::Purchase)) if count > 1 => format!("you chose it {} and bought it", times(count)),
+        (_, Some(EventKind::Purchase)) => "you bought it before".into(),
+        (_, Some(EventKind::AddToCart)) => "you put it in your cart".into(),
+        (_, Some(EventKind::AddToWishlist)) => "you put it on your wish list".into(),
+        (0, _) => "you have not chosen it yet".into(),
+        (1, _) => "you chose it before".into(),
+        _ => format!("you chose it {}", times(count)),
+    }
+}
+
+fn property(history: &History<'_>, key: Option<Key>) -> String {
+    let Some(property) = history.property(Group::Attributes, key) else {
+        return match key {
+            Some(Key::Brand) => "it names no brand".into(),
+            Some(Key::Variant) => "it names no variant".into(),
+            _ => "little is said of it".into(),
+        };
+    };
+    let label = &property.label;
+    let of = |count| products_with(count, property.key, label);
+    match (history.choices_of(property.value), history.looks_at(property.value)) {
+        (0, 0) => format!("you have not looked at {label} yet"),
+        (0, looks) => format!("you looked at {}", of(looks)),
+        (choices, _) => format!("you chose {}", of(choices)),
+    }
+}
+
+fn budget(above_usual: f32) -> &'static str {
+    match above_usual {
+        off if off.is_nan() => "its price cannot be set against what you chose",
+        off if off.abs() <= CLOSE => "its price is close to what you chose",
+        off if off < 0.0 => "it is cheaper than what you usually choose",
+        _ => "it is dearer than what you usually choose",
+    }
+}
+
+fn shown(history: &History<'_>) -> String {
+    match history.impression() {
+        None => "it was not shown to you before".into(),
+        Some(shown) if shown.passed_since > 0 => {
+            format!("you have passed it over {}", times(shown.passed_since.into()))
+        }
+        Some(shown) => format!("it was shown to you {}", times(shown.times.into())),
+    }
+}
