@@ -1,12 +1,56 @@
 //! The command line: a table of subcommands, one file each.
+#![forbid(unsafe_code)]
 
 mod bootstrap;
+mod device;
 mod error;
+mod evaluate;
+mod gather;
+mod inspect;
 mod line;
 mod lines;
 mod log;
+mod measure;
+mod model_file;
+mod output;
+mod pretrain;
+mod progress;
 mod rankers;
 mod replay;
+mod report;
 mod split;
+mod tally;
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Train and measure reshelf on replay logs.
+#[derive(Parser)]
+#[command(name = "reshelf", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Evaluate(evaluate::Args),
+    Inspect(inspect::Args),
+    Pretrain(pretrain::Args),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Evaluate(args) => evaluate::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Pretrain(args) => pretrain::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("reshelf: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

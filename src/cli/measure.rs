@@ -1,0 +1,173 @@
+//! Watches a replay and holds every choice against each ranker's order.
+
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use reshelf::record::UserLog;
+use reshelf::{Error, Features, Model, Results, Rules, Scorer, Scores, Shopper, arrange};
+
+use crate::device::{Device, Shown};
+use crate::rankers::{Order, Ranker, Touched, server};
+use crate::replay::{Watcher, replay};
+use crate::split::held_out_list;
+use crate::tally::{Ranks, Tally, UserSums};
+
+/// What is measured beside the server's order and the two heuristics.
+#[derive(Clone, Copy)]
+pub struct Subject<'m> {
+    /// The base.
+    pub model: &'m Model,
+    /// Whether it also learns from each user on the way.
+    pub adapt: bool,
+}
+
+/// A measurement under way: sums over all users so far, and what belongs to the one being replayed.
+pub struct Measure<'m> {
+    pub tally: Tally,
+    pub timer: Timer,
+    base: Scorer<'m>,
+    device: Option<Device<'m>>,
+    user: UserSums,
+    earlier: u32,
+    tell_held_out: bool,
+}
+
+/// What features and scoring took.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Timer {
+    lists: u64,
+    spent: Duration,
+}
+
+/// A list that came up, and where each ranker displayed each item.
+pub struct Decided {
+    /// By ranker, then by the item's index in the server's order: its displayed rank from 0.
+    ranks: [Option<Rc<[u32]>>; Ranker::ALL.len()],
+    held_out: bool,
+    shown: Option<Shown>,
+}
+
+impl<'m> Measure<'m> {
+    /// Nothing measured yet.
+    ///
+    /// # Errors
+    /// Those of [`Scorer::new`] and [`Device::new`].
+    pub fn new(subject: Subject<'m>) -> Result<Measure<'m>, Error> {
+        let learner = subject.adapt.then_some(subject.model);
+        Ok(Measure {
+            tally: Tally::default(),
+            timer: Timer::default(),
+            base: Scorer::new(subject.model, None)?,
+            device: learner.map(Device::new).transpose()?,
+            user: UserSums::default(),
+            earlier: 0,
+            tell_held_out: false,
+        })
+    }
+
+    /// Replays one user. `tell_held_out` where the log defines enough lists for some to be held out of training.
+    ///
+    /// # Errors
+    /// Those of [`replay`].
+    pub fn user(&mut self, user: &UserLog, tell_held_out: bool) -> Result<(), Error> {
+        self.earlier = 0;
+        self.tell_held_out = tell_held_out;
+        if let Some(device) = &mut self.device {
+            device.hand_over();
+        }
+        let met = replay(user, self)?;
+        self.tally.close(std::mem::take(&mut self.user), met);
+        Ok(())
+    }
+
+    /// How many fits of an adapter failed; the base went on alone then.
+    pub fn failed_fits(&self) -> u64 {
+        self.device.as_ref().map_or(0, Device::failed_fits)
+    }
+
+    /// The list's features, and the base's scores. With no history there are no scores: the server's order stands.
+    fn score(&mut self, shopper: &Shopper, results: &Results) -> (Option<Features>, Option<Scores>) {
+        if shopper.is_stranger() {
+            return (self.device.is_some().then(|| Features::extract(shopper, results)), None);
+        }
+        let start = Instant::now();
+        let features = Features::extract(shopper, results);
+        let scores = self.base.score(&features);
+        self.timer.add(start.elapsed());
+        (Some(features), scores)
+    }
+}
+
+impl Watcher for Measure<'_> {
+    type Shown = Decided;
+
+    fn list(&mut self, shopper: &Shopper, results: &Results, name: Option<&str>) -> Decided {
+        let touched = Touched::by(shopper);
+        let (features, scores) = self.score(shopper, results);
+        let order = |scores: Option<&Scores>| arrange(results, scores, &Rules::default()).order().to_vec();
+        let mut ranks: [Option<Rc<[u32]>>; Ranker::ALL.len()] = Default::default();
+        let mut decide = |ranker: Ranker, order: Order| ranks[ranker as usize] = Some(displayed(&order));
+        decide(Ranker::Server, server(results.len()));
+        decide(Ranker::TouchedFirst, touched.first(results));
+        decide(Ranker::OwnCount, touched.most(results));
+        decide(Ranker::Base, order(scores.as_ref()));
+        let adapted = match (&self.device, &features, &scores) {
+            (Some(device), Some(features), Some(_)) => device.score(features),
+            _ => None,
+        };
+        if let Some(adapted) = &adapted {
+            decide(Ranker::Adapted, order(Some(adapted)));
+        }
+        if adapted.is_none() {
+            ranks[Ranker::Adapted as usize] = ranks[Ranker::Base as usize].clone();
+        }
+        Decided {
+            ranks,
+            held_out: self.tell_held_out && name.is_some_and(held_out_list),
+            shown: self.device.as_ref().zip(features).map(|(device, features)| device.show(features)),
+        }
+    }
+
+    fn choice(&mut self, decided: &mut Decided, index: usize) {
+        let rank = |ranks: &Option<Rc<[u32]>>| ranks.as_ref().and_then(|ranks| ranks.get(index)).copied().unwrap_or(0);
+        let ranks: Ranks = std::array::from_fn(|ranker| rank(&decided.ranks[ranker]) as usize);
+        self.tally.add(&mut self.user, self.earlier, decided.held_out, &ranks);
+        self.earlier += 1;
+        if let (Some(device), Some(shown)) = (&mut self.device, &mut decided.shown) {
+            device.choose(shown, index as u32);
+        }
+    }
+
+    fn visit_end(&mut self, _: &Shopper) {
+        if let Some(device) = &mut self.device {
+            device.learn();
+        }
+    }
+}
+
+impl Timer {
+    fn add(&mut self, spent: Duration) {
+        self.lists += 1;
+        self.spent += spent;
+    }
+
+    /// Adds another's lists.
+    pub fn merge(&mut self, other: Timer) {
+        self.lists += other.lists;
+        self.spent += other.spent;
+    }
+
+    /// Lists a second; `None` where none was scored.
+    pub fn lists_per_second(&self) -> Option<f64> {
+        (self.lists > 0 && !self.spent.is_zero()).then(|| self.lists as f64 / self.spent.as_secs_f64())
+    }
+}
+
+/// The rank at which each item is displayed: the order turned round.
+fn displayed(order: &[u32]) -> Rc<[u32]> {
+    let mut ranks = vec![0; order.len()];
+    for (rank, &item) in (0..).zip(order) {
+        ranks[item as usize] = rank;
+    }
+    ranks.into()
+}
