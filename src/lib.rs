@@ -23,6 +23,8 @@ pub mod record;
 mod results;
 mod scorer;
 mod shopper;
+#[cfg(feature = "cli")]
+pub mod synthetic;
 mod tokens;
 mod visit;
 

@@ -1,0 +1,276 @@
+//! Purchase panels: one kind of goods, few items, a choice a week at changing prices, as scanner panels have them.
+
+use std::rc::Rc;
+
+use super::choice::{Prospect, Reading, shares};
+use super::diary::Diary;
+use super::dice::{Dice, ln};
+use super::family::{Plan, SHOPPERS};
+use super::journey::Journey;
+use super::loyalty::Loyalty;
+use super::prices::{Policy, PriceCourse};
+use super::product::{Offer, Product};
+use super::shelf::Shelf;
+use super::taste::{Spread, Taste, Traits};
+use super::words;
+use crate::event::EventKind;
+
+const BRAND: usize = 0;
+
+/// Weeks that a panel's prices cover: the longest history, and a year in which the shoppers start.
+const WEEKS: usize = 104;
+
+/// The shoppers of one panel. `sticky`: some take what they took last whatever it costs, and tastes wander.
+pub fn shop(dice: &mut Dice, plan: &Plan, sticky: bool) -> Vec<Journey> {
+    let mut panel = Panel::draw(dice, plan, sticky);
+    (0..SHOPPERS).map(|n| panel.shopper(dice, plan.user(n))).collect()
+}
+
+/// A shop that sells one kind of goods.
+struct Panel {
+    products: Vec<Rc<Product>>,
+    traits: Traits,
+    /// What everyone thinks of each item.
+    appeal: Vec<f64>,
+    usual_log: f64,
+    prices: PriceCourse,
+    flags: bool,
+    display: Display,
+    shelves: Vec<Option<Rc<Shelf>>>,
+    reading: Reading,
+    people: People,
+}
+
+/// How the shop lists its items.
+struct Display {
+    order: Vec<usize>,
+    shuffled: bool,
+    by_price: bool,
+    /// Share of the items that a visit finds; 1 for all.
+    in_stock: f64,
+}
+
+impl Display {
+    fn is_same_for_all(&self) -> bool {
+        !self.shuffled && self.in_stock == 1.0
+    }
+}
+
+/// How the shop's shoppers differ.
+struct People {
+    spread: Spread,
+    price: (f64, f64),
+    flag: f64,
+    item_loyalty: (f64, f64),
+    brand_loyalty: (f64, f64),
+    decay: f64,
+    choices: f64,
+    stickiness: Option<f64>,
+    wandering: f64,
+}
+
+impl Panel {
+    fn draw(dice: &mut Dice, plan: &Plan, sticky: bool) -> Panel {
+        let items = dice.whole_by_size(3, 32);
+        let brands = if dice.chance(0.75) { dice.whole(2, (items / 2).max(2)) } else { 0 };
+        let variants = if dice.chance(0.5) { dice.whole(2, 6) } else { 0 };
+        let brand: Vec<usize> =
+            (0..items).map(|item| if item < brands { item } else { dice.whole(0, brands.max(1) - 1) }).collect();
+        let variant: Vec<usize> = (0..items).map(|_| dice.whole(0, variants.max(1) - 1)).collect();
+        let products = (0..items).map(|item| {
+            let mut fields = Vec::new();
+            if brands > 0 {
+                fields.push(("item_brand", words::brand(brand[item])));
+            }
+            if variants > 0 {
+                fields.push(("item_variant", words::COLOURS[variant[item]].to_owned()));
+            }
+            Rc::new(Product::new(format!("{}-i{item}", plan.name), fields))
+        });
+        let products = products.collect();
+
+        let level = dice.log_normal(8.0, 1.5).clamp(0.5, 5_000.0);
+        let price_spread = dice.between(0.03, 0.6);
+        let usual: Vec<f64> = (0..items).map(|_| dice.log_normal(level, price_spread)).collect();
+        let policy = Policy::draw(dice);
+        let prices = PriceCourse::draw(dice, policy, &usual, &brand, WEEKS);
+        let people = People::draw(dice, brands > 0, variants > 0, sticky);
+        let traits = Traits::default().with(brand, brands.max(1)).with(variant, variants.max(1));
+
+        let popularity =
+            Spread { item: dice.between(0.2, 1.2), properties: vec![dice.between(0.1, 0.8), dice.between(0.1, 0.8)] };
+        let popularity = Taste::draw(dice, &popularity, items, &traits);
+        let worth_its_price = people.price.0 * dice.between(0.3, 1.0);
+        let appeal: Vec<f64> = (0..items)
+            .map(|item| popularity.of(item, &traits) + worth_its_price * (ln(usual[item]) - ln(level)))
+            .collect();
+
+        let bias = if dice.chance(0.4) { dice.between(0.2, 1.2) } else { 0.0 };
+        let reading = match plan.bias.unwrap_or(bias) {
+            0.0 => Reading::Even,
+            bias => Reading::Fading(bias),
+        };
+        let flags = dice.chance(0.3);
+        let display = Display::draw(dice, &appeal);
+        let (usual_log, shelves) = (ln(level), vec![None; WEEKS]);
+        Panel { products, traits, appeal, usual_log, prices, flags, display, shelves, reading, people }
+    }
+
+    fn shopper(&mut self, dice: &mut Dice, user: String) -> Journey {
+        let mut shopper = Shopper::draw(dice, self);
+        let pace = dice.log_normal(1.0, 0.4);
+        let choices = dice.log_normal(self.people.choices, 0.6).round().clamp(1.0, 45.0) as usize;
+        let start = dice.between(0.0, 52.0);
+        let mut diary = Diary::new(user, start);
+        for _ in 0..choices {
+            diary.visit(dice.exponential(pace));
+            let week = (diary.weeks() as usize).min(self.prices.weeks() - 1);
+            let shown = self.display.draw_order(dice, &self.prices, week);
+            let shelf = self.shelf(week, &shown);
+            let prospect = Prospect::new(shopper.utility(self, week, &shown), self.reading);
+            diary.show(dice, &shelf, &prospect);
+            let chosen = prospect.choose(dice);
+            diary.act(dice, EventKind::Purchase, &shelf.offers()[chosen]);
+            shopper.chose(dice, self, shown[chosen]);
+        }
+        diary.close()
+    }
+
+    /// The list of a week; made once where everyone sees the same.
+    fn shelf(&mut self, week: usize, shown: &[usize]) -> Rc<Shelf> {
+        if let (true, Some(shelf)) = (self.display.is_same_for_all(), &self.shelves[week]) {
+            return shelf.clone();
+        }
+        let prices = self.prices.week(week);
+        let offer = |&item: &usize| Offer {
+            product: self.products[item].clone(),
+            price: Some(prices[item].amount),
+            flagged: self.flags && prices[item].deal < 0.0,
+        };
+        let shelf = Rc::new(Shelf::new(shown.iter().map(offer).collect()));
+        self.shelves[week] = Some(shelf.clone());
+        shelf
+    }
+}
+
+impl Display {
+    fn draw(dice: &mut Dice, appeal: &[f64]) -> Display {
+        let mut order: Vec<usize> = (0..appeal.len()).collect();
+        if dice.chance(0.6) {
+            let noise = dice.between(0.0, 1.0);
+            let rank: Vec<f64> = appeal.iter().map(|appeal| appeal + dice.normal(0.0, noise)).collect();
+            order.sort_by(|&one, &other| rank[other].total_cmp(&rank[one]));
+        }
+        let (shuffled, by_price) = (dice.chance(0.2), dice.chance(0.1));
+        let in_stock = if dice.chance(0.25) { dice.between(0.5, 0.95) } else { 1.0 };
+        Display { order, shuffled, by_price, in_stock }
+    }
+
+    fn draw_order(&self, dice: &mut Dice, prices: &PriceCourse, week: usize) -> Vec<usize> {
+        let mut order = self.order.clone();
+        if self.in_stock < 1.0 {
+            order.retain(|_| dice.chance(self.in_stock));
+            if order.len() < 2 {
+                order.clone_from(&self.order);
+            }
+        }
+        if self.shuffled {
+            dice.shuffle(&mut order);
+        } else if self.by_price {
+            let prices = prices.week(week);
+            order.sort_by(|&one, &other| prices[one].amount.total_cmp(&prices[other].amount));
+        }
+        order
+    }
+}
+
+impl People {
+    fn draw(dice: &mut Dice, brands: bool, variants: bool, sticky: bool) -> People {
+        let spread = |dice: &mut Dice, present: bool, chance: f64, low: f64, high: f64| {
+            if present && dice.chance(chance) { dice.between(low, high) } else { 0.0 }
+        };
+        let brand = spread(dice, brands, 0.7, 0.3, 2.2);
+        let variant = spread(dice, variants, 0.6, 0.3, 2.2);
+        let item = spread(dice, true, 0.8, 0.4, 2.5);
+        let spread = Spread { item, properties: vec![brand, variant] };
+        let price = if dice.chance(0.9) { dice.between(0.4, 5.0) } else { 0.0 };
+        let strength = |dice: &mut Dice, high: f64| (dice.between(-0.3, high), dice.between(0.2, 1.0));
+        People {
+            spread,
+            price: (price, dice.between(0.3, 1.0)),
+            flag: if dice.chance(0.5) { dice.between(0.0, 0.8) } else { 0.0 },
+            item_loyalty: strength(dice, 3.0),
+            brand_loyalty: if brands { strength(dice, 1.5) } else { (0.0, 0.0) },
+            decay: dice.between(0.4, 0.95),
+            choices: dice.log_normal(11.0, 0.6),
+            stickiness: sticky.then(|| dice.between(0.1, 0.8)),
+            wandering: if sticky { dice.between(0.0, 0.4) } else { 0.0 },
+        }
+    }
+}
+
+/// One shopper of a panel.
+struct Shopper {
+    taste: Taste,
+    price: f64,
+    flag: f64,
+    item: Loyalty,
+    brand: Loyalty,
+    /// Probability of taking the last item again without looking.
+    sticks: f64,
+    last: Option<usize>,
+}
+
+impl Shopper {
+    fn draw(dice: &mut Dice, panel: &Panel) -> Shopper {
+        let people = &panel.people;
+        let items = panel.products.len();
+        let loyalty = |dice: &mut Dice, values: usize, (mean, spread): (f64, f64)| {
+            Loyalty::new(values, people.decay, dice.normal(mean, spread))
+        };
+        Shopper {
+            taste: Taste::draw(dice, &people.spread, items, &panel.traits),
+            price: dice.log_normal(people.price.0, people.price.1),
+            flag: people.flag,
+            item: loyalty(dice, items, people.item_loyalty),
+            brand: loyalty(dice, panel.traits.values(BRAND), people.brand_loyalty),
+            sticks: people.stickiness.map_or(0.0, |mean| dice.normal(mean, 0.2).clamp(0.0, 0.95)),
+            last: None,
+        }
+    }
+
+    /// What each item shown is worth, sticking to the last one included.
+    fn utility(&self, panel: &Panel, week: usize, shown: &[usize]) -> Vec<f64> {
+        let prices = panel.prices.week(week);
+        let worth = |&item: &usize| {
+            let price = prices[item];
+            panel.appeal[item] + self.taste.of(item, &panel.traits) - self.price * (ln(price.amount) - panel.usual_log)
+                + if panel.flags && price.deal < 0.0 { self.flag } else { 0.0 }
+                + self.item.of(item)
+                + self.brand.of(panel.traits.of(BRAND, item))
+        };
+        let looked_at: Vec<f64> = shown.iter().map(worth).collect();
+        match self.last.and_then(|last| shown.iter().position(|&item| item == last)) {
+            Some(last) if self.sticks > 0.0 => self.stick(looked_at, last),
+            _ => looked_at,
+        }
+    }
+
+    /// The utilities whose logit has the last item chosen with probability `sticks`, and else as before.
+    fn stick(&self, mut utility: Vec<f64>, last: usize) -> Vec<f64> {
+        let even = vec![1.0; utility.len()];
+        let shares = shares(&utility, &even);
+        let sum = shares.iter().sum::<f64>();
+        utility[last] += ln(1.0 + self.sticks / (1.0 - self.sticks) * sum / shares[last].max(1e-12));
+        utility
+    }
+
+    fn chose(&mut self, dice: &mut Dice, panel: &Panel, item: usize) {
+        self.item.chose(item);
+        self.brand.chose(panel.traits.of(BRAND, item));
+        self.last = Some(item);
+        if panel.people.wandering > 0.0 {
+            self.taste.wander(dice, &panel.people.spread, panel.people.wandering);
+        }
+    }
+}
