@@ -1,0 +1,4 @@
+//! What runs inside Chromium and Firefox, training included: `make test`, or `scripts/test-browser chrome`.
+#![cfg(target_arch = "wasm32")]
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
