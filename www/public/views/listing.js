@@ -37,6 +37,7 @@ export async function showListing({ shop, url, rest: category, returning }) {
         sorted ? null : orderSwitch(shop),
         sorted ? element('p', { class: 'toolbar-note' }, 'You sort, so reshelf leaves it alone.') : orderNote(shop, arranged),
         sortMenu(url, sort)),
+      element('h2', { class: 'hidden' }, 'Products'),
       grid.node,
       answer.pages > 1 ? moreButton(answer.pages, async (page) => {
         grid.add(arrange(await search({ ...request, page })));
