@@ -61,6 +61,15 @@ describe('the storefront', () => {
     assert.deepEqual(await fan.list(), before);
   });
 
+  test('the same search, asked again, is ordered by what is known by then', async (t) => {
+    const fan = await shopper(t);
+    await fan.visit('search?q=daypack');
+    await fan.search('rain jacket');
+    await fan.lookAtBrand(BRAND, 3);
+    await fan.search('daypack');
+    assertLifted(await fan.list());
+  });
+
   test('with consent a reload keeps what is known', async (t) => {
     const fan = await shopper(t);
     await fan.visit('search?q=rain%20jacket');

@@ -48,9 +48,13 @@ export class Personal extends EventTarget {
     return this.#shelf !== null;
   }
 
-  /** @param {Product[]} products in the server's order @param {string} [query] @returns {Arranged} */
-  arrange(products, query) {
-    const ranked = this.#shelf?.rerank({ items: products, query });
+  /**
+   * @param {Product[]} products in the server's order
+   * @param {{ query?: string, fresh: boolean }} how fresh: from what is known now, not as the list was first shown
+   * @returns {Arranged}
+   */
+  arrange(products, { query, fresh }) {
+    const ranked = this.#shelf?.rerank({ items: products, query, refresh: fresh });
     const places = new Map([...(ranked?.order ?? products.keys())].map((served, place) => [served, place]));
     return {
       placed: products.map((product, served) => ({ product, served, place: places.get(served) ?? served })),

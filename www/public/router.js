@@ -21,7 +21,8 @@ import { showProduct } from './views/product.js';
  * @property {Shop} shop
  * @property {URL} url
  * @property {string} rest the address behind the view's own part
- * @property {boolean} returning whether the shopper came back to it, by the browser's buttons or after forgetting
+ * @property {boolean} returning whether the shopper came back to it, so that nothing new was asked for
+ * @property {boolean} fresh whether lists are to be ordered from what is known now; who goes back finds them as they were
  */
 
 /** @type {[RegExp, (visit: Visit) => Promise<Page>][]} */
@@ -48,29 +49,29 @@ export class Router extends EventTarget {
   async start() {
     history.scrollRestoration = 'manual';
     document.addEventListener('click', (event) => this.#follow(event));
-    window.addEventListener('popstate', (event) => this.#show({ returning: true, top: event.state?.top ?? 0 }));
-    await this.#show({ returning: false, top: history.state?.top ?? 0 });
+    window.addEventListener('popstate', (event) => this.#show({ returning: true, fresh: false, top: event.state?.top ?? 0 }));
+    await this.#show({ returning: false, fresh: false, top: history.state?.top ?? 0 });
   }
 
   /** @param {string} address */
   async go(address) {
     history.replaceState({ top: scrollY }, '');
     history.pushState({ top: 0 }, '', address);
-    await this.#show({ returning: false, top: 0 });
+    await this.#show({ returning: false, fresh: true, top: 0 });
     this.#main.focus({ preventScroll: true });
     byId('announcer').textContent = document.title;
   }
 
   /** The same page again, from what is known now. */
   reload() {
-    return this.#show({ returning: true, top: scrollY });
+    return this.#show({ returning: true, fresh: true, top: scrollY });
   }
 
-  /** @param {{ returning: boolean, top: number }} how */
-  async #show({ returning, top }) {
+  /** @param {{ returning: boolean, fresh: boolean, top: number }} how */
+  async #show({ returning, fresh, top }) {
     const visit = ++this.#visits;
     const url = new URL(location.href);
-    const page = await this.#page(url, returning);
+    const page = await this.#page({ shop: this.shop, url, returning, fresh });
     if (visit !== this.#visits) return;
     this.#main.replaceChildren(page.node);
     document.title = page.title === 'Vardeholm' ? page.title : `${page.title} · Vardeholm`;
@@ -79,17 +80,17 @@ export class Router extends EventTarget {
     page.shown?.();
   }
 
-  /** @param {URL} url @param {boolean} returning @returns {Promise<Page>} */
-  async #page(url, returning) {
+  /** @param {Omit<Visit, 'rest'>} visit @returns {Promise<Page>} */
+  async #page(visit) {
     for (const [pattern, view] of views) {
-      const match = pattern.exec(url.pathname);
+      const match = pattern.exec(visit.url.pathname);
       if (!match) continue;
-      return view({ shop: this.shop, url, rest: match[1] ?? '', returning }).catch((error) => {
+      return view({ ...visit, rest: match[1] ?? '' }).catch((error) => {
         console.error(error);
         return showMissing();
       });
     }
-    throw new Error(`no view for ${url.pathname}`);
+    throw new Error(`no view for ${visit.url.pathname}`);
   }
 
   /** @param {MouseEvent} event */

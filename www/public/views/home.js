@@ -9,12 +9,12 @@ import { search } from '../server.js';
 const POPULAR = 20;
 
 /** @param {import('../router.js').Visit} visit @returns {Promise<import('../router.js').Page>} */
-export async function showHome({ shop }) {
+export async function showHome({ shop, fresh }) {
   const [popular, tents, boots, packs] = await Promise.all([
     search({ size: POPULAR }), search({ category: 'tents', size: 1 }), search({ category: 'hiking-boots', size: 1 }), search({ category: 'daypacks', size: 1 }),
   ]);
   const grid = new Grid(shop, { id: 'popular', name: 'Popular now' });
-  grid.add(shop.personal.arrange(popular.hits));
+  grid.add(shop.personal.arrange(popular.hits, { fresh }));
   return {
     title: 'Vardeholm',
     node: element('div', {},

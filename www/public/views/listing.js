@@ -12,7 +12,7 @@ import { counted } from '../words.js';
 const sorts = { relevance: 'Best match', 'price-up': 'Price, low to high', 'price-down': 'Price, high to low', rating: 'Rating' };
 
 /** Results of a search, or a category. @param {Visit} visit @returns {Promise<import('../router.js').Page>} */
-export async function showListing({ shop, url, rest: category, returning }) {
+export async function showListing({ shop, url, rest: category, returning, fresh }) {
   const query = url.searchParams.get('q') ?? '';
   const sort = url.searchParams.get('sort') ?? 'relevance';
   const request = { q: query, category, sort };
@@ -24,7 +24,7 @@ export async function showListing({ shop, url, rest: category, returning }) {
   const sorted = sort !== 'relevance';
   const grid = new Grid(shop, { id: query ? 'search' : category, name: title, query: query || undefined });
   /** @param {import('../server.js').SearchAnswer} page */
-  const arrange = (page) => (sorted ? asServed(page) : shop.personal.arrange(page.hits, query || undefined));
+  const arrange = (page) => (sorted ? asServed(page) : shop.personal.arrange(page.hits, { query: query || undefined, fresh }));
   const arranged = arrange(answer);
   const chips = category ? kindChips(category, shelves) : null;
   grid.add(arranged);

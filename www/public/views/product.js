@@ -12,13 +12,13 @@ import { money } from '../words.js';
 const MORE = 6;
 
 /** @param {import('../router.js').Visit} visit @returns {Promise<import('../router.js').Page>} */
-export async function showProduct({ shop, rest: id, returning }) {
+export async function showProduct({ shop, rest: id, returning, fresh }) {
   const { product, colours } = await askProduct(id);
   const more = await search({ category: product.kind, size: MORE + 1 });
   // Before the list below is arranged: an answer is about the list last ordered that holds the product.
   const why = shop.personal.why(product);
   const grid = new Grid(shop, { id: `more-${product.kind}`, name: `More ${product.item_category2.toLowerCase()}` });
-  grid.add(shop.personal.arrange(more.hits.filter((other) => other.item_id !== id).slice(0, MORE)));
+  grid.add(shop.personal.arrange(more.hits.filter((other) => other.item_id !== id).slice(0, MORE), { fresh }));
   return {
     title: product.item_name,
     node: element('div', {},
