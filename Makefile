@@ -5,7 +5,7 @@ MODULES = scripts/build-wasm
 .PHONY: help demo build test lint size bench clean
 
 help:
-	@echo "make demo    the storefront on this machine"
+	@echo "make demo    the storefront on this machine (PORT=8080)"
 	@echo "make test    every test and check"
 	@echo "make build   the WebAssembly modules in pkg/wasm and the command line"
 	@echo "make lint    formatting, clippy, types"
@@ -14,7 +14,7 @@ help:
 	@echo "make clean   removes the built modules and the build outputs in the cache; the tools stay"
 
 demo: modules
-	@scripts/demo
+	@scripts/demo $(if $(PORT),--port $(PORT))
 
 .PHONY: modules
 modules:
@@ -29,8 +29,7 @@ test:
 	@scripts/setup npm target browsers tools
 	@scripts/test
 
-lint:
-	@scripts/setup npm
+lint: modules
 	@scripts/lint
 
 size: modules

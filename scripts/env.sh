@@ -8,7 +8,7 @@ tools="$cache/tools"
 target="wasm32-unknown-unknown"
 mkdir -p "$cache"
 
-export PATH="$tools/bin:$PWD/node_modules/.bin:$PATH"
+export PATH="$tools/bin:$PWD/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-auto}"
 
 has() { command -v "$1" >/dev/null 2>&1; }
