@@ -160,9 +160,40 @@ describe('the storefront', () => {
     await fan.visit('');
     await fan.search('rain jacket');
     await fan.lookAtBrand(BRAND, 3);
+    const shifts = () => fan.page.evaluate(() => /** @type {any} */ (window).layoutShifts);
+    assert.deepEqual(await shifts(), []);
     await fan.visit('search?q=daypack');
     await fan.page.waitForLoadState('networkidle');
-    assert.deepEqual(await fan.page.evaluate(() => /** @type {any} */ (window).layoutShifts), []);
+    assert.deepEqual(await shifts(), []);
+  });
+
+  test('the keyboard is enough', async (t) => {
+    const typist = await shopper(t);
+    await typist.visit('');
+    const { keyboard } = typist.page;
+    await typist.page.focus('#search-field');
+    await keyboard.type('nordhavn day');
+    await typist.page.waitForSelector('.suggestions li');
+    await keyboard.press('ArrowDown');
+    assert.equal(await typist.page.getAttribute('#search-field', 'aria-activedescendant'), 'suggestion-0');
+    await keyboard.press('Enter');
+    await typist.page.waitForFunction(() => document.title.startsWith('“Nordhavn daypacks”'));
+    await typist.page.focus('.card a');
+    await keyboard.press('Enter');
+    await typist.page.waitForSelector('.product');
+    await typist.page.focus('.product-buy button');
+    await keyboard.press('Enter');
+    assert.equal(await typist.page.innerText('#cart-count'), '1');
+  });
+
+  test('fits the width of a phone', async (t) => {
+    const walker = await shopper(t);
+    await walker.page.setViewportSize({ width: 390, height: 844 });
+    for (const path of ['', 'search?q=daypack', 'shop/camp']) {
+      await walker.visit(path);
+      const [content, screen] = await walker.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+      assert.ok(content <= screen, `${path}: ${content} px wide on a screen of ${screen}`);
+    }
   });
 
   test('without consent nothing is stored', async (t) => {

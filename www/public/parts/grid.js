@@ -20,12 +20,6 @@ export class Grid {
     this.shop = shop;
     this.list = list;
     this.node = element('ul', { class: 'grid', 'data-order': shop.choice.order, onclick: (/** @type {MouseEvent} */ event) => this.#select(event) });
-    const follow = () => {
-      if (this.node.isConnected) this.#reorder();
-      else shop.choice.removeEventListener('change', follow);
-    };
-    // Not before it stands on the page: a grid that is not connected counts as gone.
-    this.node.addEventListener('shown', () => shop.choice.addEventListener('change', follow), { once: true });
   }
 
   /** @param {Arranged} arranged the next page of results */
@@ -35,11 +29,16 @@ export class Grid {
     this.node.append(...this.#sorted(entries).map((entry) => entry.node));
   }
 
-  /** Call when it stands on the page. */
+  /** Call when it stands on the page, and when more of it does. */
   shown() {
-    this.node.dispatchEvent(new Event('shown'));
+    this.shop.choice.addEventListener('change', this.#follow);
     this.#tell();
   }
+
+  #follow = () => {
+    if (this.node.isConnected) this.#reorder();
+    else this.shop.choice.removeEventListener('change', this.#follow);
+  };
 
   /** Tells the data layer what is displayed, and the shopper why. */
   #tell() {
