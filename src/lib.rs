@@ -23,6 +23,7 @@ pub mod record;
 mod results;
 mod scorer;
 mod shopper;
+mod snapshot;
 #[cfg(feature = "cli")]
 pub mod synthetic;
 mod tokens;
@@ -43,5 +44,6 @@ pub use reasons::{Reason, reasons};
 pub use results::{Query, Results};
 pub use scorer::{Scorer, Scores};
 pub use shopper::{Act, ActLog, Impression, Impressions, Label, Labels, Shopper};
+pub use snapshot::Snapshot;
 pub use tokens::Hash;
 pub use visit::Visit;

@@ -18,7 +18,11 @@ pub struct Query {
 impl Query {
     /// Case and punctuation do not matter: `Trail Shoes` is `trail-shoes`.
     pub fn new(text: &str) -> Query {
-        let words = tokens::tokens(text);
+        Query::of_words(tokens::tokens(text))
+    }
+
+    /// A query by its words.
+    pub(crate) fn of_words(words: Vec<Hash>) -> Query {
         let whole = words.iter().fold(tokens::hash(""), |seed, word| seed.rotate_left(5) ^ word);
         Query { whole, words }
     }

@@ -66,9 +66,4 @@ impl ShownLists {
         let first = !std::mem::replace(&mut shown.chosen_from, true);
         first.then(|| shown.items.clone())
     }
-
-    /// Forgets them all.
-    pub fn clear(&mut self) {
-        self.lists.clear();
-    }
 }

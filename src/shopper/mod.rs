@@ -23,7 +23,7 @@ use lists::ShownLists;
 const ONE_CHOICE: Millis = 24 * 60 * 60 * 1000;
 
 /// Queries remembered, newest last.
-const QUERIES: usize = 32;
+pub(crate) const QUERIES: usize = 32;
 
 /// What one person did here, within the bounds of [`limits`].
 ///
@@ -50,6 +50,26 @@ pub struct Shopper {
     choices_ever: u32,
     last_at: Option<Millis>,
     paused: bool,
+}
+
+/// What of a shopper outlives the page: all but the lists.
+pub(crate) struct Parts {
+    pub acts: ActLog,
+    pub choices: ActLog,
+    pub impressions: Impressions,
+    pub labels: Labels,
+    pub queries: VecDeque<Query>,
+    pub choices_ever: u32,
+    pub last_at: Option<Millis>,
+    pub paused: bool,
+}
+
+impl From<Parts> for Shopper {
+    fn from(parts: Parts) -> Shopper {
+        let Parts { acts, choices, impressions, labels, queries, choices_ever, last_at, paused } = parts;
+        let lists = ShownLists::default();
+        Shopper { acts, choices, impressions, labels, lists, queries, choices_ever, last_at, paused }
+    }
 }
 
 impl Shopper {

@@ -1,0 +1,94 @@
+//! What is known of a shopper as bytes: to be stored, and to be taken away.
+//!
+//! Little-endian. Four letters, a version, then history, examples and gate, each part with its count before it; at the
+//! end a checksum over all. A length is checked against its bound before anything is read by it, every number against
+//! what it may be, and no byte may be left over. A reader of another version refuses: a shopper's history is not to be
+//! half understood. Vectors and features are rounded to three digits (bfloat16): they are most of the bytes.
+
+mod acts;
+mod bf16;
+mod history;
+mod learning;
+
+use crate::adoption::Gate;
+use crate::bytes::{Reader, Writer};
+use crate::error::Error;
+use crate::example::Examples;
+use crate::limits::{self, Limit};
+use crate::model::Model;
+use crate::shopper::Shopper;
+
+const MAGIC: [u8; 4] = *b"RSHS";
+const VERSION: u16 = 1;
+
+/// What a snapshot holds.
+///
+/// ```
+/// # fn run(model: &reshelf::Model) -> Result<(), reshelf::Error> {
+/// use reshelf::{Examples, Gate, Shopper, Snapshot};
+///
+/// let bytes = Snapshot::write(&Shopper::default(), &Examples::default(), &Gate::default());
+/// let Snapshot { shopper, .. } = Snapshot::read(&bytes, model)?;
+/// assert_eq!(shopper, Shopper::default());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snapshot {
+    /// The history, without the lists shown.
+    pub shopper: Shopper,
+    /// The choices to learn from.
+    pub examples: Examples,
+    /// The adapter and the evidence for it.
+    pub gate: Gate,
+}
+
+impl Snapshot {
+    /// The bytes of what is known: a few kilobytes after some visits, below [`limits::SNAPSHOT_BYTES`] always.
+    pub fn write(shopper: &Shopper, examples: &Examples, gate: &Gate) -> Vec<u8> {
+        let mut writer = Writer::new(MAGIC, VERSION);
+        history::write(&mut writer, shopper);
+        learning::write(&mut writer, examples, gate);
+        writer.finish()
+    }
+
+    /// Reads what [`Snapshot::write`] wrote. An adapter of another model than `model` is left out, and examples of
+    /// another table of features; the history stays.
+    ///
+    /// # Errors
+    /// [`Error::Corrupt`] for other bytes, damaged ones or values that cannot be, [`Error::Version`] for another
+    /// version, [`Error::TooMany`] past [`limits::SNAPSHOT_BYTES`].
+    pub fn read(bytes: &[u8], model: &Model) -> Result<Snapshot, Error> {
+        if bytes.len() > limits::SNAPSHOT_BYTES.max {
+            return Err(Error::TooMany { limit: limits::SNAPSHOT_BYTES, got: bytes.len() });
+        }
+        let mut reader = Reader::open("snapshot", bytes, MAGIC, VERSION)?;
+        let shopper = history::read(&mut reader)?;
+        let (examples, gate) = learning::read(&mut reader, model)?;
+        reader.finish()?;
+        Ok(Snapshot { shopper, examples, gate })
+    }
+}
+
+/// How many follow: at most the bound.
+fn count(reader: &mut Reader<'_>, limit: Limit) -> Result<usize, Error> {
+    let count = usize::from(reader.u16()?);
+    if count > limit.max { Err(reader.corrupt("it says that more follows than is ever kept")) } else { Ok(count) }
+}
+
+/// 0 or 1.
+fn flag(reader: &mut Reader<'_>) -> Result<bool, Error> {
+    match reader.u8()? {
+        0 => Ok(false),
+        1 => Ok(true),
+        _ => Err(reader.corrupt("a yes or no is neither")),
+    }
+}
+
+fn finite(reader: &mut Reader<'_>) -> Result<f32, Error> {
+    let value = reader.f32()?;
+    if value.is_finite() { Ok(value) } else { Err(reader.corrupt("a number is not finite")) }
+}
+
+#[cfg(test)]
+mod tests;

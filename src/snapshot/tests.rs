@@ -1,0 +1,174 @@
+//! What is written is read back, and whatever else is refused.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::adapter::Adapter;
+use crate::bytes::checksum;
+use crate::event::{Event, EventKind};
+use crate::example::Example;
+use crate::features::{Features, WIDTH};
+use crate::item::Item;
+use crate::model::tests::small_model;
+use crate::results::Query;
+
+fn item(n: usize) -> Item {
+    let item = Item::new(&format!("P{n}")).unwrap().with_price(5.0 + n as f64).unwrap();
+    let item = item.with_attribute("item_brand", ["Nordhavn", "Fjäll", "織"][n % 3]).with_attribute("sole", "cork");
+    item.with_attribute("item_category2", "Boots").with_attribute("item_variant", "red").with_title("Red cork boots")
+}
+
+fn shopper() -> Shopper {
+    let mut shopper = Shopper::default();
+    let mut observe = |kind, items, at| {
+        let event = Event::new(kind, items, at).unwrap().with_query(Some(Query::new("red boots")));
+        shopper.observe(&event);
+    };
+    observe(EventKind::Search, vec![], 1);
+    observe(EventKind::ViewItemList, (0..8).map(item).collect(), 2);
+    observe(EventKind::ViewItem, vec![item(2)], 3);
+    observe(EventKind::AddToCart, vec![item(3).with_embedding(&[0.5, -1.0, 2.0]).unwrap()], 4);
+    observe(EventKind::Purchase, vec![Item::new("bare").unwrap(), item(20)], 5);
+    shopper.pause(true);
+    shopper
+}
+
+fn examples() -> Examples {
+    let value = |n: usize| if n % 5 == 1 { f32::NAN } else { (n % 64) as f32 / 16.0 - 2.0 };
+    let rows = Features::from_rows((0..6 * WIDTH).map(value).collect()).unwrap();
+    let example = |chosen| Example::new(&rows, &[5, 4, 3, 2, 1, 0], &[chosen]).unwrap();
+    Examples::restore([example(1), example(4)], 70)
+}
+
+fn gate(model: &Model) -> Gate {
+    let adapter = Adapter::new((0..WIDTH).map(|n| n as f32 / 7.0).collect(), model.identity()).unwrap();
+    Gate::restore(model, Some(adapter), 1.25, 3, 9)
+}
+
+fn some_bytes() -> Vec<u8> {
+    Snapshot::write(&shopper(), &examples(), &gate(&small_model(1)))
+}
+
+/// Puts the checksum right again, so that what is behind it is tested.
+fn signed(mut bytes: Vec<u8>) -> Vec<u8> {
+    let end = bytes.len() - 8;
+    let sum = checksum(&bytes[..end]).to_le_bytes();
+    bytes[end..].copy_from_slice(&sum);
+    bytes
+}
+
+#[test]
+fn everything_comes_back_but_the_lists() {
+    let model = small_model(1);
+    let read = Snapshot::read(&some_bytes(), &model).unwrap();
+    // NaN is not equal to itself, so what was read is compared by what it writes.
+    assert_eq!(Snapshot::write(&read.shopper, &read.examples, &read.gate), some_bytes());
+    assert_eq!(read.gate, gate(&model));
+    assert_eq!(read.shopper.acts().len(), shopper().acts().len());
+    assert_eq!((read.shopper.choices_ever(), read.shopper.last_at(), read.shopper.is_paused()), (3, Some(5), true));
+    assert_eq!(read.shopper.labels(), shopper().labels());
+    assert_eq!(read.shopper.impressions(), shopper().impressions());
+    assert_eq!(read.shopper.queries().collect::<Vec<_>>(), shopper().queries().collect::<Vec<_>>());
+    assert_eq!((read.examples.len(), read.examples.ever()), (2, 70));
+}
+
+#[test]
+fn the_adapter_of_another_model_is_left_out_and_the_rest_stays() {
+    let read = Snapshot::read(&some_bytes(), &small_model(2)).unwrap();
+    assert_eq!((read.gate.adapter(), read.gate.counts().1), (None, 9));
+    assert_eq!((read.examples.len(), read.shopper.acts().len()), (2, 4));
+}
+
+#[test]
+fn examples_of_another_table_are_left_out_and_the_rest_stays() {
+    let mut bytes = some_bytes();
+    let table = crate::features::table_identity().to_le_bytes();
+    let at = bytes.windows(8).position(|eight| eight == table).unwrap();
+    bytes[at] ^= 1;
+    let read = Snapshot::read(&signed(bytes), &small_model(1)).unwrap();
+    assert_eq!((read.examples.len(), read.gate.adapter(), read.shopper.acts().len()), (0, None, 4));
+}
+
+#[test]
+fn every_refusal_says_why() {
+    let bytes = some_bytes();
+    let refusal = |bytes: &[u8]| Snapshot::read(bytes, &small_model(1)).unwrap_err();
+    let why = |bytes: Vec<u8>| match refusal(&signed(bytes)) {
+        Error::Corrupt { what: "snapshot", why } => why,
+        other => panic!("{other}"),
+    };
+    let set = |at: usize, value: u8| {
+        let mut bytes = bytes.clone();
+        bytes[at] = value;
+        bytes
+    };
+    assert_eq!(refusal(b"").code(), "corrupt");
+    assert_eq!(refusal(b"{\"json\": true, \"and\": 1}").code(), "corrupt");
+    assert_eq!(refusal(&bytes[..bytes.len() - 1]).code(), "corrupt");
+    assert_eq!(refusal(&set(40, bytes[40] ^ 8)).code(), "corrupt");
+    assert_eq!(refusal(&set(4, 2)), Error::Version { what: "snapshot", expected: 1, got: 2 });
+    assert_eq!(refusal(&vec![0; limits::SNAPSHOT_BYTES.max + 1]).code(), "too-many");
+    // The letters and the version, paused, choices ever, whether and when last, the count of acts; then the first act.
+    let acts = 4 + 2 + 1 + 4 + 1 + 8;
+    assert_eq!(why(set(6, 2)), "a yes or no is neither");
+    assert_eq!(why(set(acts + 1, 0xff)), "it says that more follows than is ever kept");
+    assert_eq!(why(set(acts + 2 + 8, 0)), "an act is of no kind");
+    assert_eq!(why(set(acts + 2 + 8, 99)), "an act is of no kind");
+    let infinite = [&bytes[..acts + 19], &f32::INFINITY.to_le_bytes(), &bytes[acts + 23..]].concat();
+    assert_eq!(why(infinite), "a number is not finite");
+    let end = bytes.len() - 8;
+    assert_eq!(why([&bytes[..end], &[0], &bytes[end..]].concat()), "bytes are left over");
+    assert_eq!(why([&bytes[..end - 1], &bytes[end..]].concat()), "it is cut short");
+    let at = bytes.windows(8).position(|eight| eight == "Nordhavn".as_bytes()).unwrap();
+    assert_eq!(why(set(at, 0xff)), "a name is no text");
+}
+
+#[test]
+fn the_fullest_history_stays_below_the_bound() {
+    let mut shopper = Shopper::default();
+    let full = |n: usize| {
+        let bare = Item::new(&n.to_string()).unwrap().with_price(9.5).unwrap();
+        let item = (0..20)
+            .fold(bare, |item, key| item.with_attribute(&format!("key {key}"), &format!("{n} {}", "long ".repeat(30))));
+        let title: String = (0..20).map(|word| format!("word{word} ")).collect();
+        item.with_title(&title).with_embedding(&[0.1; 512]).unwrap()
+    };
+    for n in 0..600 {
+        shopper.observe(&Event::new(EventKind::Purchase, vec![full(n)], n as i64).unwrap());
+    }
+    shopper.observe(&Event::new(EventKind::ViewItemList, (0..2_000).map(item).collect::<Vec<_>>(), 700).unwrap());
+    let rows = Features::from_rows(vec![0.5; 24 * WIDTH]).unwrap();
+    let order: Vec<u32> = (0..24).collect();
+    let examples = Examples::restore((0..64).map(|_| Example::new(&rows, &order, &[3]).unwrap()), 64);
+    let bytes = Snapshot::write(&shopper, &examples, &Gate::default());
+    assert!(bytes.len() < limits::SNAPSHOT_BYTES.max * 2 / 3, "{}", bytes.len());
+    assert!(Snapshot::read(&bytes, &small_model(1)).is_ok());
+}
+
+proptest! {
+    #[test]
+    fn flipped_and_cut_bytes_are_refused_or_read_but_never_panic(
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+        sign in any::<bool>(),
+    ) {
+        let mut bytes = some_bytes();
+        for (at, mask) in &flips {
+            let at = at.index(bytes.len());
+            bytes[at] ^= mask;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let changed = bytes != some_bytes();
+        let read = if sign && bytes.len() > 8 { Snapshot::read(&signed(bytes), &small_model(1)) } else {
+            let read = Snapshot::read(&bytes, &small_model(1));
+            prop_assert!(!changed || read.is_err());
+            read
+        };
+        if let Ok(read) = read {
+            let again = Snapshot::write(&read.shopper, &read.examples, &read.gate);
+            prop_assert!(Snapshot::read(&again, &small_model(1)).is_ok());
+        }
+    }
+}
