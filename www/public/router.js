@@ -19,6 +19,7 @@ import { showProduct } from './views/product.js';
  * What a view is asked for.
  * @typedef {object} Visit
  * @property {Shop} shop
+ * @property {(address: string) => void} go to another page of the shop
  * @property {URL} url
  * @property {string} rest the address behind the view's own part
  * @property {boolean} returning whether the shopper came back to it, so that nothing new was asked for
@@ -71,7 +72,7 @@ export class Router extends EventTarget {
   async #show({ returning, fresh, top }) {
     const visit = ++this.#visits;
     const url = new URL(location.href);
-    const page = await this.#page({ shop: this.shop, url, returning, fresh });
+    const page = await this.#page({ shop: this.shop, go: (address) => this.go(address), url, returning, fresh });
     if (visit !== this.#visits) return;
     this.#main.replaceChildren(page.node);
     document.title = page.title === 'Vardeholm' ? page.title : `${page.title} · Vardeholm`;

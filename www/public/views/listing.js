@@ -12,7 +12,7 @@ import { counted } from '../words.js';
 const sorts = { relevance: 'Best match', 'price-up': 'Price, low to high', 'price-down': 'Price, high to low', rating: 'Rating' };
 
 /** Results of a search, or a category. @param {Visit} visit @returns {Promise<import('../router.js').Page>} */
-export async function showListing({ shop, url, rest: category, returning, fresh }) {
+export async function showListing({ shop, go, url, rest: category, returning, fresh }) {
   const query = url.searchParams.get('q') ?? '';
   const sort = url.searchParams.get('sort') ?? 'relevance';
   const request = { q: query, category, sort };
@@ -36,7 +36,7 @@ export async function showListing({ shop, url, rest: category, returning, fresh 
       element('div', { class: 'toolbar' },
         sorted ? null : orderSwitch(shop),
         sorted ? element('p', { class: 'toolbar-note' }, 'You sort, so reshelf leaves it alone.') : orderNote(shop, arranged),
-        sortMenu(url, sort)),
+        sortMenu(url, sort, go)),
       element('h2', { class: 'hidden' }, 'Products'),
       grid.node,
       answer.pages > 1 ? moreButton(answer.pages, async (page) => {
@@ -69,18 +69,16 @@ function kindChips(category, shelves) {
   return element('nav', { class: 'chips', 'aria-label': `Kinds in ${shelf.name}` }, chip({ slug: shelf.slug, name: 'All' }), shelf.kinds.map(chip));
 }
 
-/** @param {URL} url @param {string} sort */
-function sortMenu(url, sort) {
-  const link = element('a', { hidden: true });
+/** @param {URL} url @param {string} sort @param {(address: string) => void} go */
+function sortMenu(url, sort, go) {
   const choose = (/** @type {Event} */ event) => {
     const chosen = new URL(url);
     chosen.searchParams.set('sort', /** @type {HTMLSelectElement} */ (event.target).value);
     if (chosen.searchParams.get('sort') === 'relevance') chosen.searchParams.delete('sort');
-    link.href = chosen.href;
-    link.click();
+    go(chosen.href);
   };
   return element('label', { class: 'sort' }, 'Sort by',
-    element('select', { onchange: choose }, Object.entries(sorts).map(([value, label]) => element('option', { value, selected: value === sort }, label))), link);
+    element('select', { onchange: choose }, Object.entries(sorts).map(([value, label]) => element('option', { value, selected: value === sort }, label))));
 }
 
 /** @param {number} pages @param {(page: number) => Promise<void>} load */
