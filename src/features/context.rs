@@ -76,7 +76,7 @@ impl<'a> Context<'a> {
 
     /// Time from then to now, as a logarithm of hours: 0 now, 0.32 a day ago, 0.65 a month, 0.9 a year.
     pub(super) fn age(&self, at: Millis) -> f32 {
-        let hours = (self.results.at() - at).max(0) as f32 / 3_600_000.0;
+        let hours = self.results.at().saturating_sub(at).max(0) as f32 / 3_600_000.0;
         hours.ln_1p() / 10.0
     }
 }

@@ -188,7 +188,9 @@ impl Shopper {
             self.impressions.touch(act.item, list.is_some());
         }
         match self.choices.newest_of(act.item) {
-            Some(earlier) if earlier.kind.stage() < act.kind.stage() && act.at - earlier.at < ONE_CHOICE => {
+            Some(earlier)
+                if earlier.kind.stage() < act.kind.stage() && act.at.saturating_sub(earlier.at) < ONE_CHOICE =>
+            {
                 earlier.kind = act.kind;
             }
             _ => {
