@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use indicatif::ProgressBar;
 use reshelf::record::{Record, UserLog};
-use reshelf::{Event, EventKind, Item};
+use reshelf::{Event, EventKind, Item, Millis};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::CliError;
@@ -46,8 +46,14 @@ struct Collected {
 }
 
 struct Visit {
-    start: i64,
-    events: Vec<(Event, Option<Rc<str>>)>,
+    start: Millis,
+    events: Vec<Placed>,
+}
+
+/// An event and the name of the list that came up with it.
+struct Placed {
+    event: Event,
+    list: Option<Rc<str>>,
 }
 
 impl Log {
@@ -159,7 +165,7 @@ impl Log {
     }
 
     /// The deed's event and list name; a `view_item_list` without items shows the list defined by that name.
-    fn event(&self, deed: &mut Deed) -> Result<Option<(Event, Option<Rc<str>>)>, String> {
+    fn event(&self, deed: &mut Deed) -> Result<Option<Placed>, String> {
         let defined = match &deed.list {
             Some(name) if deed.kind == Some(EventKind::ViewItemList) && deed.items.is_empty() => Some(
                 self.lists
@@ -168,12 +174,12 @@ impl Log {
             ),
             _ => None,
         };
-        let (name, items) = match defined {
+        let (list, items) = match defined {
             Some((name, items)) => (Some(name.clone()), items.clone()),
             None => (deed.list.as_deref().map(Rc::from), std::mem::take(&mut deed.items).into()),
         };
         let event = deed.event(items).map_err(|error| error.to_string())?;
-        Ok(event.map(|event| (event, name)))
+        Ok(event.map(|event| Placed { event, list }))
     }
 }
 
@@ -197,7 +203,7 @@ impl Iterator for Log {
 }
 
 impl Collected {
-    fn add(&mut self, deed: Deed, event: Option<(Event, Option<Rc<str>>)>) {
+    fn add(&mut self, deed: Deed, event: Option<Placed>) {
         self.lines += 1;
         let next = self.visits.len();
         let visit = *self.by_name.entry(deed.session).or_insert(next);
@@ -212,7 +218,7 @@ impl Collected {
         self.visits.sort_by_key(|visit| visit.start);
         let numbered = (0..).zip(self.visits);
         let records = |(session, visit): (u32, Visit)| {
-            visit.events.into_iter().map(move |(event, list)| Record { session, event, list })
+            visit.events.into_iter().map(move |Placed { event, list }| Record { session, event, list })
         };
         numbered.flat_map(records).collect()
     }

@@ -15,11 +15,3 @@ pub fn read(path: &Path) -> Result<Model, CliError> {
     let bytes = fs::read(path).map_err(|source| CliError::unreadable(path, source))?;
     Model::from_bytes(&bytes).map_err(|error| CliError::refused(path, error))
 }
-
-/// Writes a model file.
-///
-/// # Errors
-/// [`CliError::Unwritable`].
-pub fn write(path: &Path, model: &Model) -> Result<(), CliError> {
-    fs::write(path, model.to_bytes()).map_err(|source| CliError::unwritable(path, source))
-}
