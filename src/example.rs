@@ -119,7 +119,7 @@ impl Examples {
     }
 
     /// Oldest first.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Example> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Example> + Clone {
         self.kept.iter()
     }
 

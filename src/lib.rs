@@ -18,6 +18,8 @@ mod phrases;
 mod prices;
 mod profile;
 mod reasons;
+#[cfg(feature = "learn")]
+pub mod learn;
 #[cfg(feature = "cli")]
 pub mod record;
 mod results;

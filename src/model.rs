@@ -105,6 +105,14 @@ impl Model {
         Ok(model)
     }
 
+    /// The model that ships, trained on the logs that its model card names.
+    ///
+    /// # Errors
+    /// Those of [`Model::from_bytes`], where a build was made with a model of another table of features.
+    pub fn shipped() -> Result<Model, Error> {
+        Model::from_bytes(include_bytes!("../models/base.reshelf"))
+    }
+
     /// Reads a model file.
     ///
     /// # Errors

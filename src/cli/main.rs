@@ -7,6 +7,7 @@ mod error;
 mod evaluate;
 mod gather;
 mod inspect;
+mod journal;
 mod line;
 mod lines;
 mod log;
@@ -18,6 +19,7 @@ mod progress;
 mod rankers;
 mod replay;
 mod report;
+mod simulate;
 mod split;
 mod tally;
 
@@ -38,6 +40,7 @@ enum Command {
     Evaluate(evaluate::Args),
     Inspect(inspect::Args),
     Pretrain(pretrain::Args),
+    Simulate(simulate::Args),
 }
 
 fn main() -> ExitCode {
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Pretrain(args) => pretrain::run(&args),
+        Command::Simulate(args) => simulate::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

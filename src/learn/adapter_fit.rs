@@ -1,0 +1,190 @@
+//! Fits the adapter on the device: one shopper's last choices under the model's prior, to convergence.
+
+use burn::module::{Module, Param};
+use burn::optim::{GradientsParams, LBFGSConfig, LineSearchFn};
+use burn::tensor::{Device, Tensor, TensorData};
+
+use super::backend::device;
+use super::listwise::{ListShape, Lists};
+use super::network::numbers;
+use crate::adapter::Adapter;
+use crate::error::Error;
+use crate::example::Examples;
+use crate::features::WIDTH;
+use crate::model::Model;
+use crate::scorer::Scorer;
+
+/// Steps of the optimiser; it converges in about ten.
+const STEPS: usize = 25;
+
+/// How far the examination term may go, for each unit of the logarithm of the position displayed.
+const EXAMINATION_WIDTH: f32 = 0.3;
+
+/// Learns one shopper's adapter to a model.
+///
+/// The maximum a posteriori of an additive linear term on the standardised features, Gaussian prior with the model's
+/// width for each feature, the base's scores held fixed. Choices are discounted for where they were displayed by an
+/// examination term that is fitted along and left out at scoring.
+#[derive(Debug)]
+pub struct Trainer<'m> {
+    model: &'m Model,
+    scorer: Scorer<'m>,
+    /// Columns whose prior has a width.
+    columns: Vec<usize>,
+    device: Device,
+}
+
+/// What is fitted: weights in units of their prior widths, so that the prior is the same for all.
+#[derive(Module, Debug)]
+struct Term {
+    weights: Param<Tensor<1>>,
+    examination: Param<Tensor<1>>,
+}
+
+impl<'m> Trainer<'m> {
+    /// A trainer for one model.
+    ///
+    /// # Errors
+    /// None today: a model that was read fits.
+    pub fn new(model: &'m Model) -> Result<Trainer<'m>, Error> {
+        let columns = (0..WIDTH).filter(|&column| model.prior()[column] > 0.0).collect();
+        Ok(Trainer { model, scorer: Scorer::new(model, None)?, columns, device: device() })
+    }
+
+    /// Fits an adapter to the examples, starting from an earlier one of the same model where there is one.
+    ///
+    /// Cost: about ten passes over at most `EXAMPLES * EXAMPLE_ITEMS` rows.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] without examples or without prior widths, [`Error::NotFinite`] where the fit broke down.
+    pub fn fit(&self, examples: &Examples, start: Option<&Adapter>) -> Result<Adapter, Error> {
+        if examples.is_empty() {
+            return Err(Error::Empty { field: "examples" });
+        }
+        if self.columns.is_empty() {
+            return Err(Error::Empty { field: "prior widths of the model" });
+        }
+        let shapes = examples.iter().map(|example| ListShape { chosen: example.chosen(), weight: 1.0 });
+        let lists = Lists::new(shapes, &self.device);
+        let (base, inputs, places) = self.tensors(examples)?;
+        let widths = self.columns.iter().map(|&column| self.model.prior()[column]).collect::<Vec<_>>();
+        let widths: Tensor<1> = Tensor::from_data(TensorData::from(&widths[..]), &self.device);
+        let scaled = inputs * widths.unsqueeze::<2>();
+
+        let loss = |term: Term| {
+            let personal = scaled.clone().matmul(term.weights.val().unsqueeze_dim::<2>(1)).squeeze_dim::<1>(1);
+            let examined = places.clone() * term.examination.val();
+            let prior = term.weights.val().square().sum() + term.examination.val().square().sum();
+            let loss = lists.loss(base.clone() + personal + examined) + prior * 0.5;
+            let gradients = GradientsParams::from_grads(loss.backward(), &term);
+            (loss.into_scalar::<f64>(), gradients)
+        };
+        let mut optimiser =
+            LBFGSConfig::new().with_max_iter(STEPS).with_line_search_fn(LineSearchFn::StrongWolfe).init();
+        let (term, _) = optimiser.step(1.0, self.start(start), loss);
+        self.adapter(&numbers(term.weights.val()))
+    }
+
+    /// Base scores `[rows]`, inputs of the adaptable columns `[rows, columns]`, examination inputs `[rows]`.
+    fn tensors(&self, examples: &Examples) -> Result<(Tensor<1>, Tensor<2>, Tensor<1>), Error> {
+        let mut base = Vec::new();
+        let mut inputs = Vec::new();
+        let mut places = Vec::new();
+        let mut standard = [0.0; WIDTH];
+        for example in examples.iter() {
+            let scores = self.scorer.score(example.features()).ok_or(Error::NotFinite { what: "the base's scores" })?;
+            base.extend_from_slice(&scores);
+            places.extend(example.positions().iter().map(|&place| -EXAMINATION_WIDTH * f32::from(place).ln_1p()));
+            for item in 0..example.features().len() {
+                self.model.standard().apply(example.features().row(item), &mut standard);
+                inputs.extend(self.columns.iter().map(|&column| standard[column]));
+            }
+        }
+        let rows = base.len();
+        Ok((
+            Tensor::from_data(TensorData::new(base, [rows]), &self.device),
+            Tensor::from_data(TensorData::new(inputs, [rows, self.columns.len()]), &self.device),
+            Tensor::from_data(TensorData::new(places, [rows]), &self.device),
+        ))
+    }
+
+    fn start(&self, adapter: Option<&Adapter>) -> Term {
+        let own = adapter.filter(|adapter| adapter.model() == self.model.identity());
+        let weight = |&column: &usize| own.map_or(0.0, |own| own.weights()[column] / self.model.prior()[column]);
+        let weights: Vec<f32> = self.columns.iter().map(weight).collect();
+        Term {
+            weights: Param::from_tensor(Tensor::from_data(TensorData::from(&weights[..]), &self.device)),
+            examination: Param::from_tensor(Tensor::zeros([1], &self.device)),
+        }
+    }
+
+    fn adapter(&self, scaled: &[f32]) -> Result<Adapter, Error> {
+        let mut weights = vec![0.0; WIDTH];
+        for (&column, scaled) in self.columns.iter().zip(scaled) {
+            weights[column] = scaled * self.model.prior()[column];
+        }
+        Adapter::new(weights, self.model.identity())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::Example;
+    use crate::features::Features;
+    use crate::model::tests::small_model;
+
+    /// The loss that [`Trainer::fit`] makes small, in plain numbers: for tests and for judging a fit.
+    fn objective(model: &Model, adapter: &Adapter, examples: &[Example]) -> f32 {
+        let scorer = Scorer::new(model, Some((adapter, 1.0))).unwrap();
+        let likelihood: f32 =
+            examples.iter().map(|example| example.log_likelihood(&scorer.score(example.features()).unwrap())).sum();
+        let widths = adapter.weights().iter().zip(model.prior()).filter(|(_, width)| **width > 0.0);
+        0.5 * widths.map(|(weight, width)| (weight / width).powi(2)).sum::<f32>() - likelihood
+    }
+
+    /// Lists in which the item with the highest value of one feature is chosen, displayed at `place`.
+    fn shopper_who_likes(column: usize, lists: usize) -> Vec<Example> {
+        let list = |n: usize| {
+            let rows: Vec<f32> = (0..8 * WIDTH)
+                .map(|at| (((at * 7_919 + n * 104_729) % 1_009) as f32 / 1_009.0 - 0.5) * 1.5)
+                .collect();
+            let features = Features::from_rows(rows).unwrap();
+            let best = (0..8).max_by(|&a, &b| features.row(a)[column].total_cmp(&features.row(b)[column])).unwrap();
+            Example::new(&features, &[0, 1, 2, 3, 4, 5, 6, 7], &[best as u32]).unwrap()
+        };
+        (0..lists).map(list).collect()
+    }
+
+    #[test]
+    fn a_taste_is_found_and_a_fit_is_repeatable() {
+        let model = small_model(7);
+        let shopper = shopper_who_likes(3, 40);
+        let examples = Examples::restore(shopper.clone(), 40);
+        let trainer = Trainer::new(&model).unwrap();
+        let adapter = trainer.fit(&examples, None).unwrap();
+        let liked = adapter.weights()[3];
+        assert!(adapter.weights().iter().enumerate().all(|(column, &weight)| column == 3 || weight < liked));
+        let none = Adapter::new(vec![0.0; WIDTH], model.identity()).unwrap();
+        assert!(objective(&model, &adapter, &shopper) < objective(&model, &none, &shopper));
+        assert_eq!(trainer.fit(&examples, None).unwrap(), adapter);
+    }
+
+    #[test]
+    fn starting_from_the_solution_changes_little() {
+        let model = small_model(7);
+        let examples = Examples::restore(shopper_who_likes(3, 40), 40);
+        let trainer = Trainer::new(&model).unwrap();
+        let first = trainer.fit(&examples, None).unwrap();
+        let again = trainer.fit(&examples, Some(&first)).unwrap();
+        for (one, other) in first.weights().iter().zip(again.weights()) {
+            assert!((one - other).abs() < 0.01, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn nothing_to_learn_from_is_an_error() {
+        let model = small_model(7);
+        assert_eq!(Trainer::new(&model).unwrap().fit(&Examples::default(), None).unwrap_err().code(), "empty");
+    }
+}

@@ -1,0 +1,13 @@
+//! Learning with Burn: the scorer's twin with autodiff, the base's training, and the adapter's fit on the device.
+//!
+//! Burn is named in this folder alone, and its backend in [`backend`] alone. What goes in and comes out are the core's
+//! own types: features, scores, examples, models, adapters.
+
+mod adapter_fit;
+mod backend;
+mod listwise;
+mod network;
+#[cfg(feature = "cli")]
+pub mod pretrain;
+
+pub use adapter_fit::Trainer;

@@ -1,0 +1,113 @@
+//! The scorer's twin with autodiff.
+
+use burn::module::{Module, Param};
+use burn::nn::{Dropout, DropoutConfig, Linear, LinearConfig};
+use burn::tensor::{Device, Tensor, TensorData, activation::silu};
+
+use crate::features::WIDTH;
+use crate::model::Weights;
+
+/// `features → first → second → 1` with SiLU and dropout between, and a linear skip. The last layer has no bias: a
+/// constant changes no order.
+#[derive(Module, Debug)]
+pub(super) struct Network {
+    first: Linear,
+    second: Linear,
+    last: Linear,
+    skip: Linear,
+    dropout: Dropout,
+}
+
+impl Network {
+    /// A network with random weights, by the device's seed.
+    pub(super) fn new([first, second]: [usize; 2], dropout: f64, device: &Device) -> Network {
+        Network {
+            first: LinearConfig::new(WIDTH, first).init(device),
+            second: LinearConfig::new(first, second).init(device),
+            last: LinearConfig::new(second, 1).with_bias(false).init(device),
+            skip: LinearConfig::new(WIDTH, 1).with_bias(false).init(device),
+            dropout: DropoutConfig::new(dropout).init(),
+        }
+    }
+
+    /// The network of a model's weights.
+    pub(super) fn from_weights(weights: &Weights, dropout: f64, device: &Device) -> Network {
+        let [first, second] = weights.hidden;
+        let matrix = |values: &[f32], rows: usize, columns: usize| {
+            Param::from_tensor(Tensor::from_data(TensorData::new(values.to_vec(), [rows, columns]), device))
+        };
+        let vector = |values: &[f32]| Some(Param::from_tensor(Tensor::from_data(TensorData::from(values), device)));
+        Network {
+            first: Linear { weight: matrix(&weights.first, WIDTH, first), bias: vector(&weights.first_bias) },
+            second: Linear { weight: matrix(&weights.second, first, second), bias: vector(&weights.second_bias) },
+            last: Linear { weight: matrix(&weights.last, second, 1), bias: None },
+            skip: Linear { weight: matrix(&weights.skip, WIDTH, 1), bias: None },
+            dropout: DropoutConfig::new(dropout).init(),
+        }
+    }
+
+    /// Its weights, for the scorer.
+    pub(super) fn weights(&self) -> Weights {
+        let [_, first] = self.first.weight.dims();
+        let [_, second] = self.second.weight.dims();
+        let bias = |layer: &Linear| layer.bias.as_ref().map(|bias| numbers(bias.val())).unwrap_or_default();
+        Weights {
+            hidden: [first, second],
+            first: numbers(self.first.weight.val()),
+            first_bias: bias(&self.first),
+            second: numbers(self.second.weight.val()),
+            second_bias: bias(&self.second),
+            last: numbers(self.last.weight.val()),
+            skip: numbers(self.skip.weight.val()),
+        }
+    }
+
+    /// The scores of standardised rows.
+    ///
+    /// # Shapes
+    /// - inputs: `[rows, WIDTH]`
+    /// - output: `[rows]`
+    pub(super) fn forward(&self, inputs: Tensor<2>) -> Tensor<1> {
+        let [rows, _] = inputs.dims();
+        let first = self.dropout.forward(silu(self.first.forward(inputs.clone())));
+        let second = self.dropout.forward(silu(self.second.forward(first)));
+        (self.last.forward(second) + self.skip.forward(inputs)).reshape([rows])
+    }
+}
+
+/// The numbers of a tensor, row-major.
+pub(super) fn numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
+    tensor.into_data().try_into_vec_as::<f32>().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::Features;
+    use crate::learn::backend::device;
+    use crate::model::tests::small_model;
+    use crate::scorer::Scorer;
+
+    #[test]
+    fn the_twin_gives_the_scorers_scores() {
+        let device = device();
+        for seed in 1..6 {
+            let model = small_model(seed);
+            let raw: Vec<f32> = (0..20 * WIDTH).map(|n| ((n * 31 + seed as usize) % 97) as f32 / 30.0 - 1.6).collect();
+            let features = Features::from_rows(raw).unwrap();
+            let mut inputs = vec![0.0; 20 * WIDTH];
+            for (item, out) in inputs.chunks_exact_mut(WIDTH).enumerate() {
+                model.standard().apply(features.row(item), out);
+            }
+            let network = Network::from_weights(model.weights(), 0.5, &device).valid();
+            let inputs = Tensor::from_data(TensorData::new(inputs, [20, WIDTH]), &device.clone().inner());
+            let twin = numbers(network.forward(inputs));
+            let scorer = Scorer::new(&model, None).unwrap();
+            // The same rows one by one: the list as a whole takes what is alike from its first row.
+            for (item, twin) in twin.iter().enumerate() {
+                assert!((scorer.score_row(features.row(item)) - twin).abs() < 1e-5, "seed {seed}, item {item}");
+            }
+            assert_eq!(&network.weights(), model.weights());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! One step's lists, drawn from every shop.
+
+use std::ops::Range;
+
+use burn::tensor::{Device, Tensor, TensorData};
+
+use super::settings::Settings;
+use super::shop::{Shop, TrainingList};
+use crate::features::{Group, WIDTH, table};
+use crate::learn::listwise::{ListShape, Lists};
+use crate::synthetic::Dice;
+
+/// Lists of all shops, one after the other, with what is dropped dropped.
+pub(super) struct Batch {
+    /// `[rows, WIDTH]`, standardised.
+    inputs: Vec<f32>,
+    /// What was chosen, list by list.
+    chosen: Vec<Vec<bool>>,
+    /// How much each list counts.
+    weights: Vec<f32>,
+}
+
+impl Batch {
+    /// Lists drawn until each shop gave its rows; a shop's lists share the shop's weight.
+    pub(super) fn draw(shops: &[Shop], settings: &Settings, dice: &mut Dice) -> Batch {
+        let groups = groups();
+        let total: f32 = shops.iter().map(|shop| shop.weight).sum();
+        let mut batch = Batch { inputs: Vec::new(), chosen: Vec::new(), weights: Vec::new() };
+        for shop in shops {
+            let (first, end) = (batch.chosen.len(), batch.inputs.len() + settings.rows * WIDTH);
+            while batch.inputs.len() < end {
+                batch.add(dice.pick(&shop.lists), &groups, settings, dice);
+            }
+            let weight = shop.weight / total / (batch.chosen.len() - first) as f32;
+            batch.weights.resize(batch.chosen.len(), weight);
+        }
+        batch
+    }
+
+    pub(super) fn inputs(&self, device: &Device) -> Tensor<2> {
+        Tensor::from_data(TensorData::new(self.inputs.clone(), [self.inputs.len() / WIDTH, WIDTH]), device)
+    }
+
+    pub(super) fn lists(&self, device: &Device) -> Lists {
+        let shapes = self.chosen.iter().zip(&self.weights);
+        Lists::new(shapes.map(|(chosen, &weight)| ListShape { chosen, weight }), device)
+    }
+
+    fn add(&mut self, list: &TrainingList, groups: &[Range<usize>], settings: &Settings, dice: &mut Dice) {
+        let kept = kept(&list.chosen, settings, dice);
+        let start = self.inputs.len();
+        for &item in &kept {
+            self.inputs.extend_from_slice(&list.rows[item * WIDTH..(item + 1) * WIDTH]);
+        }
+        for group in groups {
+            if dice.chance(settings.group_dropout) {
+                for row in self.inputs[start..].chunks_exact_mut(WIDTH) {
+                    row[group.clone()].fill(0.0);
+                }
+            }
+        }
+        self.chosen.push(kept.iter().map(|&item| list.chosen[item]).collect());
+    }
+}
+
+/// The columns of each group.
+fn groups() -> Vec<Range<usize>> {
+    let columns = |group: Group| {
+        let start = table().position(|feature| feature.group == group)?;
+        Some(start..start + table().filter(|feature| feature.group == group).count())
+    };
+    Group::ALL.into_iter().filter_map(columns).collect()
+}
+
+/// The items of a list that take part: all that were chosen, and rivals as the settings say.
+fn kept(chosen: &[bool], settings: &Settings, dice: &mut Dice) -> Vec<usize> {
+    let (own, mut rivals): (Vec<usize>, Vec<usize>) = (0..chosen.len()).partition(|&item| chosen[item]);
+    let mut room = settings.list_rows.saturating_sub(own.len()).max(1).min(rivals.len());
+    if dice.chance(settings.sublists) {
+        room = room.min(((rivals.len() as f64 * dice.between(0.15, 1.0)).ceil() as usize).max(1));
+    }
+    if room < rivals.len() {
+        dice.shuffle(&mut rivals);
+        rivals.truncate(room);
+    }
+    let mut kept = [own, rivals].concat();
+    kept.sort_unstable();
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_chosen_stays_and_long_lists_are_cut() {
+        let mut dice = Dice::new(1, 0);
+        let mut chosen = vec![false; 300];
+        chosen[7] = true;
+        for _ in 0..50 {
+            let kept = kept(&chosen, &Settings::default(), &mut dice);
+            assert!(kept.contains(&7) && kept.len() > 1 && kept.len() <= Settings::default().list_rows);
+        }
+    }
+
+    #[test]
+    fn groups_cover_the_table() {
+        assert_eq!(groups().iter().map(ExactSizeIterator::len).sum::<usize>(), WIDTH);
+    }
+}
