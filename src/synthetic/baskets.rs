@@ -61,7 +61,7 @@ impl Store {
     fn draw(dice: &mut Dice, plan: &Plan) -> Store {
         let told = [Told::Price, Told::Price, Told::Price, Told::Brand, Told::Id][dice.whole(0, 4)];
         let brands = dice.whole(4, 20);
-        let (pull, noise, price_spread) = (dice.between(0.6, 1.6), dice.between(0.0, 0.6), dice.between(0.1, 0.8));
+        let (pull, noise, price_spread) = (dice.between(0.3, 1.3), dice.between(0.0, 0.6), dice.between(0.1, 0.8));
         let level = dice.log_normal(30.0, 1.5);
         let mut store = Store {
             aisles: vec![],
@@ -73,7 +73,7 @@ impl Store {
         };
         let mut brand_of = Vec::new();
         for aisle in 0..dice.whole_by_size(6, 60) {
-            let count = dice.whole_by_size(4, 50);
+            let count = dice.whole_by_size(5, 50);
             let here = dice.log_normal(level, 0.6);
             let first = store.appeal.len();
             let mut rank = Vec::new();
@@ -142,7 +142,7 @@ impl People {
             spread: Spread { item: dice.between(0.3, 1.6), properties: vec![brand] },
             price: if priced { dice.between(0.0, 1.5) } else { 0.0 },
             class: if priced { dice.between(0.0, 1.2) } else { 0.0 },
-            habit: dice.between(0.3, 3.0),
+            habit: dice.between(0.2, 2.5),
             fading: dice.between(1.0, 12.0),
             choices: dice.log_normal(16.0, 0.3),
             basket: dice.between(1.0, 8.0),

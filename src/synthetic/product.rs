@@ -61,6 +61,11 @@ pub struct Offer {
 }
 
 impl Offer {
+    /// The product's `item_id`.
+    pub fn id(&self) -> &str {
+        self.product.id()
+    }
+
     /// The offer as an item of a list.
     pub fn item(&self) -> Item {
         let mut item = self.product.item.clone();

@@ -13,6 +13,9 @@ pub const BRAND: usize = 0;
 /// What [`words::COLOURS`] names.
 pub const COLOUR: usize = 1;
 
+/// Brands that make products of one kind, at least.
+const FEWEST_MAKERS: usize = 4;
+
 /// Numbers in a product's embedding.
 const STYLE: usize = 8;
 
@@ -80,8 +83,8 @@ impl Assortment {
     pub fn draw(dice: &mut Dice, name: &str) -> Assortment {
         let told = Told::draw(dice);
         let kinds = dice.whole(2, 12);
-        let brands = dice.whole(5, 30);
-        let (colours, materials) = (dice.whole(4, words::COLOURS.len()), dice.whole(3, words::MATERIALS.len()));
+        let brands = dice.whole(8, 40);
+        let (colours, materials) = (dice.whole(5, words::COLOURS.len()), dice.whole(3, words::MATERIALS.len()));
         let pull = dice.between(0.2, 1.4);
         let brand_appeal = dice.normals(brands, 0.4 * pull);
         let brand_class = dice.normals(brands, 0.8);
@@ -102,8 +105,8 @@ impl Assortment {
         for kind in 0..kinds {
             let level = dice.log_normal(40.0, 1.2);
             let mut makers: Vec<usize> = (0..brands).filter(|_| dice.chance(reach)).collect();
-            if makers.len() < 2 {
-                makers = vec![dice.whole(0, brands - 1), dice.whole(0, brands - 1)];
+            while makers.len() < FEWEST_MAKERS {
+                makers.push(dice.whole(0, brands - 1));
             }
             let first = made.products.len();
             for _ in 0..dice.whole_by_size(15, 120) {

@@ -6,7 +6,7 @@ const PASSES: f64 = 6.0;
 /// How much what is remembered counts, in utility.
 #[derive(Clone, Copy, Debug)]
 pub struct Weights {
-    /// Of a look or click, of which the next visit remembers a part.
+    /// Of a look or click, of which the next visit remembers a part; negative where who has looked has seen enough.
     pub touched: f64,
     /// Of lying in the cart.
     pub in_cart: f64,
@@ -42,9 +42,12 @@ impl Memory {
     /// What it does to a product's worth.
     pub fn of(&self, product: usize, weights: &Weights) -> f64 {
         let trace = &self.of[product];
-        let in_cart = if self.cart.contains(&product) { weights.in_cart } else { 0.0 };
-        let bought = if trace.bought { weights.bought } else { 0.0 };
-        weights.touched * trace.touched.min(2.0) + in_cart + bought
+        let in_cart = self.cart.contains(&product);
+        let touched = weights.touched * trace.touched.min(2.0);
+        let wanted = in_cart || trace.bought;
+        (if wanted { touched.max(0.0) } else { touched })
+            + if in_cart { weights.in_cart } else { 0.0 }
+            + if trace.bought { weights.bought } else { 0.0 }
             - weights.removed * trace.removed
             - weights.passed * trace.passed.min(PASSES)
     }
@@ -58,7 +61,7 @@ impl Memory {
     pub fn fade(&mut self, keep: f64) {
         for trace in &mut self.of {
             trace.touched *= keep;
-            trace.removed *= 0.5 + 0.5 * keep;
+            trace.removed *= 0.8 + 0.2 * keep;
         }
     }
 

@@ -47,35 +47,35 @@ impl People {
     /// One shop's.
     pub fn draw(dice: &mut Dice, assortment: &Assortment) -> People {
         let told = assortment.told;
-        let where_told = |dice: &mut Dice, told: bool| if told { dice.between(0.0, 1.0) } else { 0.0 };
+        let where_told = |dice: &mut Dice, told: bool| if told { dice.between(0.0, 1.3) } else { 0.0 };
         let brand = where_told(dice, told.brand || told.title);
         let colour = where_told(dice, told.colour || told.title);
         let material = where_told(dice, told.material);
         let cart = told.anything && dice.chance(0.6);
         People {
-            spread: Spread { item: dice.between(0.0, 0.8), properties: vec![brand, colour, material] },
+            spread: Spread { item: dice.between(0.1, 1.1), properties: vec![brand, colour, material] },
             price: dice.between(0.0, 0.5),
             class: dice.between(0.0, 0.8),
             style: if told.style { dice.between(0.1, 0.6) } else { 0.0 },
-            focused: dice.between(0.1, 0.7),
-            focus: dice.between(0.8, 3.5),
+            focused: dice.between(0.2, 0.8),
+            focus: dice.between(1.5, 4.0),
             steady: dice.between(0.3, 0.9),
             drift: dice.between(0.0, 0.15),
-            visits: dice.log_normal(3.0, 0.8),
+            visits: dice.log_normal(2.5, 0.8),
             pace: dice.log_normal(0.7, 0.8),
             more_clicks: dice.between(0.1, 0.65),
             more_lists: dice.between(0.2, 0.7),
-            again: dice.between(0.1, 0.6),
+            again: dice.between(0.0, 0.5),
             reads_on: dice.between(0.0, 0.8),
-            looks: dice.between(0.0, 3.0),
+            looks: dice.between(0.3, 4.0),
             looks_first: dice.between(0.0, 0.6),
             cart: if cart { dice.between(0.15, 0.6) } else { 0.0 },
             memory: Weights {
-                touched: dice.between(0.3, 2.0),
+                touched: dice.between(-0.3, 1.4),
                 in_cart: dice.between(1.0, 3.5),
-                removed: dice.between(1.5, 4.0),
+                removed: dice.between(3.0, 6.0),
                 bought: dice.between(0.3, 2.5),
-                passed: dice.between(0.05, 0.6),
+                passed: dice.between(0.1, 0.8),
             },
             keep: dice.between(0.2, 0.9),
         }

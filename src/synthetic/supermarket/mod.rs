@@ -30,8 +30,15 @@ struct Supermarket {
     range: Range,
     people: People,
     reading: Reading,
-    /// The list of each category in each week, made when first shown: what is on it, and the list.
-    shelves: Vec<Option<(Rc<[usize]>, Rc<Shelf>)>>,
+    /// The list of each category in each week, made when first shown.
+    weekly: Vec<Option<Weekly>>,
+}
+
+/// A category's list in one week.
+#[derive(Clone)]
+struct Weekly {
+    products: Rc<[usize]>,
+    shelf: Rc<Shelf>,
 }
 
 impl Supermarket {
@@ -42,8 +49,8 @@ impl Supermarket {
             0.0 => Reading::Even,
             bias => Reading::Fading(bias),
         };
-        let shelves = vec![None; WEEKS * range.categories()];
-        Supermarket { name: plan.name.clone(), range, people, reading, shelves }
+        let weekly = vec![None; WEEKS * range.categories()];
+        Supermarket { name: plan.name.clone(), range, people, reading, weekly }
     }
 
     fn household(&mut self, dice: &mut Dice, user: String) -> Journey {
@@ -80,7 +87,7 @@ impl Supermarket {
         week: usize,
         most: usize,
     ) -> usize {
-        let (products, shelf) = self.shelf(dice, category, week);
+        let Weekly { products, shelf } = self.weekly(dice, category, week);
         let mut prospect = Prospect::new(household.utility(&self.range, week, &products), self.reading);
         diary.show(dice, &shelf, &prospect);
         let wanted = (1 + dice.run(household.appetite(), 3)).min(most).min(products.len());
@@ -94,10 +101,10 @@ impl Supermarket {
     }
 
     /// A category's list in a week, ordered by what sold in the four weeks before.
-    fn shelf(&mut self, dice: &mut Dice, category: usize, week: usize) -> (Rc<[usize]>, Rc<Shelf>) {
+    fn weekly(&mut self, dice: &mut Dice, category: usize, week: usize) -> Weekly {
         let slot = week * self.range.categories() + category;
-        if let Some((products, shelf)) = &self.shelves[slot] {
-            return (products.clone(), shelf.clone());
+        if let Some(made) = &self.weekly[slot] {
+            return made.clone();
         }
         let mut products = self.range.in_stock(category, week);
         let sold: Vec<f64> = products.iter().map(|&product| self.sold_before(dice, product, week)).collect();
@@ -106,8 +113,8 @@ impl Supermarket {
         products = rank.into_iter().map(|at| products[at]).collect();
         let offers = products.iter().map(|&product| self.range.offer(product, week)).collect();
         let id = format!("{}|{category}|{week}", self.name);
-        let made = (Rc::from(products), Rc::new(Shelf::new(offers).with_id(id)));
-        self.shelves[slot] = Some(made.clone());
+        let made = Weekly { products: products.into(), shelf: Rc::new(Shelf::new(offers).with_id(id)) };
+        self.weekly[slot] = Some(made.clone());
         made
     }
 

@@ -39,7 +39,7 @@ impl Range {
         let categories = dice.whole(3, 8);
         let brands = dice.whole(5, 24);
         let (own_share, brand_pull, item_pull) =
-            (dice.between(0.05, 0.3), dice.between(0.1, 0.7), dice.between(0.3, 1.2));
+            (dice.between(0.05, 0.3), dice.between(0.1, 0.7), dice.between(0.2, 0.9));
         let brand_appeal = dice.normals(brands + 1, brand_pull);
         let brand_premium = dice.normals(brands + 1, 0.15);
         let churn = dice.between(0.0, 0.08);
@@ -57,7 +57,7 @@ impl Range {
             let sizes = dice.whole(2, 6);
             let local: Vec<usize> = (0..dice.whole(2, 8)).map(|_| dice.whole(1, brands)).collect();
             let first = range.products.len();
-            for _ in 0..dice.whole_by_size(6, 60) {
+            for _ in 0..dice.whole_by_size(8, 60) {
                 let own_label = dice.chance(own_share);
                 let brand = if own_label { 0 } else { *dice.pick(&local) };
                 let size = dice.whole(0, sizes - 1);
