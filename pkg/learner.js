@@ -78,7 +78,7 @@ export class Learner {
     if (!core.worthLearning) return { status: 'kept' };
     try {
       const upTo = core.examplesEver;
-      const task = { model: core.model, examples: core.examples, adapter: core.adapter };
+      const task = { model: core.model, lesson: core.lesson };
       const adapter = await fitIn(this.#startWorker, task, signal);
       if (signal.aborted) return { status: 'dropped' };
       return { status: core.adopt(adapter, upTo) ? 'adopted' : 'dropped' };

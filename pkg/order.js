@@ -2,8 +2,7 @@
 
 /** @typedef {import('./types.d.ts').RerankOptions<any>} RerankOptions */
 
-/** As many places as a list can have. */
-const ANY_SHIFT = 0xffffffff;
+const MOST_SHIFT = 0xffffffff;
 
 /**
  * The server's order.
@@ -24,7 +23,7 @@ export function strengthOf({ strength = 1 }) {
 
 /** @param {RerankOptions} options */
 export function maxShiftOf({ maxShift }) {
-  return maxShift === undefined ? ANY_SHIFT : Math.min(ANY_SHIFT, Math.max(0, Math.trunc(maxShift)));
+  return maxShift === undefined ? undefined : Math.min(MOST_SHIFT, Math.max(0, Math.trunc(maxShift)));
 }
 
 /** @param {RerankOptions} options */

@@ -2,7 +2,7 @@
 
 import init, { fit } from './wasm/trainer.js';
 
-/** @typedef {{ model: Uint8Array, examples: Uint8Array, adapter: Uint8Array | undefined }} Task */
+/** @typedef {{ model: Uint8Array, lesson: Uint8Array }} Task */
 /** @typedef {{ adapter: Uint8Array } | { error: string }} Answer */
 
 addEventListener('message', async ({ data }) => {
@@ -13,10 +13,10 @@ addEventListener('message', async ({ data }) => {
  * @param {Task} task
  * @returns {Promise<Answer>}
  */
-async function answer({ model, examples, adapter }) {
+async function answer({ model, lesson }) {
   try {
     await init({ module_or_path: new URL('./wasm/trainer_bg.wasm', import.meta.url) });
-    return { adapter: fit(model, examples, adapter) };
+    return { adapter: fit(model, lesson) };
   } catch (error) {
     return { error: String(error) };
   }

@@ -1,16 +1,22 @@
 //! reshelf re-sorts a shop's search results for the shopper looking at them, inside their browser.
-#![forbid(unsafe_code)]
+#![cfg_attr(not(feature = "browser"), forbid(unsafe_code))]
+#![deny(unsafe_code)]
 #![warn(missing_docs)]
 
 mod adapter;
 mod adoption;
 mod arrangement;
+#[cfg(feature = "browser")]
+#[allow(unsafe_code)]
+pub mod browser;
 mod bytes;
 mod error;
 mod event;
 mod example;
 mod features;
 mod item;
+#[cfg(feature = "learn")]
+pub mod learn;
 pub mod limits;
 pub mod metrics;
 mod model;
@@ -18,12 +24,11 @@ mod phrases;
 mod prices;
 mod profile;
 mod reasons;
-#[cfg(feature = "learn")]
-pub mod learn;
 #[cfg(feature = "cli")]
 pub mod record;
 mod results;
 mod scorer;
+mod shelf;
 mod shopper;
 mod snapshot;
 #[cfg(feature = "cli")]
@@ -45,6 +50,7 @@ pub use profile::{Profile, Topic};
 pub use reasons::{Reason, reasons};
 pub use results::{Query, Results};
 pub use scorer::{Scorer, Scores};
+pub use shelf::Shelf;
 pub use shopper::{Act, ActLog, Impression, Impressions, Label, Labels, Shopper};
 pub use snapshot::Snapshot;
 pub use tokens::Hash;

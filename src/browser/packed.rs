@@ -1,0 +1,187 @@
+//! A list of items as it crosses from JavaScript: one array of numbers and one text, instead of a call a field.
+//!
+//! Of each item the numbers hold: its price (NaN where not known), how many numbers its embedding has, how many texts it
+//! has; then a number a text, `field * 65,536 + length in UTF-16 units`; then the embedding. The text holds the texts, one
+//! after the other. `pkg/pack.js` writes it.
+
+use super::error::Refusal;
+use crate::error::Error;
+use crate::item::Item;
+use crate::limits;
+
+const FIELD: f64 = 65_536.0;
+
+/// The names of the fields that a text can be of, in the order of their numbers.
+pub struct Fields {
+    names: Vec<String>,
+}
+
+/// Those that every shop has; the shop's own follow.
+const COMMON: [&str; 9] = [
+    "item_id",
+    "item_name",
+    "item_brand",
+    "item_variant",
+    "item_category",
+    "item_category2",
+    "item_category3",
+    "item_category4",
+    "item_category5",
+];
+
+const ID: usize = 0;
+const TITLE: usize = 1;
+
+impl Fields {
+    /// The common fields and the shop's own.
+    pub fn new(own: Vec<String>) -> Fields {
+        Fields { names: COMMON.map(String::from).into_iter().chain(own).collect() }
+    }
+
+    /// The name of a field by its number.
+    pub fn name(&self, field: usize) -> Option<&str> {
+        self.names.get(field).map(String::as_str)
+    }
+
+    /// The items that were packed. Cost: one pass over numbers and text.
+    pub fn items(&self, numbers: &[f64], text: &str) -> Result<Vec<Item>, Refusal> {
+        let mut numbers = Numbers { rest: numbers };
+        let mut texts = Texts::new(text);
+        let mut items = Vec::new();
+        while !numbers.rest.is_empty() {
+            if items.len() == limits::LIST_ITEMS.max {
+                return Err(Error::TooMany { limit: limits::LIST_ITEMS, got: items.len() + 1 }.into());
+            }
+            let item = self.item(&mut numbers, &mut texts).map_err(|error| Refusal::of_item(error, items.len()))?;
+            items.push(item);
+        }
+        Ok(items)
+    }
+
+    fn item(&self, numbers: &mut Numbers, texts: &mut Texts) -> Result<Item, Error> {
+        let [price, embedding, count] = numbers.header()?;
+        let mut lengths = numbers.take(count as usize)?.iter().map(|&code| (code / FIELD, code % FIELD));
+
+        // The id is packed first, so an item without one starts with another field or with none.
+        let id = match lengths.next() {
+            Some((field, length)) if field as usize == ID => texts.take(length as usize)?,
+            _ => return Err(Error::Empty { field: "item_id" }),
+        };
+        let mut item = Item::new(id)?;
+        for (field, length) in lengths {
+            let text = texts.take(length as usize)?;
+            item = match field as usize {
+                TITLE => item.with_title(text),
+                field => item.with_attribute(self.name(field).ok_or(DAMAGED)?, text),
+            };
+        }
+        if !price.is_nan() {
+            item = item.with_price(price)?;
+        }
+        if embedding > 0.0 {
+            let values: Vec<f32> = numbers.take(embedding as usize)?.iter().map(|&value| value as f32).collect();
+            item = item.with_embedding(&values)?;
+        }
+        Ok(item)
+    }
+}
+
+const DAMAGED: Error = Error::Corrupt { what: "packed list", why: "numbers and text do not belong together" };
+
+struct Numbers<'a> {
+    rest: &'a [f64],
+}
+
+impl<'a> Numbers<'a> {
+    fn header(&mut self) -> Result<[f64; 3], Error> {
+        let (&header, rest) = self.rest.split_first_chunk().ok_or(DAMAGED)?;
+        self.rest = rest;
+        Ok(header)
+    }
+
+    fn take(&mut self, count: usize) -> Result<&'a [f64], Error> {
+        let (taken, rest) = self.rest.split_at_checked(count).ok_or(DAMAGED)?;
+        self.rest = rest;
+        Ok(taken)
+    }
+}
+
+struct Texts<'a> {
+    rest: &'a str,
+    ascii: bool,
+}
+
+impl<'a> Texts<'a> {
+    fn new(text: &'a str) -> Texts<'a> {
+        Texts { rest: text, ascii: text.is_ascii() }
+    }
+
+    fn take(&mut self, units: usize) -> Result<&'a str, Error> {
+        let bytes = if self.ascii { units } else { bytes_of(self.rest, units) };
+        let (taken, rest) = self.rest.split_at_checked(bytes).ok_or(DAMAGED)?;
+        self.rest = rest;
+        Ok(taken)
+    }
+}
+
+/// How many bytes the first `units` UTF-16 units of a text take; more than it has where it has fewer.
+fn bytes_of(text: &str, units: usize) -> usize {
+    let (mut seen, mut bytes) = (0, 0);
+    for letter in text.chars() {
+        if seen >= units {
+            return bytes;
+        }
+        seen += letter.len_utf16();
+        bytes += letter.len_utf8();
+    }
+    if seen == units { bytes } else { text.len() + 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAN: f64 = f64::NAN;
+
+    fn code(field: usize, text: &str) -> f64 {
+        (field * 65_536 + text.encode_utf16().count()) as f64
+    }
+
+    fn fields() -> Fields {
+        Fields::new(vec!["colour".into()])
+    }
+
+    #[test]
+    fn a_list_comes_out_as_it_was_packed() {
+        let texts = ["ä😀1", "Träil shoe", "Åsics", "red", "b"];
+        let numbers = [
+            vec![89.5, 2.0, 4.0],
+            vec![code(0, texts[0]), code(1, texts[1]), code(2, texts[2]), code(9, texts[3]), 0.25, -1.0],
+            vec![NAN, 0.0, 1.0, code(0, texts[4])],
+        ]
+        .concat();
+        let items = fields().items(&numbers, &texts.concat()).ok().unwrap();
+        let shoe = Item::new("ä😀1").unwrap().with_title("Träil shoe").with_attribute("item_brand", "Åsics");
+        let shoe = shoe.with_attribute("colour", "red").with_price(89.5).unwrap();
+        assert_eq!(items, [shoe.with_embedding(&[0.25, -1.0]).unwrap(), Item::new("b").unwrap()]);
+    }
+
+    #[test]
+    fn what_does_not_fit_together_is_refused_and_never_a_panic() {
+        let huge = 1e300;
+        for numbers in [
+            &[1.0][..],
+            &[1.0, 0.0, 0.0],
+            &[1.0, 0.0, 1.0],
+            &[1.0, 0.0, 1.0, 9.0],
+            &[1.0, 5.0, 1.0, 1.0],
+            &[1.0, 0.0, 2.0, 1.0, 65_536.0 * 99.0],
+            &[NAN, NAN, NAN, NAN],
+            &[huge, huge, huge, huge],
+            &[-1.0, -1.0, -1.0, -1.0],
+        ] {
+            assert!(fields().items(numbers, "ab").is_err(), "{numbers:?}");
+            assert!(fields().items(numbers, "ä").is_err(), "{numbers:?}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The class `Shelf`: the core's shelf for JavaScript. `pkg/index.js` is its only caller.
+
+use js_sys::{Array, Object};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::error::Refusal;
+use super::object::set;
+use super::packed::Fields;
+use super::told;
+use crate::adapter::Adapter;
+use crate::adoption::Adoption;
+use crate::arrangement::{Diversity, Rules};
+use crate::error::Error;
+use crate::event::{Event, EventKind, Millis};
+use crate::item::{ItemId, Key};
+use crate::model::Model;
+use crate::results::{Query, Results};
+use crate::shelf;
+
+/// One shopper's shelf.
+#[wasm_bindgen]
+pub struct Shelf {
+    core: shelf::Shelf,
+    fields: Fields,
+    personalised: bool,
+}
+
+#[wasm_bindgen]
+impl Shelf {
+    /// With the model of those bytes, or the one that ships; with the names of the shop's own fields.
+    #[wasm_bindgen(constructor)]
+    pub fn new(model: Option<Vec<u8>>, own_fields: Vec<String>, cold_start: bool) -> Result<Shelf, JsValue> {
+        let model = match model {
+            Some(bytes) => Model::from_bytes(&bytes).map_err(Refusal::from)?,
+            None => Model::shipped().map_err(Refusal::from)?,
+        };
+        let core = shelf::Shelf::new(model).with_cold_start(cold_start);
+        Ok(Shelf { core, fields: Fields::new(own_fields), personalised: false })
+    }
+
+    /// Takes in an event by GA4's name, with its items packed.
+    pub fn observe(
+        &mut self,
+        kind: &str,
+        numbers: &[f64],
+        text: &str,
+        query: Option<String>,
+        at: f64,
+    ) -> Result<(), JsValue> {
+        let event = self.event(kind, numbers, text, query, at)?;
+        self.core.observe(&event);
+        Ok(())
+    }
+
+    /// The order of packed results: at each displayed place the index in the server's order.
+    #[allow(clippy::too_many_arguments)]
+    pub fn rerank(
+        &mut self,
+        numbers: &[f64],
+        text: &str,
+        query: Option<String>,
+        strength: f32,
+        max_shift: Option<u32>,
+        pinned: &[u32],
+        diversity_by: Option<String>,
+        diversity_run: u32,
+        refresh: bool,
+        at: f64,
+    ) -> Result<Vec<u32>, JsValue> {
+        let results = self.results(numbers, text, query, at)?;
+        let rules = rules(strength, max_shift, pinned, diversity_by, diversity_run).map_err(Refusal::from)?;
+        let arrangement = self.core.rerank(results, &rules, refresh);
+        self.personalised = arrangement.personalised();
+        Ok(arrangement.order().to_vec())
+    }
+
+    /// Whether the list last ordered is in an order of the shopper's own.
+    #[wasm_bindgen(getter)]
+    pub fn personalised(&self) -> bool {
+        self.personalised
+    }
+
+    /// The reasons for an item's place, by its id: `[{ group, feature, value, share, text }]`.
+    pub fn why(&self, item_id: &str) -> Result<Array, JsValue> {
+        let item = ItemId::new(item_id).map_err(Refusal::from)?;
+        Ok(self.core.why(item).into_iter().map(told::reason).collect())
+    }
+
+    /// What the history says.
+    pub fn profile(&self, at: f64) -> Object {
+        let object = told::profile(self.core.profile(at as Millis));
+        set(&object, "learning", self.learning());
+        object
+    }
+
+    /// Stops taking in events and leaves everything in the server's order, or goes on.
+    pub fn pause(&mut self, paused: bool) {
+        self.core.pause(paused);
+    }
+
+    /// True while paused.
+    #[wasm_bindgen(getter)]
+    pub fn paused(&self) -> bool {
+        self.core.shopper().is_paused()
+    }
+
+    /// Forgets a topic of the profile by its name; returns how many acts were forgotten, 0 where there is no such topic.
+    #[wasm_bindgen(js_name = forgetTopic)]
+    pub fn forget_topic(&mut self, topic: &str) -> usize {
+        u64::from_str_radix(topic, 16).map_or(0, |value| self.core.forget_topic(value))
+    }
+
+    /// Forgets the shopper altogether.
+    pub fn forget(&mut self) {
+        self.core.forget();
+    }
+
+    /// What is to be kept.
+    pub fn snapshot(&self) -> Vec<u8> {
+        self.core.snapshot()
+    }
+
+    /// Replaces what is known by what `snapshot` gave.
+    pub fn restore(&mut self, bytes: &[u8]) -> Result<(), JsValue> {
+        Ok(self.core.restore(bytes).map_err(Refusal::from)?)
+    }
+
+    /// The model's file, for the trainer.
+    #[wasm_bindgen(getter)]
+    pub fn model(&self) -> Vec<u8> {
+        self.core.model().to_bytes()
+    }
+
+    /// What is to be learned from, for the trainer.
+    #[wasm_bindgen(getter)]
+    pub fn lesson(&self) -> Vec<u8> {
+        self.core.lesson()
+    }
+
+    /// How many choices are kept to learn from.
+    #[wasm_bindgen(getter, js_name = examplesKept)]
+    pub fn examples_kept(&self) -> usize {
+        self.core.examples().len()
+    }
+
+    /// How many there ever were.
+    #[wasm_bindgen(getter, js_name = examplesEver)]
+    pub fn examples_ever(&self) -> u32 {
+        self.core.examples().ever()
+    }
+
+    /// True where there are choices enough to learn from.
+    #[wasm_bindgen(getter, js_name = enoughChoices)]
+    pub fn enough_choices(&self) -> bool {
+        self.core.has_enough_choices()
+    }
+
+    /// True where there is something new to learn.
+    #[wasm_bindgen(getter, js_name = worthLearning)]
+    pub fn worth_learning(&self) -> bool {
+        self.core.is_worth_learning()
+    }
+
+    /// How much what was learned counts, 0 to 1.
+    #[wasm_bindgen(getter)]
+    pub fn weight(&self) -> f32 {
+        self.core.gate().weight()
+    }
+
+    /// Takes the trainer's adapter, fitted on the examples up to that count. True where the gate lets it count.
+    pub fn adopt(&mut self, adapter: &[u8], examples_ever: u32) -> Result<bool, JsValue> {
+        let adapter = Adapter::from_bytes(adapter).map_err(Refusal::from)?;
+        let adoption = self.core.adopt(adapter, examples_ever).map_err(Refusal::from)?;
+        Ok(adoption == Adoption::Adopted)
+    }
+
+    fn learning(&self) -> Object {
+        let learning = Object::new();
+        set(&learning, "examples", self.examples_kept() as f64);
+        set(&learning, "weight", self.weight());
+        learning
+    }
+}
+
+impl Shelf {
+    pub(super) fn core(&self) -> &shelf::Shelf {
+        &self.core
+    }
+
+    pub(super) fn results(
+        &self,
+        numbers: &[f64],
+        text: &str,
+        query: Option<String>,
+        at: f64,
+    ) -> Result<Results, Refusal> {
+        let items = self.fields.items(numbers, text)?;
+        Ok(Results::new(items, query.as_deref().map(Query::new), at as Millis)?)
+    }
+
+    fn event(&self, kind: &str, numbers: &[f64], text: &str, query: Option<String>, at: f64) -> Result<Event, Refusal> {
+        let items = self.fields.items(numbers, text)?;
+        let event = Event::new(EventKind::named(kind)?, items, at as Millis)?;
+        Ok(event.with_query(query.as_deref().map(Query::new)))
+    }
+}
+
+fn rules(
+    strength: f32,
+    max_shift: Option<u32>,
+    pinned: &[u32],
+    diversity_by: Option<String>,
+    diversity_run: u32,
+) -> Result<Rules, Error> {
+    let diversity = diversity_by.map(|by| Diversity { key: Key::named(&by), run: diversity_run as usize });
+    Rules::default()
+        .with_max_shift(max_shift.map(|places| places as usize))
+        .with_pinned(pinned.iter().map(|&position| position as usize))
+        .with_strength(strength)?
+        .with_diversity(diversity)
+}

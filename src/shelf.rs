@@ -1,0 +1,423 @@
+//! One shopper's shelf: the boxes of the drawing wired together, as a page drives them.
+
+use std::collections::VecDeque;
+
+use crate::adapter::Adapter;
+use crate::adoption::{Adoption, ENOUGH_CHOICES, Gate};
+use crate::arrangement::{Arrangement, Rules, arrange};
+use crate::error::Error;
+use crate::event::{Event, EventKind, Millis};
+use crate::example::{Example, Examples};
+use crate::features::Features;
+use crate::item::{Item, ItemId};
+use crate::limits;
+use crate::model::Model;
+use crate::profile::Profile;
+use crate::reasons::{Reason, reasons};
+use crate::results::Results;
+use crate::scorer::Scorer;
+use crate::shopper::Shopper;
+use crate::snapshot::Snapshot;
+use crate::tokens::Hash;
+use crate::visit::Visit;
+
+/// What is known of one shopper, the model that orders by it, and the lists handed out.
+///
+/// A list ordered waits for what comes of it. An act on one of its items says that it was shown; a choice becomes an
+/// example with the features as they were when the list came up, the gate judges by it, and the trainer may learn
+/// from it later.
+///
+/// ```
+/// use reshelf::{Event, EventKind, Item, Model, Results, Rules, Shelf};
+///
+/// let mut shelf = Shelf::new(Model::shipped()?);
+/// let shoe = |id: &str, brand: &str| Ok::<_, reshelf::Error>(Item::new(id)?.with_attribute("item_brand", brand));
+/// shelf.observe(&Event::new(EventKind::ViewItem, vec![shoe("S1", "Nordhavn")?], 0)?);
+/// let results = Results::new(vec![shoe("S2", "Fjell")?, shoe("S3", "Nordhavn")?], None, 60_000)?;
+/// let arrangement = shelf.rerank(results, &Rules::default(), false);
+/// assert!(arrangement.personalised());
+/// # Ok::<(), reshelf::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    model: Model,
+    cold_start: bool,
+    shopper: Shopper,
+    visit: Visit,
+    lists: VecDeque<Handed>,
+    examples: Examples,
+    /// How many examples there ever were when the adapter in use was fitted.
+    learned: u32,
+    gate: Gate,
+}
+
+/// A list handed out in an order.
+#[derive(Clone, Debug)]
+struct Handed {
+    results: Results,
+    features: Features,
+    arrangement: Arrangement,
+    shown: bool,
+    chosen: Vec<u32>,
+}
+
+impl Shelf {
+    /// The shelf of a shopper of whom nothing is known.
+    pub fn new(model: Model) -> Shelf {
+        Shelf {
+            model,
+            cold_start: false,
+            shopper: Shopper::default(),
+            visit: Visit::default(),
+            lists: VecDeque::new(),
+            examples: Examples::default(),
+            learned: 0,
+            gate: Gate::default(),
+        }
+    }
+
+    /// Whether the model orders for a shopper of whom nothing is known, too; by default the server's order stands.
+    pub fn with_cold_start(mut self, cold_start: bool) -> Shelf {
+        self.cold_start = cold_start;
+        self
+    }
+
+    /// Takes in one event; nothing while paused.
+    pub fn observe(&mut self, event: &Event) {
+        if self.shopper.is_paused() {
+            return;
+        }
+        self.visit.active(event.at());
+        match event.kind() {
+            EventKind::ViewItemList => self.shown(event),
+            EventKind::Search | EventKind::RemoveFromCart => {}
+            kind => event.items().iter().for_each(|item| self.acted_on(kind, item.id())),
+        }
+        self.shopper.observe(event);
+    }
+
+    /// Orders a list that came up. A list that comes up again in this visit keeps its order, unless `refresh`.
+    ///
+    /// The server's order stands for a stranger, while paused, and where a score is not finite.
+    pub fn rerank(&mut self, results: Results, rules: &Rules, refresh: bool) -> Arrangement {
+        if self.shopper.is_paused() {
+            return Arrangement::servers(results.len());
+        }
+        let before = if refresh { None } else { self.visit.recall(&results, rules, results.at()) };
+        if let Some(before) = before.clone()
+            && let Some(again) = self.hand_out_again(&results, before)
+        {
+            return again;
+        }
+        let features = Features::extract(&self.shopper, &results);
+        let arrangement = before.unwrap_or_else(|| self.arrange(&results, &features, rules));
+        self.visit.remember(&results, rules, &arrangement);
+        self.lists.retain(|list| !list.is_of(&results));
+        if self.lists.len() == limits::SHOWN_LISTS.max {
+            self.lists.pop_front();
+        }
+        let handed = Handed { results, features, arrangement: arrangement.clone(), shown: false, chosen: Vec::new() };
+        self.lists.push_back(handed);
+        arrangement
+    }
+
+    /// Why an item stands where it stands in the newest list that has it, the largest share first. Empty where no list
+    /// has it, or the server's order stands.
+    pub fn why(&self, item: ItemId) -> Vec<Reason> {
+        let found = self.lists.iter().rev().find_map(|list| Some((list, list.index_of(item)?)));
+        match (found, self.scorer()) {
+            (Some((list, index)), Some(scorer)) if list.arrangement.personalised() => {
+                reasons(&scorer, &self.shopper, &list.results, &list.features, index as usize)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What the history says.
+    pub fn profile(&self, at: Millis) -> Profile {
+        Profile::of(&self.shopper, at)
+    }
+
+    /// What a trainer learns from: the choices and the last adapter, as a snapshot that holds nothing of the history.
+    pub fn lesson(&self) -> Vec<u8> {
+        Snapshot::write(&Shopper::default(), &self.examples, &self.gate)
+    }
+
+    /// Takes a newly fitted adapter into use; `learned` is what [`Examples::ever`] was when it was fitted.
+    ///
+    /// # Errors
+    /// [`Error::Foreign`] where it belongs to another model.
+    pub fn adopt(&mut self, adapter: Adapter, learned: u32) -> Result<Adoption, Error> {
+        let adoption = self.gate.adopt(&self.model, adapter)?;
+        self.learned = learned;
+        Ok(adoption)
+    }
+
+    /// True where there are choices enough to learn from.
+    pub fn has_enough_choices(&self) -> bool {
+        self.examples.ever() >= ENOUGH_CHOICES
+    }
+
+    /// True where there are choices enough, and some that no adapter was fitted on yet.
+    pub fn is_worth_learning(&self) -> bool {
+        self.has_enough_choices() && self.examples.ever() > self.learned && !self.shopper.is_paused()
+    }
+
+    /// Stops taking in events and leaves everything in the server's order, or goes on.
+    pub fn pause(&mut self, paused: bool) {
+        self.shopper.pause(paused);
+    }
+
+    /// Forgets every act on items with that property. Returns how many acts were forgotten.
+    pub fn forget_topic(&mut self, value: Hash) -> usize {
+        self.forget_lists();
+        self.shopper.forget_topic(value)
+    }
+
+    /// Forgets the shopper altogether.
+    pub fn forget(&mut self) {
+        self.forget_lists();
+        self.shopper = Shopper::default();
+        self.examples = Examples::default();
+        self.gate = Gate::default();
+        self.learned = 0;
+    }
+
+    /// What is to be kept, as bytes.
+    pub fn snapshot(&self) -> Vec<u8> {
+        Snapshot::write(&self.shopper, &self.examples, &self.gate)
+    }
+
+    /// Replaces what is known by what [`Shelf::snapshot`] gave. The lists handed out stay.
+    ///
+    /// # Errors
+    /// Those of [`Snapshot::read`]; what is known stays.
+    pub fn restore(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let Snapshot { shopper, examples, gate } = Snapshot::read(bytes, &self.model)?;
+        // Without an adapter nothing was learned, whatever there was before.
+        self.learned = if gate.adapter().is_some() { examples.ever() } else { 0 };
+        (self.shopper, self.examples, self.gate) = (shopper, examples, gate);
+        // A snapshot holds no lists, so the history has to be told of them again.
+        self.lists.iter_mut().for_each(|list| list.shown = false);
+        Ok(())
+    }
+
+    /// The model that orders.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The shopper's history.
+    pub fn shopper(&self) -> &Shopper {
+        &self.shopper
+    }
+
+    /// The choices to learn from.
+    pub fn examples(&self) -> &Examples {
+        &self.examples
+    }
+
+    /// The adapter and the evidence for it.
+    pub fn gate(&self) -> &Gate {
+        &self.gate
+    }
+
+    fn scorer(&self) -> Option<Scorer<'_>> {
+        Scorer::new(&self.model, self.gate.in_use()).ok()
+    }
+
+    fn arrange(&self, results: &Results, features: &Features, rules: &Rules) -> Arrangement {
+        if self.shopper.is_stranger() && !self.cold_start {
+            return Arrangement::servers(results.len());
+        }
+        let scores = self.scorer().and_then(|scorer| scorer.score(features));
+        arrange(results, scores.as_ref(), rules)
+    }
+
+    /// The features stay those of when the list came up: what was done since would give away what is chosen next.
+    fn hand_out_again(&mut self, results: &Results, arrangement: Arrangement) -> Option<Arrangement> {
+        let at = self.lists.iter().position(|list| list.is_of(results))?;
+        let list = self.lists.remove(at)?;
+        self.lists.push_back(Handed { arrangement: arrangement.clone(), ..list });
+        Some(arrangement)
+    }
+
+    /// A list handed out whose first item stands in a list shown was shown.
+    fn shown(&mut self, event: &Event) {
+        let Some(first) = event.items().first() else { return };
+        if let Some(list) = self.lists.iter_mut().rev().find(|list| list.index_of(first.id()).is_some()) {
+            list.shown = true;
+        }
+    }
+
+    fn acted_on(&mut self, kind: EventKind, item: ItemId) {
+        let found = self.lists.iter_mut().rev().find_map(|list| list.index_of(item).map(|index| (list, index)));
+        let Some((list, index)) = found else { return };
+        // Nobody said that it was shown, but who acts on an item has seen it.
+        if !std::mem::replace(&mut list.shown, true)
+            && let Ok(shown) = Event::new(EventKind::ViewItemList, list.displayed(), list.results.at())
+        {
+            self.shopper.observe(&shown);
+        }
+        if kind.stage() == 0 || list.chosen.contains(&index) {
+            return;
+        }
+        list.chosen.push(index);
+        if let Ok(example) = Example::new(&list.features, list.arrangement.order(), &[index]) {
+            self.gate.judge(&self.model, &example);
+            self.examples.push(example);
+        }
+    }
+
+    fn forget_lists(&mut self) {
+        self.lists.clear();
+        self.visit.clear();
+    }
+}
+
+impl Handed {
+    fn is_of(&self, results: &Results) -> bool {
+        let (own, others) = (self.results.items().iter(), results.items().iter());
+        self.results.query() == results.query() && own.map(Item::id).eq(others.map(Item::id))
+    }
+
+    fn index_of(&self, item: ItemId) -> Option<u32> {
+        self.results.items().iter().position(|own| own.id() == item).map(|index| index as u32)
+    }
+
+    fn displayed(&self) -> Vec<Item> {
+        let items = self.results.items();
+        self.arrangement.order().iter().filter_map(|&index| items.get(index as usize).cloned()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::tests::small_model;
+    use crate::results::Query;
+
+    const BRANDS: [&str; 3] = ["Nordhavn", "Fjell", "Asker"];
+
+    fn item(n: usize) -> Item {
+        let item = Item::new(&n.to_string()).unwrap().with_attribute("item_brand", BRANDS[n % 3]);
+        item.with_price(20.0 + n as f64).unwrap()
+    }
+
+    fn results(query: &str, at: Millis) -> Results {
+        Results::new((0..12).map(item).collect::<Vec<_>>(), Some(Query::new(query)), at).unwrap()
+    }
+
+    fn event(kind: EventKind, n: usize, at: Millis) -> Event {
+        Event::new(kind, vec![item(n)], at).unwrap()
+    }
+
+    fn shelf() -> Shelf {
+        let mut shelf = Shelf::new(small_model(3));
+        (0..3).for_each(|n| shelf.observe(&event(EventKind::ViewItem, 100 + 3 * n, n as Millis)));
+        shelf
+    }
+
+    fn rerank(shelf: &mut Shelf, query: &str, at: Millis) -> Arrangement {
+        shelf.rerank(results(query, at), &Rules::default(), false)
+    }
+
+    #[test]
+    fn a_stranger_and_whoever_pauses_get_the_servers_order() {
+        let mut stranger = Shelf::new(small_model(3));
+        assert_eq!(rerank(&mut stranger, "shoe", 10), Arrangement::servers(12));
+        assert!(rerank(&mut stranger.with_cold_start(true), "boot", 10).personalised());
+        let mut shelf = shelf();
+        assert!(rerank(&mut shelf, "shoe", 10).personalised());
+        shelf.pause(true);
+        assert_eq!(rerank(&mut shelf, "shoe", 11), Arrangement::servers(12));
+    }
+
+    #[test]
+    fn a_choice_from_a_list_becomes_one_example_with_the_features_of_when_it_came_up() {
+        let mut shelf = shelf();
+        let order = rerank(&mut shelf, "shoe", 10).order().to_vec();
+        let before = Features::extract(shelf.shopper(), &results("shoe", 10));
+        shelf.observe(&event(EventKind::ViewItem, 4, 11));
+        assert_eq!(rerank(&mut shelf, "shoe", 12).order(), order);
+        for kind in [EventKind::SelectItem, EventKind::AddToCart, EventKind::Purchase] {
+            shelf.observe(&event(kind, 4, 13));
+        }
+        assert_eq!((shelf.examples().len(), shelf.gate().counts().1), (1, 1));
+        let expected = Example::new(&before, &order, &[4]).unwrap();
+        let same = |one: &Example| format!("{one:?}");
+        assert_eq!(same(shelf.examples().iter().next().unwrap()), same(&expected));
+    }
+
+    #[test]
+    fn who_acts_on_an_item_has_seen_its_list_and_a_list_that_flashed_by_was_not_shown() {
+        let mut shelf = shelf();
+        rerank(&mut shelf, "sh", 10);
+        rerank(&mut shelf, "shoe", 11);
+        let times = |shelf: &Shelf| shelf.shopper().impressions().of(item(7).id()).map_or(0, |shown| shown.times);
+        assert_eq!(times(&shelf), 0);
+        shelf.observe(&event(EventKind::SelectItem, 4, 12));
+        shelf.observe(&event(EventKind::AddToCart, 4, 13));
+        assert_eq!(times(&shelf), 1);
+        let (items, choice) = (results("shoe", 11).items().clone(), EventKind::SelectItem);
+        rerank(&mut shelf, "shoes", 20);
+        shelf.observe(&Event::new(EventKind::ViewItemList, items, 20).unwrap());
+        shelf.observe(&event(choice, 5, 21));
+        assert_eq!(times(&shelf), 2);
+    }
+
+    #[test]
+    fn another_visit_and_a_refresh_order_anew() {
+        let mut shelf = shelf();
+        let first = rerank(&mut shelf, "shoe", 10);
+        (0..4).for_each(|n| shelf.observe(&event(EventKind::Purchase, 200 + 3 * n + 1, 20 + n as Millis)));
+        assert_eq!(rerank(&mut shelf, "shoe", 30), first);
+        let refreshed = shelf.rerank(results("shoe", 31), &Rules::default(), true);
+        assert_ne!(refreshed, first);
+        assert_eq!(rerank(&mut shelf, "shoe", 32), refreshed);
+    }
+
+    #[test]
+    fn reasons_are_those_of_the_newest_list_and_none_for_the_servers_order() {
+        let mut shelf = shelf();
+        assert_eq!(shelf.why(item(1).id()), []);
+        rerank(&mut shelf, "shoe", 10);
+        assert!(!shelf.why(item(1).id()).is_empty());
+        shelf.rerank(results("shoe", 11), &Rules::default().with_strength(0.0).unwrap(), false);
+        assert_eq!(shelf.why(item(1).id()), []);
+    }
+
+    #[test]
+    fn what_is_known_comes_back_from_a_snapshot_and_is_gone_once_forgotten() {
+        let mut shelf = shelf();
+        rerank(&mut shelf, "shoe", 10);
+        shelf.observe(&event(EventKind::SelectItem, 4, 12));
+        let mut other = Shelf::new(small_model(3));
+        other.restore(&shelf.snapshot()).unwrap();
+        assert_eq!((other.shopper().acts().len(), other.examples().len()), (4, 1));
+        assert_eq!(rerank(&mut other, "boot", 20), rerank(&mut shelf, "boot", 20));
+        assert!(other.restore(b"damaged").is_err());
+        assert_eq!(other.shopper().acts().len(), 4);
+        shelf.forget();
+        assert_eq!(shelf.snapshot(), Shelf::new(small_model(3)).snapshot());
+        assert_eq!(rerank(&mut shelf, "boot", 30), Arrangement::servers(12));
+        let lesson = Snapshot::read(&other.lesson(), other.model()).unwrap();
+        assert!(lesson.shopper.is_stranger() && lesson.examples.len() == 1);
+    }
+
+    #[test]
+    fn there_is_something_to_learn_after_six_choices_and_then_after_each_further_one() {
+        let mut shelf = shelf();
+        for n in 0..6 {
+            assert!(!shelf.is_worth_learning());
+            rerank(&mut shelf, &n.to_string(), 10 + n);
+            shelf.observe(&event(EventKind::SelectItem, 4, 10 + n));
+        }
+        assert!(shelf.is_worth_learning());
+        let adapter = Adapter::new(vec![0.0; crate::features::WIDTH], shelf.model().identity()).unwrap();
+        assert_eq!(shelf.adopt(adapter, shelf.examples().ever()), Ok(Adoption::Adopted));
+        assert!(!shelf.is_worth_learning());
+        shelf.observe(&event(EventKind::SelectItem, 5, 30));
+        assert!(shelf.is_worth_learning());
+    }
+}
