@@ -5,7 +5,7 @@ use std::path::Path;
 use reshelf::learn::pretrain::{Shop, TrainingList};
 use reshelf::record::UserLog;
 use reshelf::synthetic::{Dice, Family};
-use reshelf::{Features, Results, Shopper};
+use reshelf::{Example, Examples, Features, Results, Shopper};
 
 use crate::error::CliError;
 use crate::log::Log;
@@ -24,11 +24,27 @@ pub struct Quota {
     pub seed: u64,
 }
 
-/// A log's lists for training and for validation.
+/// Shoppers of one shop from whom the adapter's prior is learned, at most.
+const SHOPPERS: usize = 100;
+
+/// Lists with a choice that such a shopper must have.
+const SHOPPER_CHOICES: usize = 8;
+
+/// What training takes from one shop.
+pub struct Gathered {
+    /// Lists to train on.
+    pub train: Shop,
+    /// Lists by which the best model is chosen.
+    pub validation: Shop,
+    /// Shoppers in training with enough choices to learn how shoppers differ.
+    pub shoppers: Vec<Examples>,
+}
+
+/// What a log gives to training.
 ///
 /// # Errors
 /// Those of reading the log.
-pub fn log(path: &Path, quota: Quota) -> Result<(Shop, Shop), CliError> {
+pub fn log(path: &Path, quota: Quota) -> Result<Gathered, CliError> {
     let bar = progress::of_file(path);
     let mut log = Log::open(path, &bar)?;
     let mut kept = Kept::new(quota);
@@ -37,45 +53,57 @@ pub fn log(path: &Path, quota: Quota) -> Result<(Shop, Shop), CliError> {
     }
     bar.finish_and_clear();
     let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    Ok(kept.shops(name.split('.').next().unwrap_or(&name), 1.0))
+    Ok(kept.gathered(name.split('.').next().unwrap_or(&name), 1.0))
 }
 
 /// The same of a family of synthetic shops, which counts `weight` of a log.
 ///
 /// # Errors
 /// None that a synthetic log gives.
-pub fn family(family: Family, shops: usize, weight: f32, quota: Quota) -> Result<(Shop, Shop), CliError> {
+pub fn family(family: Family, shops: usize, weight: f32, quota: Quota) -> Result<Gathered, CliError> {
     let settings = reshelf::synthetic::Settings { family, seed: quota.seed, shops, bias: None };
     let mut kept = Kept::new(quota);
     for user in settings.users() {
         kept.take(&user, false)?;
     }
-    Ok(kept.shops(family.name(), weight))
+    Ok(kept.gathered(family.name(), weight))
 }
 
 struct Kept {
     train: Reservoir,
     validation: Reservoir,
+    shoppers: Vec<Examples>,
 }
 
 impl Kept {
     fn new(quota: Quota) -> Kept {
-        Kept { train: Reservoir::new(quota.train, quota.seed), validation: Reservoir::new(quota.validation, quota.seed) }
+        Kept {
+            train: Reservoir::new(quota.train, quota.seed),
+            validation: Reservoir::new(quota.validation, quota.seed),
+            shoppers: Vec::new(),
+        }
     }
 
     fn take(&mut self, user: &UserLog, hold_out: bool) -> Result<(), CliError> {
-        let into = match split::split(&user.user, split::SEED) {
+        let part = split::split(&user.user, split::SEED);
+        let into = match part {
             Split::Train => &mut self.train,
             Split::Validation => &mut self.validation,
             Split::Test => return Ok(()),
         };
-        replay(user, &mut Gatherer { hold_out, into })?;
+        let strangers = part == Split::Train;
+        let mut gatherer = Gatherer { hold_out, strangers, into, examples: Examples::default() };
+        replay(user, &mut gatherer)?;
+        let examples = gatherer.examples;
+        if strangers && examples.len() >= SHOPPER_CHOICES && self.shoppers.len() < SHOPPERS {
+            self.shoppers.push(examples);
+        }
         Ok(())
     }
 
-    fn shops(self, name: &str, weight: f32) -> (Shop, Shop) {
+    fn gathered(self, name: &str, weight: f32) -> Gathered {
         let shop = |lists| Shop { name: name.to_owned(), weight, lists };
-        (shop(self.train.kept), shop(self.validation.kept))
+        Gathered { train: shop(self.train.kept), validation: shop(self.validation.kept), shoppers: self.shoppers }
     }
 }
 
@@ -88,16 +116,19 @@ struct Shown {
 
 struct Gatherer<'a> {
     hold_out: bool,
+    /// True where lists shown to a stranger take part. Their order is the server's, so no model is chosen by them, but
+    /// they teach what prices and positions are worth.
+    strangers: bool,
     into: &'a mut Reservoir,
+    examples: Examples,
 }
 
 impl Watcher for Gatherer<'_> {
     type Shown = Shown;
 
-    /// Where the shopper is a stranger the server's order stands, so there is nothing to learn.
     fn list(&mut self, shopper: &Shopper, results: &Results, name: Option<&str>) -> Shown {
         let held_out = self.hold_out && name.is_some_and(held_out_list);
-        let takes_part = !held_out && !shopper.is_stranger() && results.len() > 1;
+        let takes_part = !held_out && (self.strangers || !shopper.is_stranger()) && results.len() > 1;
         Shown { features: takes_part.then(|| Features::extract(shopper, results)), chosen: Vec::new() }
     }
 
@@ -110,6 +141,11 @@ impl Watcher for Gatherer<'_> {
         let mut chosen = vec![false; features.len()];
         shown.chosen.iter().for_each(|&index| chosen[index] = true);
         if chosen.contains(&false) {
+            let served: Vec<u32> = (0..features.len() as u32).collect();
+            let indices: Vec<u32> = shown.chosen.iter().map(|&index| index as u32).collect();
+            if let Ok(example) = Example::new(&features, &served, &indices) {
+                self.examples.push(example);
+            }
             self.into.offer(TrainingList { rows: features.values().to_vec(), chosen });
         }
     }
@@ -159,8 +195,9 @@ mod tests {
     #[test]
     fn a_family_gives_lists_to_both_parts() {
         let quota = Quota { train: 50, validation: 10, seed: 3 };
-        let (train, validation) = family(Family::Panel, 4, 1.0, quota).unwrap();
+        let Gathered { train, validation, shoppers } = family(Family::Panel, 4, 1.0, quota).unwrap();
         assert_eq!((train.lists.len(), validation.lists.len()), (50, 10));
+        assert!(!shoppers.is_empty() && shoppers.iter().all(|examples| examples.len() >= SHOPPER_CHOICES));
         assert!(train.lists.iter().all(|list| list.chosen.contains(&true) && list.chosen.contains(&false)));
     }
 }

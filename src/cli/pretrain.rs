@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use indicatif::ProgressBar;
-use reshelf::learn::pretrain::{Check, Settings, Shop, pretrain};
-use reshelf::synthetic::Family;
 use reshelf::Model;
+use reshelf::learn::pretrain::{Check, Settings, pretrain};
+use reshelf::learn::{fits, learn_prior};
+use reshelf::synthetic::Family;
 
 use crate::error::CliError;
-use crate::gather::{self, Quota};
+use crate::gather::{self, Gathered, Quota};
 use crate::progress;
 
 /// Train a base model on replay logs and synthetic shops
@@ -53,20 +54,35 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), CliError> {
     let base = args.base.as_deref().map(crate::model_file::read).transpose()?;
     let settings = settings(args)?;
-    let (mut train, validation) = shops(args)?;
-    for shop in train.iter().chain(&validation) {
-        eprintln!("{:<24} {:>7} lists", shop.name, shop.lists.len());
+    let (mut train, mut validation, mut shoppers) = (Vec::new(), Vec::new(), Vec::new());
+    for gathered in shops(args)? {
+        eprintln!(
+            "{:<12} {:>6} lists to train on, {:>5} to choose by, {:>4} shoppers to compare",
+            gathered.train.name,
+            gathered.train.lists.len(),
+            gathered.validation.lists.len(),
+            gathered.shoppers.len()
+        );
+        train.push(gathered.train);
+        validation.push(gathered.validation);
+        shoppers.push(gathered.shoppers);
     }
     let names: Vec<String> = validation.iter().map(|shop| shop.name.clone()).collect();
     let bar = progress::of_steps(settings.steps as u64, "training {wide_bar} {pos}/{len}, {eta} left");
     let model = pretrain(&mut train, &validation, &settings, base.as_ref(), &mut |check| tell(&bar, &names, check))?;
+    bar.finish_and_clear();
+    let bar = progress::of_steps(fits(&shoppers) as u64, "comparing shoppers {wide_bar} {pos}/{len}, {eta} left");
+    let model = learn_prior(model, &shoppers, &mut || bar.inc(1))?;
     bar.finish_and_clear();
     write(&model, &args.out)
 }
 
 fn settings(args: &Args) -> Result<Settings, CliError> {
     let &[first, second] = &args.hidden[..] else {
-        return Err(CliError::Usage(format!("--hidden has {} numbers, 2 are needed, such as 48,24", args.hidden.len())));
+        return Err(CliError::Usage(format!(
+            "--hidden has {} numbers, 2 are needed, such as 48,24",
+            args.hidden.len()
+        )));
     };
     Ok(Settings {
         hidden: [first, second],
@@ -77,26 +93,22 @@ fn settings(args: &Args) -> Result<Settings, CliError> {
     })
 }
 
-/// The shops to train on, and the same shops' validation users.
-fn shops(args: &Args) -> Result<(Vec<Shop>, Vec<Shop>), CliError> {
+/// What every log and every synthetic family gives to training.
+fn shops(args: &Args) -> Result<Vec<Gathered>, CliError> {
     let quota = Quota { train: args.lists, validation: args.lists / 6, seed: args.seed };
-    let (mut train, mut validation) = (Vec::new(), Vec::new());
-    let mut add = |(one, other): (Shop, Shop)| {
-        train.push(one);
-        validation.push(other);
-    };
+    let mut shops = Vec::new();
     for path in &args.logs {
-        add(gather::log(path, quota)?);
+        shops.push(gather::log(path, quota)?);
     }
     if args.shops > 0 {
         for family in Family::ALL {
-            add(gather::family(family, args.shops, args.synthetic_weight, quota)?);
+            shops.push(gather::family(family, args.shops, args.synthetic_weight, quota)?);
         }
     }
-    if train.is_empty() {
+    if shops.is_empty() {
         return Err(CliError::Usage("nothing to train on: give a --log, or --shops above 0".to_owned()));
     }
-    Ok((train, validation))
+    Ok(shops)
 }
 
 fn tell(bar: &ProgressBar, names: &[String], check: &Check) {

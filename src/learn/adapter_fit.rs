@@ -146,9 +146,8 @@ mod tests {
     /// Lists in which the item with the highest value of one feature is chosen, displayed at `place`.
     fn shopper_who_likes(column: usize, lists: usize) -> Vec<Example> {
         let list = |n: usize| {
-            let rows: Vec<f32> = (0..8 * WIDTH)
-                .map(|at| (((at * 7_919 + n * 104_729) % 1_009) as f32 / 1_009.0 - 0.5) * 1.5)
-                .collect();
+            let rows: Vec<f32> =
+                (0..8 * WIDTH).map(|at| (((at * 7_919 + n * 104_729) % 1_009) as f32 / 1_009.0 - 0.5) * 1.5).collect();
             let features = Features::from_rows(rows).unwrap();
             let best = (0..8).max_by(|&a, &b| features.row(a)[column].total_cmp(&features.row(b)[column])).unwrap();
             Example::new(&features, &[0, 1, 2, 3, 4, 5, 6, 7], &[best as u32]).unwrap()

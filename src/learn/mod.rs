@@ -9,5 +9,9 @@ mod listwise;
 mod network;
 #[cfg(feature = "cli")]
 pub mod pretrain;
+#[cfg(feature = "cli")]
+mod prior;
 
 pub use adapter_fit::Trainer;
+#[cfg(feature = "cli")]
+pub use prior::{fits, learn_prior};

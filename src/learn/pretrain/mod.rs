@@ -71,11 +71,9 @@ pub fn pretrain(
         Some(base) => Network::from_weights(base.weights(), settings.dropout, &device),
         None => Network::new(settings.hidden, settings.dropout, &device),
     };
-    let mut optimiser =
-        AdamWConfig::new().with_weight_decay(settings.weight_decay).with_epsilon(1e-8).init();
-    let model_of = |network: &Network| {
-        Model::new(standard.clone(), without_unknown(network.weights(), &known), vec![0.0; WIDTH])
-    };
+    let mut optimiser = AdamWConfig::new().with_weight_decay(settings.weight_decay).with_epsilon(1e-8).init();
+    let model_of =
+        |network: &Network| Model::new(standard.clone(), without_unknown(network.weights(), &known), vec![0.0; WIDTH]);
 
     let mut best: Option<(f32, Model)> = None;
     let mut behind = 0;
@@ -120,9 +118,10 @@ fn mrr(model: &Model, shop: &Shop) -> Result<f32, Error> {
     for list in &shop.lists {
         let scores = scorer.score(&list.features()?).ok_or(Error::NotFinite { what: "a score in training" })?;
         for (item, _) in list.chosen.iter().enumerate().filter(|(_, chosen)| **chosen) {
-            let rank = scores.iter().enumerate().filter(|&(other, &score)| {
-                score > scores[item] || (score == scores[item] && other < item)
-            });
+            let rank = scores
+                .iter()
+                .enumerate()
+                .filter(|&(other, &score)| score > scores[item] || (score == scores[item] && other < item));
             sum += reciprocal_rank(rank.count()) as f32;
             count += 1.0;
         }

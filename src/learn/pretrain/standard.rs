@@ -20,7 +20,9 @@ pub(super) fn standard(shops: &[Shop]) -> Standard {
     let mut standard = Standard { mean: vec![0.0; WIDTH], deviation: vec![1.0; WIDTH] };
     for column in 0..WIDTH {
         let known: Vec<_> = moments.iter().map(|shop| shop[column]).filter(|own| own.count > 0.0).collect();
-        let over = |value: fn(&Moments) -> f64| known.iter().map(|own| value(own) / own.count).sum::<f64>() / known.len() as f64;
+        let over = |value: fn(&Moments) -> f64| {
+            known.iter().map(|own| value(own) / own.count).sum::<f64>() / known.len() as f64
+        };
         let mean = over(|own| own.sum);
         let variance = over(|own| own.squares) - mean * mean;
         if !known.is_empty() {
@@ -33,7 +35,8 @@ pub(super) fn standard(shops: &[Shop]) -> Standard {
 
 /// Which features differ anywhere in these shops.
 pub(super) fn varies(shops: &[Shop]) -> Vec<bool> {
-    let differs = |own: &Moments| own.count > 0.0 && own.squares / own.count - (own.sum / own.count).powi(2) > FLAT * FLAT;
+    let differs =
+        |own: &Moments| own.count > 0.0 && own.squares / own.count - (own.sum / own.count).powi(2) > FLAT * FLAT;
     let shops: Vec<_> = shops.iter().map(moments).collect();
     (0..WIDTH).map(|column| shops.iter().any(|shop| differs(&shop[column]))).collect()
 }

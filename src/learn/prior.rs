@@ -1,0 +1,137 @@
+//! Learns how widely shoppers differ: the prior width of each adapter weight, stored with the model.
+
+use super::adapter_fit::Trainer;
+use crate::adapter::Adapter;
+use crate::error::Error;
+use crate::example::{Example, Examples};
+use crate::features::{WIDTH, table};
+use crate::model::Model;
+use crate::scorer::Scorer;
+
+/// Rounds of expectation and maximisation; the widths hardly move after three.
+const ROUNDS: usize = 4;
+
+/// Width that every feature starts from.
+const START: f32 = 0.1;
+
+/// Narrowest width: a feature with this one is as good as left alone.
+const NARROWEST: f32 = 0.01;
+
+/// The model with prior widths learned from shoppers, shop by shop with equal weight.
+///
+/// Empirical Bayes by expectation and maximisation: fit every shopper under the present widths, then set each width to
+/// the root mean square of the weights, the uncertainty of the fit (Laplace, diagonal) included. Features that the
+/// table does not let an adapter weigh keep width 0. `watch` is told of every shopper fitted.
+///
+/// # Errors
+/// [`Error::Empty`] without shoppers, and those of [`Trainer::fit`].
+pub fn learn_prior(model: Model, shops: &[Vec<Examples>], watch: &mut dyn FnMut()) -> Result<Model, Error> {
+    let shops: Vec<&Vec<Examples>> = shops.iter().filter(|shoppers| !shoppers.is_empty()).collect();
+    if shops.is_empty() {
+        return Err(Error::Empty { field: "shoppers with enough choices" });
+    }
+    let mut model = model.with_prior(table().map(|feature| if feature.adapts { START } else { 0.0 }).collect())?;
+    for _ in 0..ROUNDS {
+        let mut squares = vec![0.0; WIDTH];
+        for shoppers in &shops {
+            let share = 1.0 / (shops.len() * shoppers.len()) as f32;
+            for examples in shoppers.iter() {
+                let adapter = Trainer::new(&model)?.fit(examples, None)?;
+                let spread = curvature(&model, &adapter, examples)?;
+                for ((square, weight), (curvature, width)) in
+                    squares.iter_mut().zip(adapter.weights()).zip(spread.iter().zip(model.prior()))
+                {
+                    if *width > 0.0 {
+                        *square += share * (weight * weight + 1.0 / (curvature + 1.0 / (width * width)));
+                    }
+                }
+                watch();
+            }
+        }
+        let widths = squares.iter().map(|&square: &f32| if square > 0.0 { square.sqrt().max(NARROWEST) } else { 0.0 });
+        model = model.with_prior(widths.collect())?;
+    }
+    Ok(model)
+}
+
+/// How many fits [`learn_prior`] does.
+pub fn fits(shops: &[Vec<Examples>]) -> usize {
+    ROUNDS * shops.iter().map(Vec::len).sum::<usize>()
+}
+
+/// Second derivative of the negative log-likelihood for each weight, `[WIDTH]`: the variance of the feature under the
+/// probabilities that model and adapter give, summed over the examples.
+fn curvature(model: &Model, adapter: &Adapter, examples: &Examples) -> Result<Vec<f32>, Error> {
+    let scorer = Scorer::new(model, Some((adapter, 1.0)))?;
+    let mut curvature = vec![0.0; WIDTH];
+    for example in examples.iter() {
+        let scores = scorer.score(example.features()).ok_or(Error::NotFinite { what: "a score" })?;
+        let highest = scores.iter().copied().fold(f32::MIN, f32::max);
+        let masses: Vec<f32> = scores.iter().map(|score| (score - highest).exp()).collect();
+        let total: f32 = masses.iter().sum();
+        let probabilities: Vec<f32> = masses.iter().map(|mass| mass / total).collect();
+        add_variances(model, example, &probabilities, &mut curvature);
+    }
+    Ok(curvature)
+}
+
+fn add_variances(model: &Model, example: &Example, probabilities: &[f32], sum: &mut [f32]) {
+    let mut means = vec![0.0; WIDTH];
+    let mut squares = vec![0.0; WIDTH];
+    let mut inputs = [0.0; WIDTH];
+    for (item, probability) in probabilities.iter().enumerate() {
+        model.standard().apply(example.features().row(item), &mut inputs);
+        for ((mean, square), input) in means.iter_mut().zip(&mut squares).zip(inputs) {
+            *mean += probability * input;
+            *square += probability * input * input;
+        }
+    }
+    for ((sum, mean), square) in sum.iter_mut().zip(means).zip(squares) {
+        *sum += (square - mean * mean).max(0.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::Features;
+    use crate::model::tests::small_model;
+
+    /// A shopper whose weight on one column is `taste`, choosing the item that has the most of it, noise included.
+    fn shopper(column: usize, taste: f32, seed: usize) -> Examples {
+        let noise = |n: usize| ((n * 7_919 + seed * 104_729) % 1_009) as f32 / 1_009.0 - 0.5;
+        let model = small_model(7);
+        let scorer = Scorer::new(&model, None).unwrap();
+        let list = |n: usize| {
+            let rows: Vec<f32> = (0..6 * WIDTH).map(|at| 3.0 * noise(at + n * 6 * WIDTH)).collect();
+            let features = Features::from_rows(rows).unwrap();
+            let mut inputs = [0.0; WIDTH];
+            let worth = |item: usize, inputs: &mut [f32; WIDTH]| {
+                model.standard().apply(features.row(item), inputs);
+                scorer.score_row(features.row(item)) + taste * inputs[column]
+            };
+            let worths: Vec<f32> = (0..6).map(|item| worth(item, &mut inputs)).collect();
+            let best = (0..6).max_by(|&a, &b| worths[a].total_cmp(&worths[b])).unwrap();
+            Example::new(&features, &[0, 1, 2, 3, 4, 5], &[best as u32]).unwrap()
+        };
+        Examples::restore((0..30).map(list), 30)
+    }
+
+    #[test]
+    fn what_shoppers_differ_in_gets_a_wide_prior() {
+        let columns: Vec<usize> = table().enumerate().filter(|(_, f)| f.adapts).map(|(column, _)| column).collect();
+        let differs = columns[1];
+        let shoppers = (0..12).map(|n| shopper(differs, if n % 2 == 0 { 1.5 } else { -1.5 }, n)).collect();
+        let mut fitted = 0;
+        let model = learn_prior(small_model(7), &[shoppers], &mut || fitted += 1).unwrap();
+        let others = columns.iter().filter(|&&column| column != differs).map(|&column| model.prior()[column]);
+        assert!(model.prior()[differs] > 2.0 * others.fold(0.0, f32::max), "{:?}", model.prior());
+        assert_eq!(model.prior().iter().filter(|width| **width > 0.0).count(), columns.len());
+        assert_eq!(fitted, ROUNDS * 12);
+    }
+
+    #[test]
+    fn nobody_to_learn_from_is_an_error() {
+        assert_eq!(learn_prior(small_model(7), &[vec![]], &mut || ()).unwrap_err().code(), "empty");
+    }
+}
