@@ -42,6 +42,8 @@ pub enum Error {
     UnknownEvent {
         /// The name that was given.
         got: String,
+        /// The names that are known, with commas between.
+        allowed: String,
     },
     /// Two lengths that belong together differ.
     Mismatch {
@@ -111,11 +113,9 @@ impl fmt::Display for Error {
             Error::TooMany { limit, got } => {
                 write!(f, "{got} {}, at most {} are read; send fewer", limit.what, limit.max)
             }
-            Error::UnknownEvent { got } => write!(
-                f,
-                "event \"{got}\" is not known; use one of {}",
-                crate::event::EventKind::ALL.map(|kind| kind.name()).join(", ")
-            ),
+            Error::UnknownEvent { got, allowed } => {
+                write!(f, "event \"{got}\" is not known; use one of {allowed}")
+            }
             Error::Mismatch { what, expected, got } => {
                 write!(f, "{what}: {expected} needed, {got} given; pass what belongs to the same list")
             }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::error::Error;
 use crate::item::Item;
 use crate::limits;
-use crate::results::Query;
+use crate::query::Query;
 
 /// Milliseconds since 1970. The core has no clock: whoever calls it says what time it is.
 pub type Millis = i64;
@@ -63,10 +63,10 @@ impl EventKind {
     /// # Errors
     /// [`Error::UnknownEvent`] with the names that are known.
     pub fn named(name: &str) -> Result<EventKind, Error> {
-        EventKind::ALL
-            .into_iter()
-            .find(|kind| kind.name() == name)
-            .ok_or_else(|| Error::UnknownEvent { got: name.chars().take(64).collect() })
+        EventKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| Error::UnknownEvent {
+            got: name.chars().take(64).collect(),
+            allowed: EventKind::ALL.map(EventKind::name).join(", "),
+        })
     }
 
     /// How far an act carries a choice: 0 no choice, then chosen, put in the cart or on the wish list, bought.

@@ -23,6 +23,7 @@ mod model;
 mod phrases;
 mod prices;
 mod profile;
+mod query;
 mod reasons;
 #[cfg(feature = "cli")]
 pub mod record;
@@ -47,8 +48,9 @@ pub use item::{Attribute, Item, ItemId, Key};
 pub use model::{CLIP, Model, Standard, Weights};
 pub use prices::{PriceScale, Standing};
 pub use profile::{Profile, Topic};
+pub use query::Query;
 pub use reasons::{Reason, reasons};
-pub use results::{Query, Results};
+pub use results::Results;
 pub use scorer::{Scorer, Scores};
 pub use shelf::Shelf;
 pub use shopper::{Act, ActLog, Impression, Impressions, Label, Labels, Shopper};

@@ -1,4 +1,4 @@
-//! What is to be ordered: a query and its candidates in the server's order.
+//! What is to be ordered: a query's candidates in the server's order.
 
 use std::rc::Rc;
 
@@ -6,37 +6,7 @@ use crate::error::Error;
 use crate::event::Millis;
 use crate::item::Item;
 use crate::limits;
-use crate::tokens::{self, Hash};
-
-/// A query: its words, and a hash of the whole for telling one query from another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Query {
-    whole: Hash,
-    words: Vec<Hash>,
-}
-
-impl Query {
-    /// Case and punctuation do not matter: `Trail Shoes` is `trail-shoes`.
-    pub fn new(text: &str) -> Query {
-        Query::of_words(tokens::tokens(text))
-    }
-
-    /// A query by its words.
-    pub(crate) fn of_words(words: Vec<Hash>) -> Query {
-        let whole = words.iter().fold(tokens::hash(""), |seed, word| seed.rotate_left(5) ^ word);
-        Query { whole, words }
-    }
-
-    /// One number for the whole query.
-    pub fn whole(&self) -> Hash {
-        self.whole
-    }
-
-    /// Its words.
-    pub fn words(&self) -> &[Hash] {
-        &self.words
-    }
-}
+use crate::query::Query;
 
 /// Candidates in the server's order, the query they answer, and the moment at which they came up.
 #[derive(Clone, Debug, PartialEq)]

@@ -295,7 +295,7 @@ impl Handed {
 mod tests {
     use super::*;
     use crate::model::tests::small_model;
-    use crate::results::Query;
+    use crate::query::Query;
 
     const BRANDS: [&str; 3] = ["Nordhavn", "Fjell", "Asker"];
 

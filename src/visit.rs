@@ -100,7 +100,7 @@ fn identity(results: &Results, ids: &[(ItemId, u32)], rules: &Rules) -> Hash {
 mod tests {
     use super::*;
     use crate::item::Item;
-    use crate::results::Query;
+    use crate::query::Query;
 
     const MINUTE: Millis = 60_000;
 

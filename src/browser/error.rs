@@ -53,7 +53,10 @@ fn data(refusal: &Refusal) -> Object {
             set(&data, "max", limit.max as f64);
             set(&data, "got", *got as f64);
         }
-        Error::UnknownEvent { got } => set(&data, "got", got.as_str()),
+        Error::UnknownEvent { got, allowed } => {
+            set(&data, "got", got.as_str());
+            set(&data, "allowed", allowed.as_str());
+        }
         Error::Mismatch { what, expected, got } => {
             set(&data, "what", *what);
             set(&data, "expected", *expected as f64);

@@ -15,7 +15,8 @@ use crate::error::Error;
 use crate::event::{Event, EventKind, Millis};
 use crate::item::{ItemId, Key};
 use crate::model::Model;
-use crate::results::{Query, Results};
+use crate::query::Query;
+use crate::results::Results;
 use crate::shelf;
 
 /// One shopper's shelf.

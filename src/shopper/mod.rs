@@ -15,7 +15,7 @@ use crate::event::{Event, EventKind, Millis};
 use crate::item::Item;
 use crate::limits;
 use crate::prices::Standing;
-use crate::results::Query;
+use crate::query::Query;
 use crate::tokens::Hash;
 use lists::ShownLists;
 

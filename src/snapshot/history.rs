@@ -5,7 +5,7 @@ use crate::bytes::{Reader, Writer};
 use crate::error::Error;
 use crate::item::ItemId;
 use crate::limits::{self, Limit};
-use crate::results::Query;
+use crate::query::Query;
 use crate::shopper::{Impression, Impressions, Label, Labels, Parts, QUERIES, Shopper};
 
 const QUERIES_KEPT: Limit = Limit { what: "queries remembered", max: QUERIES };

@@ -10,7 +10,7 @@ use crate::example::Example;
 use crate::features::{Features, WIDTH};
 use crate::item::Item;
 use crate::model::tests::small_model;
-use crate::results::Query;
+use crate::query::Query;
 
 fn item(n: usize) -> Item {
     let item = Item::new(&format!("P{n}")).unwrap().with_price(5.0 + n as f64).unwrap();

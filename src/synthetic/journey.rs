@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::product::Offer;
 use super::shelf::Shelf;
 use crate::event::{Event, EventKind, Millis};
+use crate::query::Query;
 use crate::record::{Record, UserLog};
-use crate::results::Query;
 
 /// One shopper's whole log, oldest first.
 #[derive(Debug)]

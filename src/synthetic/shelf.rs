@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::product::Offer;
 use crate::item::Item;
-use crate::results::Query;
+use crate::query::Query;
 
 /// Offers in the server's order. A shelf that many shoppers see is made once and shared.
 #[derive(Debug)]
