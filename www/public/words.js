@@ -11,5 +11,8 @@ export const number = (count) => counts.format(count);
 /** "42%" @param {number} share */
 export const percent = (share) => percents.format(share);
 
+/** "you looked" becomes "You looked" @param {string} text */
+export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** "1 product", "12 products" @param {number} count @param {string} noun */
 export const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;

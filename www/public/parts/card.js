@@ -1,5 +1,5 @@
 import { element } from '../dom.js';
-import { money } from '../words.js';
+import { capitalised, money } from '../words.js';
 import { picture } from './picture.js';
 import { stars } from './stars.js';
 
@@ -18,8 +18,7 @@ export function card({ product, served, place }, late) {
 
 /** The name without the brand, which stands above it. @param {import('../../catalogue/catalogue.js').Product} product */
 function shortName({ item_name, item_brand }) {
-  const short = item_name.slice(item_brand.length + 1);
-  return short.charAt(0).toUpperCase() + short.slice(1);
+  return capitalised(item_name.slice(item_brand.length + 1));
 }
 
 /** @param {number} up by how many places; below 0 it went down */

@@ -10,6 +10,9 @@ import { glide } from './glide.js';
 /** So many pictures are asked for at once; the others when they come near the screen. */
 const FIRST_PICTURES = 8;
 
+/** Safari has no requestIdleCallback. @type {(work: () => void) => void} */
+const whenIdle = (work) => ('requestIdleCallback' in window ? requestIdleCallback(work) : setTimeout(work, 50));
+
 /** A list of products on the page, in the order that the shopper chose to see. */
 export class Grid {
   /** One array for each arranged page of results, in the server's order. @type {Entry[][]} */
@@ -44,14 +47,23 @@ export class Grid {
   #tell() {
     const displayed = this.#displayed();
     pushList(this.list, displayed.map(({ placed }) => placed.product));
-    for (const { placed, node } of displayed) this.#explain(placed, node);
+    this.#explainFrom(0, FIRST_PICTURES);
+  }
+
+  /** The reasons of what is seen first at once, of the others when the page is idle. @param {number} from @param {number} count */
+  #explainFrom(from, count) {
+    const displayed = this.#displayed();
+    for (const { placed, node } of displayed.slice(from, from + count)) this.#explain(placed, node);
+    const next = from + count;
+    if (next < displayed.length && this.node.isConnected) whenIdle(() => this.#explainFrom(next, count));
   }
 
   /** @param {Placed} placed @param {HTMLElement} node */
   #explain({ product, served, place }, node) {
     const why = node.querySelector('.why');
     if (!why || place >= served || why.textContent) return;
-    why.textContent = this.shop.personal.why(product).find((reason) => reason.share > 0 && reason.group !== 'server')?.text ?? '';
+    const reason = this.shop.personal.why(product).find(({ share, group }) => share > 0 && group !== 'server');
+    if (reason) why.textContent = `Because ${reason.text}`;
   }
 
   #reorder() {

@@ -1,4 +1,5 @@
 import { bar, element } from '../dom.js';
+import { capitalised } from '../words.js';
 
 /** @typedef {import('../../../pkg/types.d.ts').Reason} Reason */
 
@@ -10,5 +11,5 @@ export function reasons(reasons) {
   const most = Math.max(...told.map((reason) => Math.abs(reason.share)));
   return element('section', { class: 'reasons' },
     element('h2', {}, 'Why it stood where it stood'),
-    element('ul', {}, told.map(({ text, share }) => element('li', {}, text, bar(Math.abs(share) / most, share < 0 ? 'against' : '')))));
+    element('ul', {}, told.map(({ text, share }) => element('li', {}, capitalised(text), bar(Math.abs(share) / most, share < 0 ? 'against' : '')))));
 }

@@ -5,7 +5,7 @@ import { picture } from '../parts/picture.js';
 import { reasons } from '../parts/reasons.js';
 import { stars } from '../parts/stars.js';
 import { product as askProduct, search } from '../server.js';
-import { money } from '../words.js';
+import { capitalised, money } from '../words.js';
 
 /** @typedef {import('../../catalogue/catalogue.js').Product} Product */
 
@@ -32,7 +32,7 @@ export async function showProduct({ shop, rest: id, returning, fresh }) {
           colourLinks(product, colours),
           buyForm(shop, product),
           element('p', {}, product.description),
-          element('ul', { class: 'product-features' }, product.features.map((feature) => element('li', {}, feature.charAt(0).toUpperCase() + feature.slice(1)))),
+          element('ul', { class: 'product-features' }, product.features.map((feature) => element('li', {}, capitalised(feature)))),
           why.length > 0 ? reasons(why) : null)),
       element('section', {}, element('div', { class: 'section-head' }, element('h2', {}, grid.list.name)), grid.node)),
     shown: () => {
