@@ -68,32 +68,38 @@ impl Profile {
 }
 
 fn topics(shopper: &Shopper) -> Vec<Topic> {
-    let mut counts: FxHashMap<Hash, (f32, usize)> = FxHashMap::default();
+    let mut topics: Vec<Topic> = shopper.labels().iter().map(Topic::unmet).collect();
+    let index: FxHashMap<Hash, u32> = topics.iter().map(|topic| topic.value).zip(0..).collect();
     let (mut weight, mut total) = (1.0, 0.0);
     for act in shopper.acts().recent().filter(|act| act.kind != EventKind::RemoveFromCart) {
-        for &(_, value) in &act.attributes {
-            let count = counts.entry(value).or_default();
-            count.0 += weight;
-            count.1 += 1;
+        let topic_of = |(_, value): &(Key, Hash)| index.get(value).copied();
+        for topic in act.attributes.iter().filter_map(topic_of) {
+            if let Some(topic) = topics.get_mut(topic as usize) {
+                topic.share += weight;
+                topic.acts += 1;
+            }
         }
         total += weight;
         weight *= DECAY;
     }
-    let topic = |label: &Label| {
-        let &(weight, acts) = counts.get(&label.value)?;
-        let text = format!("You looked at {}", products_with(acts, label.key, &label.text));
-        let share = (weight / total).min(1.0);
-        Some(Topic { key: label.key, value: label.value, label: label.text.to_string(), share, acts, text })
-    };
-    let mut topics: Vec<Topic> = shopper.labels().iter().filter_map(topic).collect();
-    topics.sort_by(|one, other| other.share.total_cmp(&one.share).then(other.acts.cmp(&one.acts)));
-    let mut told: FxHashMap<Key, usize> = FxHashMap::default();
-    topics.retain(|topic| {
-        let told = told.entry(topic.key).or_default();
-        *told += 1;
-        *told <= TOPICS
-    });
-    topics
+    topics.retain(|topic| topic.acts > 0);
+    topics.sort_by(|one, other| other.share.total_cmp(&one.share));
+    let mut told: Vec<Topic> = Vec::new();
+    for mut topic in topics {
+        if told.iter().filter(|earlier| earlier.key == topic.key).count() < TOPICS {
+            topic.share = (topic.share / total).min(1.0);
+            topic.text = format!("You looked at {}", products_with(topic.acts, topic.key, &topic.label));
+            told.push(topic);
+        }
+    }
+    told
+}
+
+impl Topic {
+    fn unmet(label: &Label) -> Topic {
+        let Label { key, value, text } = label;
+        Topic { key: *key, value: *value, label: text.to_string(), share: 0.0, acts: 0, text: String::new() }
+    }
 }
 
 fn sentences(shopper: &Shopper, percentile: f32, at: Millis) -> Vec<String> {

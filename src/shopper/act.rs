@@ -70,6 +70,11 @@ impl ActLog {
         }
     }
 
+    /// Puts back an act older than all there are.
+    pub(crate) fn push_oldest(&mut self, act: Act) {
+        self.acts.push_front(act);
+    }
+
     /// Newest first.
     pub fn recent(&self) -> impl Iterator<Item = &Act> + Clone {
         self.acts.iter().rev()

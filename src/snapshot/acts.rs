@@ -1,8 +1,8 @@
 //! Acts as bytes.
 
 use super::bf16;
-use crate::bytes::{Reader, Writer};
-use crate::error::Error;
+use super::fields::Fields;
+use crate::bytes::Writer;
 use crate::event::EventKind;
 use crate::item::{ItemId, Key};
 use crate::limits::{self, Limit};
@@ -17,12 +17,13 @@ pub fn write(writer: &mut Writer, log: &ActLog) {
 }
 
 /// Reads a log of at most `limit` acts.
-pub fn read(reader: &mut Reader<'_>, limit: Limit) -> Result<ActLog, Error> {
-    let count = super::count(reader, limit)?;
-    let acts = (0..count).map(|_| read_act(reader)).collect::<Result<Vec<Act>, Error>>()?;
+pub fn read(fields: &mut Fields<'_>, limit: Limit) -> ActLog {
     let mut log = ActLog::default();
-    acts.into_iter().rev().for_each(|act| log.push(act, limit.max));
-    Ok(log)
+    for _ in 0..fields.count(limit) {
+        let act = read_act(fields);
+        log.push_oldest(act);
+    }
+    log
 }
 
 fn write_act(writer: &mut Writer, act: &Act) {
@@ -44,41 +45,45 @@ fn write_act(writer: &mut Writer, act: &Act) {
     act.embedding.iter().for_each(|&value| writer.u16(bf16::narrow(value)));
 }
 
-fn read_act(reader: &mut Reader<'_>) -> Result<Act, Error> {
-    let item = ItemId(reader.u64()?);
-    let kind = match EventKind::ALL.get(usize::from(reader.u8()?)) {
-        None | Some(EventKind::Search | EventKind::ViewItemList) => return Err(reader.corrupt("an act is of no kind")),
-        Some(&kind) => kind,
-    };
-    let at = reader.i64()?;
-    let price_log = known(reader)?;
-    let standing = Standing { percentile: known(reader)?, z: known(reader)? };
-    let has_position = super::flag(reader)?;
-    let position = Some(reader.u16()?).filter(|_| has_position);
-    let count = super::count(reader, limits::ITEM_ATTRIBUTES)?;
-    let attribute = |_| Ok((read_key(reader)?, reader.u64()?));
-    let attributes = (0..count).map(attribute).collect::<Result<Vec<(Key, Hash)>, Error>>()?;
-    let has_category = super::flag(reader)?;
-    let category = Some(reader.u64()?).filter(|_| has_category);
-    let title = read_hashes(reader, limits::TEXT_TOKENS)?;
-    let embedding = read_embedding(reader)?;
-    Ok(Act { item, kind, at, price_log, standing, position, attributes, category, title, embedding })
-}
-
-/// A number that is finite, or NaN where it is not known.
-fn known(reader: &mut Reader<'_>) -> Result<f32, Error> {
-    let value = reader.f32()?;
-    if value.is_infinite() { Err(reader.corrupt("a number is not finite")) } else { Ok(value) }
-}
-
-fn read_embedding(reader: &mut Reader<'_>) -> Result<Vec<f32>, Error> {
-    let count = super::count(reader, limits::EMBEDDING_NUMBERS)?;
-    let embedding = (0..count).map(|_| reader.u16().map(bf16::widen)).collect::<Result<Vec<f32>, Error>>()?;
-    if embedding.iter().all(|value| value.is_finite()) {
-        Ok(embedding)
-    } else {
-        Err(reader.corrupt("a number is not finite"))
+fn read_act(fields: &mut Fields<'_>) -> Act {
+    let item = ItemId(fields.u64());
+    let kind = read_kind(fields);
+    let at = fields.u64() as i64;
+    let price_log = fields.known();
+    let standing = Standing { percentile: fields.known(), z: fields.known() };
+    let has_position = fields.flag();
+    let position = Some(fields.u16()).filter(|_| has_position);
+    let mut attributes = Vec::new();
+    for _ in 0..fields.count(limits::ITEM_ATTRIBUTES) {
+        attributes.push((read_key(fields), fields.u64()));
     }
+    let has_category = fields.flag();
+    let category = Some(fields.u64()).filter(|_| has_category);
+    let title = read_hashes(fields, limits::TEXT_TOKENS);
+    let embedding = read_embedding(fields);
+    Act { item, kind, at, price_log, standing, position, attributes, category, title, embedding }
+}
+
+fn read_kind(fields: &mut Fields<'_>) -> EventKind {
+    match EventKind::ALL.get(usize::from(fields.u8())) {
+        None | Some(EventKind::Search | EventKind::ViewItemList) => {
+            fields.refuse("an act is of no kind");
+            EventKind::ViewItem
+        }
+        Some(&kind) => kind,
+    }
+}
+
+fn read_embedding(fields: &mut Fields<'_>) -> Vec<f32> {
+    let mut embedding = Vec::new();
+    for _ in 0..fields.count(limits::EMBEDDING_NUMBERS) {
+        let value = bf16::widen(fields.u16());
+        if !value.is_finite() {
+            fields.refuse("a number is not finite");
+        }
+        embedding.push(value);
+    }
+    embedding
 }
 
 /// 0 the brand, 1 to 5 the categories, 6 the variant, 7 any other with the hash of its name.
@@ -94,13 +99,16 @@ pub fn write_key(writer: &mut Writer, key: Key) {
     }
 }
 
-pub fn read_key(reader: &mut Reader<'_>) -> Result<Key, Error> {
-    match reader.u8()? {
-        0 => Ok(Key::Brand),
-        depth @ 1..=5 => Ok(Key::Category(depth)),
-        6 => Ok(Key::Variant),
-        7 => Ok(Key::Other(reader.u64()?)),
-        _ => Err(reader.corrupt("a property is of no kind")),
+pub fn read_key(fields: &mut Fields<'_>) -> Key {
+    match fields.u8() {
+        0 => Key::Brand,
+        depth @ 1..=5 => Key::Category(depth),
+        6 => Key::Variant,
+        7 => Key::Other(fields.u64()),
+        _ => {
+            fields.refuse("a property is of no kind");
+            Key::Brand
+        }
     }
 }
 
@@ -109,7 +117,10 @@ pub fn write_hashes(writer: &mut Writer, hashes: &[Hash]) {
     hashes.iter().for_each(|&hash| writer.u64(hash));
 }
 
-pub fn read_hashes(reader: &mut Reader<'_>, limit: Limit) -> Result<Vec<Hash>, Error> {
-    let count = super::count(reader, limit)?;
-    (0..count).map(|_| reader.u64()).collect()
+pub fn read_hashes(fields: &mut Fields<'_>, limit: Limit) -> Vec<Hash> {
+    let mut hashes = Vec::new();
+    for _ in 0..fields.count(limit) {
+        hashes.push(fields.u64());
+    }
+    hashes
 }

@@ -1,8 +1,10 @@
 //! A shopper's history as bytes: all of it but the lists, which are over when the page is left.
 
+use std::collections::VecDeque;
+
 use super::acts;
-use crate::bytes::{Reader, Writer};
-use crate::error::Error;
+use super::fields::Fields;
+use crate::bytes::Writer;
 use crate::item::ItemId;
 use crate::limits::{self, Limit};
 use crate::query::Query;
@@ -23,19 +25,20 @@ pub fn write(writer: &mut Writer, shopper: &Shopper) {
     shopper.queries().for_each(|query| acts::write_hashes(writer, query.words()));
 }
 
-pub fn read(reader: &mut Reader<'_>) -> Result<Shopper, Error> {
-    let paused = super::flag(reader)?;
-    let choices_ever = reader.u32()?;
-    let has_last = super::flag(reader)?;
-    let last_at = Some(reader.i64()?).filter(|_| has_last);
-    let acts = acts::read(reader, limits::ACTS)?;
-    let choices = acts::read(reader, limits::CHOICES)?;
-    let impressions = read_impressions(reader)?;
-    let labels = read_labels(reader)?;
-    let count = super::count(reader, QUERIES_KEPT)?;
-    let query = |_| acts::read_hashes(reader, limits::TEXT_TOKENS).map(Query::of_words);
-    let queries = (0..count).map(query).collect::<Result<_, Error>>()?;
-    Ok(Shopper::from(Parts { acts, choices, impressions, labels, queries, choices_ever, last_at, paused }))
+pub fn read(fields: &mut Fields<'_>) -> Shopper {
+    let paused = fields.flag();
+    let choices_ever = fields.u32();
+    let has_last = fields.flag();
+    let last_at = Some(fields.u64() as i64).filter(|_| has_last);
+    let acts = acts::read(fields, limits::ACTS);
+    let choices = acts::read(fields, limits::CHOICES);
+    let impressions = read_impressions(fields);
+    let labels = read_labels(fields);
+    let mut queries = VecDeque::new();
+    for _ in 0..fields.count(QUERIES_KEPT) {
+        queries.push_back(Query::of_words(acts::read_hashes(fields, limits::TEXT_TOKENS)));
+    }
+    Shopper::from(Parts { acts, choices, impressions, labels, queries, choices_ever, last_at, paused })
 }
 
 fn write_impressions(writer: &mut Writer, impressions: &Impressions) {
@@ -50,25 +53,28 @@ fn write_impressions(writer: &mut Writer, impressions: &Impressions) {
     }
 }
 
-fn read_impressions(reader: &mut Reader<'_>) -> Result<Impressions, Error> {
+fn read_impressions(fields: &mut Fields<'_>) -> Impressions {
     let mut impressions = Impressions::default();
-    let count = super::count(reader, limits::SHOWN_ITEMS)?;
+    let count = fields.count(limits::SHOWN_ITEMS);
     for _ in 0..count {
-        let item = ItemId(reader.u64()?);
+        let item = ItemId(fields.u64());
         let impression = Impression {
-            times: reader.u16()?,
-            passed: reader.u16()?,
-            passed_since: reader.u16()?,
-            priced: reader.u16()?,
-            mean_log: super::finite(reader)?,
-            last_log: super::finite(reader)?,
-            lowest_log: super::finite(reader)?,
-            position: reader.u16()?,
-            at: reader.i64()?,
+            times: fields.u16(),
+            passed: fields.u16(),
+            passed_since: fields.u16(),
+            priced: fields.u16(),
+            mean_log: fields.finite(),
+            last_log: fields.finite(),
+            lowest_log: fields.finite(),
+            position: fields.u16(),
+            at: fields.u64() as i64,
         };
         impressions.restore(item, impression);
     }
-    if impressions.len() == count { Ok(impressions) } else { Err(reader.corrupt("an item stands there twice")) }
+    if impressions.len() != count {
+        fields.refuse("an item stands there twice");
+    }
+    impressions
 }
 
 fn write_labels(writer: &mut Writer, labels: &Labels) {
@@ -81,14 +87,16 @@ fn write_labels(writer: &mut Writer, labels: &Labels) {
     }
 }
 
-fn read_labels(reader: &mut Reader<'_>) -> Result<Labels, Error> {
+fn read_labels(fields: &mut Fields<'_>) -> Labels {
     let mut labels = Labels::default();
-    for _ in 0..super::count(reader, limits::LABELS)? {
-        let key = acts::read_key(reader)?;
-        let value = reader.u64()?;
-        let length = super::count(reader, limits::LABEL_BYTES)?;
-        let text = str::from_utf8(reader.take(length)?).map_err(|_| reader.corrupt("a name is no text"))?;
-        labels.restore(Label { key, value, text: text.into() });
+    for _ in 0..fields.count(limits::LABELS) {
+        let key = acts::read_key(fields);
+        let value = fields.u64();
+        let length = fields.count(limits::LABEL_BYTES);
+        match str::from_utf8(fields.bytes(length)) {
+            Ok(text) => labels.restore(Label { key, value, text: text.into() }),
+            Err(_) => fields.refuse("a name is no text"),
+        }
     }
-    Ok(labels)
+    labels
 }

@@ -1,10 +1,10 @@
 //! Examples and the gate as bytes.
 
 use super::bf16;
+use super::fields::Fields;
 use crate::adapter::Adapter;
 use crate::adoption::Gate;
-use crate::bytes::{Reader, Writer};
-use crate::error::Error;
+use crate::bytes::Writer;
 use crate::example::{Example, Examples};
 use crate::features::{Features, WIDTH, table_identity};
 use crate::limits::{self, Limit};
@@ -33,23 +33,29 @@ pub fn write(writer: &mut Writer, examples: &Examples, gate: &Gate) {
 }
 
 /// Examples and adapter of another table of features are left out: their numbers mean something else.
-pub fn read(reader: &mut Reader<'_>, model: &Model) -> Result<(Examples, Gate), Error> {
-    let known = reader.u64()? == table_identity();
-    let width = super::count(reader, ROW_NUMBERS)?;
+pub fn read(fields: &mut Fields<'_>, model: &Model) -> (Examples, Gate) {
+    let known = fields.u64() == table_identity();
+    let width = fields.count(ROW_NUMBERS);
     if known && width != WIDTH {
-        return Err(reader.corrupt("its rows are of another width than its table"));
+        fields.refuse("its rows are of another width than its table");
     }
-    let ever = reader.u32()?;
-    let count = super::count(reader, limits::EXAMPLES)?;
-    let examples = (0..count).map(|_| read_example(reader, width, known)).collect::<Result<Vec<_>, Error>>()?;
-    let examples = Examples::restore(examples.into_iter().flatten(), if known { ever } else { 0 });
+    let ever = fields.u32();
+    let mut examples = Vec::new();
+    for _ in 0..fields.count(limits::EXAMPLES) {
+        examples.extend(read_example(fields, width, known));
+    }
+    let examples = Examples::restore(examples, if known { ever } else { 0 });
 
-    let evidence = super::finite(reader)?;
-    let (judged, choices) = (reader.u32()?, reader.u32()?);
-    let length = super::count(reader, ADAPTER_BYTES)?;
-    let bytes = reader.take(length)?;
-    let adapter = if known && !bytes.is_empty() { Some(Adapter::from_bytes(bytes)?) } else { None };
-    Ok((examples, Gate::restore(model, adapter, evidence, judged, choices)))
+    let evidence = fields.finite();
+    let (judged, choices) = (fields.u32(), fields.u32());
+    let length = fields.count(ADAPTER_BYTES);
+    let bytes = fields.bytes(length);
+    let adapter = if known && !bytes.is_empty() {
+        Adapter::from_bytes(bytes).map_err(|error| fields.note(error)).ok()
+    } else {
+        None
+    };
+    (examples, Gate::restore(model, adapter, evidence, judged, choices))
 }
 
 fn write_example(writer: &mut Writer, example: &Example) {
@@ -62,17 +68,18 @@ fn write_example(writer: &mut Writer, example: &Example) {
 }
 
 /// `None` where its rows are not `known`: of another table.
-fn read_example(reader: &mut Reader<'_>, width: usize, known: bool) -> Result<Option<Example>, Error> {
-    let count = super::count(reader, limits::EXAMPLE_ITEMS)?;
-    let (mut positions, mut chosen) = (Vec::with_capacity(count), Vec::with_capacity(count));
+fn read_example(fields: &mut Fields<'_>, width: usize, known: bool) -> Option<Example> {
+    let count = fields.count(limits::EXAMPLE_ITEMS);
+    let (mut positions, mut chosen) = (Vec::new(), Vec::new());
     for _ in 0..count {
-        positions.push(reader.u16()?);
-        chosen.push(super::flag(reader)?);
+        positions.push(fields.u16());
+        chosen.push(fields.flag());
     }
-    let values = (0..count * width).map(|_| reader.u16().map(bf16::widen)).collect::<Result<Vec<f32>, Error>>()?;
+    let pairs = fields.bytes(2 * width * count).chunks_exact(2);
+    let values = pairs.map(|pair| bf16::widen(u16::from_le_bytes([pair[0], pair[1]]))).collect();
     if !known {
-        return Ok(None);
+        return None;
     }
     let example = Features::from_rows(values).and_then(|rows| Example::from_parts(rows, positions, chosen));
-    example.map(Some).map_err(|_| reader.corrupt("an example has no choice"))
+    example.map_err(|_| fields.refuse("an example has no choice")).ok()
 }

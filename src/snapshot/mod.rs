@@ -7,6 +7,7 @@
 
 mod acts;
 mod bf16;
+mod fields;
 mod history;
 mod learning;
 
@@ -14,9 +15,10 @@ use crate::adoption::Gate;
 use crate::bytes::{Reader, Writer};
 use crate::error::Error;
 use crate::example::Examples;
-use crate::limits::{self, Limit};
+use crate::limits;
 use crate::model::Model;
 use crate::shopper::Shopper;
+use fields::Fields;
 
 const MAGIC: [u8; 4] = *b"RSHS";
 const VERSION: u16 = 1;
@@ -62,32 +64,12 @@ impl Snapshot {
         if bytes.len() > limits::SNAPSHOT_BYTES.max {
             return Err(Error::TooMany { limit: limits::SNAPSHOT_BYTES, got: bytes.len() });
         }
-        let mut reader = Reader::open("snapshot", bytes, MAGIC, VERSION)?;
-        let shopper = history::read(&mut reader)?;
-        let (examples, gate) = learning::read(&mut reader, model)?;
-        reader.finish()?;
+        let mut fields = Fields::new(Reader::open("snapshot", bytes, MAGIC, VERSION)?);
+        let shopper = history::read(&mut fields);
+        let (examples, gate) = learning::read(&mut fields, model);
+        fields.finish()?;
         Ok(Snapshot { shopper, examples, gate })
     }
-}
-
-/// How many follow: at most the bound.
-fn count(reader: &mut Reader<'_>, limit: Limit) -> Result<usize, Error> {
-    let count = usize::from(reader.u16()?);
-    if count > limit.max { Err(reader.corrupt("it says that more follows than is ever kept")) } else { Ok(count) }
-}
-
-/// 0 or 1.
-fn flag(reader: &mut Reader<'_>) -> Result<bool, Error> {
-    match reader.u8()? {
-        0 => Ok(false),
-        1 => Ok(true),
-        _ => Err(reader.corrupt("a yes or no is neither")),
-    }
-}
-
-fn finite(reader: &mut Reader<'_>) -> Result<f32, Error> {
-    let value = reader.f32()?;
-    if value.is_finite() { Ok(value) } else { Err(reader.corrupt("a number is not finite")) }
 }
 
 #[cfg(test)]
