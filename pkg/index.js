@@ -10,6 +10,7 @@ import { Packer } from './pack.js';
 import { fromBase64, toBase64 } from './base64.js';
 import { Reporter } from './reporter.js';
 
+/** @import * as types from './types.d.ts' */
 /** @typedef {import('./types.d.ts').Options<any>} Options */
 /** @typedef {import('./types.d.ts').ShopEvent} ShopEvent */
 /** @typedef {import('./types.d.ts').LearnResult} LearnResult */
@@ -30,14 +31,14 @@ const NOTHING_KNOWN = {
   learning: { examples: 0, weight: 0 },
 };
 
-/** @type {typeof import('./types.d.ts').createReshelf} */
+/** @type {typeof types.createReshelf} */
 export async function createReshelf(options = {}) {
   const shelf = new ReshelfFace(options);
   await shelf.start();
   return shelf;
 }
 
-/** @implements {import('./types.d.ts').Reshelf<any>} */
+/** @implements {types.Reshelf<any>} */
 class ReshelfFace {
   #options;
   #now;
@@ -122,6 +123,7 @@ class ReshelfFace {
     if (!core) return serversOrder(options?.items);
     try {
       const { items } = options;
+      if (!Array.isArray(items)) throw new TypeError('rerank was given no list of items');
       const { numbers, text } = this.#packer.pack(items);
       const order = core.rerank(
         numbers,
@@ -151,7 +153,8 @@ class ReshelfFace {
 
   /** @returns {Profile} */
   profile() {
-    return this.#attempt(NOTHING_KNOWN, () => this.#core?.profile(this.#now()) ?? NOTHING_KNOWN);
+    const told = () => /** @type {Profile | undefined} */ (this.#core?.profile(this.#now()));
+    return this.#attempt(NOTHING_KNOWN, () => told() ?? NOTHING_KNOWN);
   }
 
   /** @returns {Promise<LearnResult>} */
@@ -269,8 +272,10 @@ class ReshelfFace {
    * @param {number} at
    */
   #takeIn({ kind, items, query }, at) {
+    if (!this.#core || this.#core.paused) return false;
     const { numbers, text } = this.#packer.pack(items);
-    return this.#core?.observe(kind, numbers, text, query || undefined, at) ?? false;
+    this.#core.observe(kind, numbers, text, query || undefined, at);
+    return true;
   }
 
   #changed() {

@@ -112,7 +112,10 @@ export class Packer {
   }
 }
 
-/** @param {unknown} value */
+/**
+ * @param {unknown} value
+ * @returns {number}
+ */
 function price(value) {
   if (typeof value === 'number') return value - value === 0 ? value : NaN;
   return typeof value === 'string' && value.trim() !== '' ? price(Number(value)) : NaN;
