@@ -140,7 +140,7 @@ describe('the storefront', () => {
       else assert.match(pathname, /^\/(api|pictures|fonts|styles|parts|views|search|product)\/?|^\/[\w-]+\.(js|svg)$|^\/$/);
     }
     const names = new Set(requests.slice(loaded, learned).filter(own).map((request) => new URL(request.url()).pathname));
-    for (const name of names) assert.match(name, /^\/reshelf\/(worker\.js|[\w-]+\.js|wasm\/[\w-]*(trainer|learn)[\w-]*\.(js|wasm))$/, 'only what learning needs comes later');
+    for (const name of names) assert.match(name, /^\/reshelf\/([\w-]+\.js|wasm\/(core\.js|trainer\.js|trainer_bg\.wasm))$/, 'only what learning needs comes later');
     assert.deepEqual(requests.slice(learned).filter(own).map((request) => request.url()), [], 'after learning has started, nothing');
   });
 
