@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
 use reshelf::{
-    Diversity, Event, EventKind, Features, Item, Key, Model, Query, Results, Rules, Scorer, Shopper, Snapshot,
+    Diversity, Event, EventKind, Features, Item, Key, Model, Query, Results, Rules, Scorer, Shelf, Shopper, Snapshot,
     Standard, WIDTH, Weights, arrange, reasons,
 };
 
@@ -112,6 +112,23 @@ proptest! {
         for (slot, &item) in order.iter().enumerate() {
             prop_assert!(rules.max_shift().is_none_or(|shift| slot.abs_diff(item as usize) <= shift));
             prop_assert!(!rules.pinned().contains(&slot) || item as usize == slot);
+        }
+    }
+
+    #[test]
+    fn a_shelf_orders_whatever_happens_and_a_stranger_gets_the_servers_order(
+        visits in prop::collection::vec((any_event(), any_results(), any_rules(), any::<bool>()), 1..8),
+        seed in any::<u32>(),
+    ) {
+        let mut shelf = Shelf::new(model(seed));
+        for (event, results, rules, refresh) in visits {
+            let (len, stranger) = (results.len(), shelf.shopper().is_stranger());
+            let arrangement = shelf.rerank(results, &rules, refresh);
+            prop_assert!(is_permutation(arrangement.order(), len));
+            prop_assert!(rules.allow(&arrangement));
+            let servers = arrangement.order().iter().copied().eq(0..len as u32);
+            prop_assert!(servers || !(stranger || rules.strength() == 0.0));
+            shelf.observe(&event);
         }
     }
 
