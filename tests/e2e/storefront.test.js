@@ -85,6 +85,7 @@ describe('the storefront', () => {
     const buyer = await shopper(t);
     const workers = [];
     buyer.page.on('worker', (worker) => workers.push(worker.url()));
+    await buyer.visit('');
     await makeChoices(buyer);
     await buyer.opensKnowledge();
     const learned = await buyer.page.waitForSelector('[data-learned]', { timeout: 60_000 });
@@ -118,7 +119,7 @@ describe('the storefront', () => {
     const buyer = await shopper(t, async (context) => {
       context.on('request', (request) => requests.push(request));
     });
-    await buyer.visit('search?q=rain%20jacket');
+    await buyer.visit('');
     await buyer.page.waitForLoadState('networkidle');
     const loaded = requests.length;
     await makeChoices(buyer);
@@ -140,7 +141,7 @@ describe('the storefront', () => {
       else assert.match(pathname, /^\/(api|pictures|fonts|styles|parts|views|search|product)\/?|^\/[\w-]+\.(js|svg)$|^\/$/);
     }
     const names = new Set(requests.slice(loaded, learned).filter(own).map((request) => new URL(request.url()).pathname));
-    for (const name of names) assert.match(name, /^\/reshelf\/([\w-]+\.js|wasm\/(core\.js|trainer\.js|trainer_bg\.wasm))$/, 'only what learning needs comes later');
+    for (const name of names) assert.match(name, /^\/reshelf\/(worker\.js|wasm\/trainer\.js|wasm\/trainer_bg\.wasm)$/, 'only what learning needs comes later');
     assert.deepEqual(requests.slice(learned).filter(own).map((request) => request.url()), [], 'after learning has started, nothing');
   });
 
@@ -226,9 +227,8 @@ async function becomeFan(shopper) {
   await shopper.lookAtBrand(BRAND, 3);
 }
 
-/** Eight choices, more than the six that learning needs. @param {Shopper} shopper */
+/** Eight choices, more than the six that learning needs, on the page that is open. @param {Shopper} shopper */
 async function makeChoices(shopper) {
-  await shopper.visit('search?q=rain%20jacket');
   for (const query of ['rain jacket', 'daypack', 'mug', 'tent', 'gloves', 'running shoes', 'bottle', 'socks']) {
     await shopper.search(query);
     await shopper.choose(shopper.page.locator('.card').nth(3));
