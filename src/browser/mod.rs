@@ -2,19 +2,20 @@
 
 mod error;
 mod object;
+#[cfg(not(feature = "worker"))]
 mod packed;
-#[cfg(not(feature = "learn"))]
+#[cfg(not(feature = "worker"))]
 mod shelf;
-#[cfg(not(feature = "learn"))]
+#[cfg(not(feature = "worker"))]
 mod stages;
-#[cfg(not(feature = "learn"))]
+#[cfg(not(feature = "worker"))]
 mod told;
 #[cfg(feature = "learn")]
 mod trainer;
 
-#[cfg(not(feature = "learn"))]
+#[cfg(not(feature = "worker"))]
 pub use shelf::Shelf;
-#[cfg(not(feature = "learn"))]
+#[cfg(not(feature = "worker"))]
 pub use stages::Stages;
 #[cfg(feature = "learn")]
 pub use trainer::fit;
