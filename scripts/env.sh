@@ -40,7 +40,7 @@ browser() {
     export RUSTC_BOOTSTRAP=1
     local simd="${1:-+simd128}"
     local panic="${RESHELF_PANIC:-immediate-abort}"
-    export RUSTFLAGS="-Ctarget-feature=$simd -Zunstable-options -Cpanic=$panic"
+    export RUSTFLAGS="-Ctarget-feature=$simd -Zunstable-options -Cpanic=$panic -Zpanic-abort-tests"
     build_std=(-Zbuild-std=std,panic_abort,test -Zbuild-std-features=optimize_for_size)
 
     if [ -e "$cache/wasm-toolchain" ]; then
