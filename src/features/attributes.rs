@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::context::{Context, Past, flag};
+use super::context::{Context, Past, centred, flag};
 use super::row::{Group, Row};
-use crate::item::Key;
+use crate::item::{Item, Key};
 use crate::tokens::Hash;
 
 /// Acts looked back on; past that many an act weighs less than a thousandth in every share.
@@ -35,6 +35,8 @@ pub(super) struct View {
     variant: Vec<Affinity>,
     other: Vec<Affinity>,
     other_best: Vec<f32>,
+    /// Properties of the shop's own, such as flags of a promotion, more than the list's mean.
+    more: Vec<f32>,
 }
 
 impl View {
@@ -63,6 +65,7 @@ impl View {
             variant: first(affinities(|key| key == Key::Variant)),
             other,
             other_best,
+            more: more(context),
         }
     }
 }
@@ -83,6 +86,12 @@ fn add<'a>(
         }
         weight *= decay;
     }
+}
+
+/// How many properties of the shop's own each item has, less the list's mean.
+fn more(context: &Context<'_>) -> Vec<f32> {
+    let own = |item: &Item| item.attributes().iter().filter(|own| matches!(own.key, Key::Other(_))).count() as f32;
+    centred(&context.items().iter().map(own).collect::<Vec<_>>())
 }
 
 /// Share of the list's items that have a value.
@@ -197,6 +206,12 @@ pub(super) const ROWS: &[Row<View>] = &[
         view.other[item].shares[ANYWHERE]
     }),
     row("other_anywhere_odds", "the same against the list", ODDS, |view, item| view.other[item].lifts[ANYWHERE]),
+    row(
+        "more_properties",
+        "flags and other properties of the shop's own, more than the others have",
+        "count",
+        |view, item| view.more[item],
+    ),
     row("other_as_chosen", "other properties as those chosen last here", SHARE, |view, item| {
         view.other[item].same_as_chosen
     }),

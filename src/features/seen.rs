@@ -54,8 +54,10 @@ pub(super) const ROWS: &[Row<View>] = &[
         "share, 0 to 1",
         |view, item| view.tally.shares[item][2],
     ),
-    row("seen_age", "time since it was last touched", "logarithm of hours, tenths", |view, item| view.tally.age[item])
-        .missing("never touched"),
+    row("seen_age", "time since it was last touched", "logarithm of seconds, tenths", |view, item| {
+        view.tally.age[item]
+    })
+    .missing("never touched"),
     row("seen_per_showing", "touches for each time shown", "ratio, at most 3", |view, item| {
         (view.tally.counts[item] / (view.shown[item] + 1.0)).min(3.0)
     }),
