@@ -8,20 +8,22 @@ use crate::features::{WIDTH, table};
 use crate::model::Model;
 use crate::scorer::Scorer;
 
-/// Rounds of expectation and maximisation; the widths hardly move after three.
-const ROUNDS: usize = 4;
+/// Rounds of fitting all shoppers and setting the widths; they hardly move after five.
+const ROUNDS: usize = 5;
 
 /// Width that every feature starts from.
 const START: f32 = 0.1;
 
-/// Narrowest width: a feature with this one is as good as left alone.
+/// Narrowest and widest width: a feature with the narrowest is as good as left alone.
 const NARROWEST: f32 = 0.01;
+const WIDEST: f32 = 0.5;
 
 /// The model with prior widths learned from shoppers, shop by shop with equal weight.
 ///
-/// Empirical Bayes by expectation and maximisation: fit every shopper under the present widths, then set each width to
-/// the root mean square of the weights, the uncertainty of the fit (Laplace, diagonal) included. Features that the
-/// table does not let an adapter weigh keep width 0. `watch` is told of every shopper fitted.
+/// Empirical Bayes with MacKay's fixed point (1992, "Bayesian interpolation", section 4.4): fit every shopper under the
+/// present widths, then set each squared width to the sum of the squared weights over the number of weights that the
+/// choices determined, rather than the prior (Laplace, diagonal). Features that the table does not let an adapter weigh
+/// keep width 0. `watch` is told of every shopper fitted.
 ///
 /// # Errors
 /// [`Error::Empty`] without shoppers, and those of [`Trainer::fit`].
@@ -33,23 +35,25 @@ pub fn learn_prior(model: Model, shops: &[Vec<Examples>], watch: &mut dyn FnMut(
     let mut model = model.with_prior(table().map(|feature| if feature.adapts { START } else { 0.0 }).collect())?;
     for _ in 0..ROUNDS {
         let mut squares = vec![0.0; WIDTH];
+        let mut determined = vec![0.0; WIDTH];
         for shoppers in &shops {
             let share = 1.0 / (shops.len() * shoppers.len()) as f32;
             for examples in shoppers.iter() {
                 let adapter = Trainer::new(&model)?.fit(examples, None)?;
-                let spread = curvature(&model, &adapter, examples)?;
-                for ((square, weight), (curvature, width)) in
-                    squares.iter_mut().zip(adapter.weights()).zip(spread.iter().zip(model.prior()))
-                {
-                    if *width > 0.0 {
-                        *square += share * (weight * weight + 1.0 / (curvature + 1.0 / (width * width)));
-                    }
+                let curvature = curvature(&model, &adapter, examples)?;
+                for (column, &width) in model.prior().iter().enumerate().filter(|(_, width)| **width > 0.0) {
+                    squares[column] += share * adapter.weights()[column].powi(2);
+                    determined[column] += share * curvature[column] / (curvature[column] + 1.0 / (width * width));
                 }
                 watch();
             }
         }
-        let widths = squares.iter().map(|&square: &f32| if square > 0.0 { square.sqrt().max(NARROWEST) } else { 0.0 });
-        model = model.with_prior(widths.collect())?;
+        let width = |(column, &before): (usize, &f32)| match before {
+            0.0 => 0.0,
+            _ => (squares[column] / f32::max(determined[column], 1e-6)).sqrt().clamp(NARROWEST, WIDEST),
+        };
+        let widths = model.prior().iter().enumerate().map(width).collect();
+        model = model.with_prior(widths)?;
     }
     Ok(model)
 }
