@@ -17,6 +17,7 @@ mod features;
 mod item;
 #[cfg(feature = "learn")]
 pub mod learn;
+mod letters;
 pub mod limits;
 pub mod metrics;
 mod model;

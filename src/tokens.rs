@@ -1,5 +1,6 @@
 //! From text to words to hashes, the same for titles, queries, ids and attributes.
 
+use crate::letters;
 use crate::limits;
 
 /// A 64-bit hash of a text. Equal texts have equal hashes on every machine and in every version.
@@ -37,7 +38,7 @@ pub fn tokens(text: &str) -> Vec<Hash> {
         }
         let token = word
             .chars()
-            .flat_map(char::to_lowercase)
+            .map(letters::lower)
             .fold(OFFSET, |seed, letter| hash_on(seed, letter.encode_utf8(&mut [0; 4])));
         if !found.contains(&token) {
             found.push(token);
