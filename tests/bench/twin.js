@@ -1,0 +1,74 @@
+// The scoring in plain JavaScript: the same arithmetic over the same weights, as one would write it without WebAssembly.
+
+const CLIP = 4;
+const HEADER = 4 + 2 + 8;
+
+/** Reads a model file: `src/model.rs` says how it is written. @param {Uint8Array} bytes @param {number} width */
+export function readModel(bytes, width) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [first, second] = [view.getUint16(HEADER, true), view.getUint16(HEADER + 2, true)];
+  let at = HEADER + 4;
+  const part = (count) => {
+    const numbers = Float32Array.from({ length: count }, (_, n) => view.getFloat32(at + 4 * n, true));
+    at += 4 * count;
+    return numbers;
+  };
+  const [mean, deviation] = [part(width), part(width)];
+  part(width);
+  return {
+    mean,
+    deviation,
+    first: part(width * first),
+    firstBias: part(first),
+    second: part(first * second),
+    secondBias: part(second),
+    last: part(second),
+    skip: part(width),
+  };
+}
+
+/** @param {ReturnType<typeof readModel>} model @param {Float32Array} features `[items, width]`, NaN where missing */
+export function score(model, features) {
+  const width = model.mean.length;
+  const items = features.length / width;
+  const input = new Float32Array(width);
+  const hidden = new Float32Array(model.firstBias.length);
+  const deeper = new Float32Array(model.secondBias.length);
+  const scores = new Float32Array(items);
+  for (let item = 0; item < items; item++) {
+    standardise(model, features, item * width, input);
+    layer(model.first, model.firstBias, input, hidden);
+    activate(hidden);
+    layer(model.second, model.secondBias, hidden, deeper);
+    activate(deeper);
+    scores[item] = dot(model.skip, input) + dot(model.last, deeper);
+  }
+  return scores;
+}
+
+function standardise(model, features, start, input) {
+  for (let column = 0; column < input.length; column++) {
+    const standard = (features[start + column] - model.mean[column]) / model.deviation[column];
+    input[column] = standard === standard ? Math.max(-CLIP, Math.min(CLIP, standard)) : 0;
+  }
+}
+
+function layer(weights, bias, input, output) {
+  const units = output.length;
+  output.set(bias);
+  for (let row = 0; row < input.length; row++) {
+    const value = input[row];
+    if (value === 0) continue;
+    for (let unit = 0; unit < units; unit++) output[unit] += value * weights[row * units + unit];
+  }
+}
+
+function activate(values) {
+  for (let unit = 0; unit < values.length; unit++) values[unit] /= 1 + Math.exp(-values[unit]);
+}
+
+function dot(one, other) {
+  let sum = 0;
+  for (let n = 0; n < one.length; n++) sum += one[n] * other[n];
+  return sum;
+}
