@@ -4,6 +4,9 @@ use super::context::{Context, flag};
 use super::row::{Group, Row};
 use super::tally::Tally;
 
+/// Two seconds, in the unit of ages: too short for a person to look and come back.
+const JUST_NOW: f32 = 0.11;
+
 pub(super) struct View {
     tally: Tally<3>,
     shown: Vec<f32>,
@@ -58,6 +61,9 @@ pub(super) const ROWS: &[Row<View>] = &[
         view.tally.age[item]
     })
     .missing("never touched"),
+    row("seen_just_now", "touched as the list came up, as when it was looked up by name", "0 or 1", |view, item| {
+        flag(view.tally.age[item] < JUST_NOW)
+    }),
     row("seen_per_showing", "touches for each time shown", "ratio, at most 3", |view, item| {
         (view.tally.counts[item] / (view.shown[item] + 1.0)).min(3.0)
     }),
