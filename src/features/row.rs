@@ -101,12 +101,13 @@ impl<V> Row<V> {
         unit: &'static str,
         value: fn(&V, usize) -> f32,
     ) -> Row<V> {
+        let (meaning, unit) = (words(meaning), words(unit));
         Row { feature: Feature { name, group, meaning, unit, missing: "", adapts: false, about: None }, value }
     }
 
     /// Where the value is not known.
     pub(super) const fn missing(mut self, when: &'static str) -> Row<V> {
-        self.feature.missing = when;
+        self.feature.missing = words(when);
         self
     }
 
@@ -121,6 +122,11 @@ impl<V> Row<V> {
         self.feature.about = Some(key);
         self
     }
+}
+
+/// A text for who reads the table. Nobody does so in a browser, where it would be loaded with every page.
+const fn words(text: &'static str) -> &'static str {
+    if cfg!(all(feature = "browser", target_arch = "wasm32")) { "" } else { text }
 }
 
 /// Writes a group's columns, which start at `offset`, into all rows.
