@@ -30,7 +30,7 @@ describe('the storefront', () => {
     t.after(() => context.close());
     await prepare?.(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => assert.fail(`the page threw: ${error.stack}`));
     return new Shopper(page, shop.url);
   }
