@@ -46,7 +46,7 @@ pub use event::{Event, EventKind, Millis};
 pub use example::{Example, Examples};
 pub use features::{Feature, Features, Group, WIDTH, table, table_identity};
 pub use item::{Attribute, Item, ItemId, Key};
-pub use model::{CLIP, Model, Standard, Weights};
+pub use model::{CLIP, Model, Precision, Standard, Weights};
 pub use prices::{PriceScale, Standing};
 pub use profile::{Profile, Topic};
 pub use query::Query;

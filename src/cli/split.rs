@@ -5,11 +5,11 @@ use clap::ValueEnum;
 /// The part of the users that a user belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Split {
-    /// 70 %: the model is fitted to these.
+    /// 60 %: the model is fitted to these.
     Train,
-    /// 10 %: the model is chosen by these.
+    /// 10 %: the number of steps is chosen by these; then the model is fitted to these as well.
     Validation,
-    /// 20 %: neither.
+    /// 30 %: neither.
     Test,
 }
 
@@ -22,8 +22,8 @@ pub const ENOUGH_LISTS: usize = 20;
 /// The part that a user belongs to: always the same for one id and seed.
 pub fn split(user: &str, seed: u64) -> Split {
     match draw(user, seed) {
-        0..70 => Split::Train,
-        70..80 => Split::Validation,
+        0..60 => Split::Train,
+        60..70 => Split::Validation,
         _ => Split::Test,
     }
 }
@@ -53,7 +53,7 @@ mod tests {
     fn the_parts_have_their_sizes() {
         let users: Vec<String> = (0..10_000).map(|n| format!("user-{n}")).collect();
         let share = |part: Split| users.iter().filter(|user| split(user, SEED) == part).count();
-        for (part, size) in [(Split::Train, 7_000), (Split::Validation, 1_000), (Split::Test, 2_000)] {
+        for (part, size) in [(Split::Train, 6_000), (Split::Validation, 1_000), (Split::Test, 3_000)] {
             assert!(share(part).abs_diff(size) < 150, "{part:?}: {}", share(part));
         }
         assert!(users.iter().filter(|list| held_out_list(list)).count().abs_diff(1_000) < 150);

@@ -1,12 +1,15 @@
 //! The base model: a small network over the features, its standardisation, and how far an adapter may move it.
 
+mod precision;
+
+pub use precision::Precision;
+
 use crate::bytes::{Reader, Writer, checksum};
 use crate::error::Error;
 use crate::features::{WIDTH, table_identity};
 use crate::limits;
 use crate::tokens::Hash;
 
-const MAGIC: [u8; 4] = *b"RSHM";
 const VERSION: u16 = 1;
 
 /// Standardised features beyond this many deviations are cut to it.
@@ -72,10 +75,14 @@ pub struct Model {
     standard: Standard,
     weights: Weights,
     prior: Vec<f32>,
+    precision: Precision,
     identity: Hash,
 }
 
 impl Model {
+    /// The four letters that every model file starts with.
+    pub const MAGIC: [u8; 4] = *b"RSHM";
+
     /// A model from its parts. `prior` is the standard deviation that each feature's adapter weight has over shoppers,
     /// 0 where the adapter leaves it alone: `[WIDTH]`.
     ///
@@ -100,9 +107,7 @@ impl Model {
         if !finite || !standard.deviation.iter().all(|&deviation| deviation.is_finite() && deviation > 0.0) {
             return Err(Error::NotFinite { what: "the model" });
         }
-        let mut model = Model { standard, weights, prior, identity: 0 };
-        model.identity = checksum(&model.body());
-        Ok(model)
+        Ok(Model { standard, weights, prior, precision: Precision::F32, identity: 0 }.with_precision(Precision::F32))
     }
 
     /// The model that ships, trained on the logs that its model card names.
@@ -110,7 +115,7 @@ impl Model {
     /// # Errors
     /// Those of [`Model::from_bytes`], where a build was made with a model of another table of features.
     pub fn shipped() -> Result<Model, Error> {
-        Model::from_bytes(include_bytes!("../models/base.reshelf"))
+        Model::from_bytes(include_bytes!("../../models/base.reshelf"))
     }
 
     /// Reads a model file.
@@ -122,31 +127,57 @@ impl Model {
         if bytes.len() > limits::MODEL_BYTES.max {
             return Err(Error::TooMany { limit: limits::MODEL_BYTES, got: bytes.len() });
         }
-        let mut reader = Reader::open("model", bytes, MAGIC, VERSION)?;
+        let mut reader = Reader::open("model", bytes, Self::MAGIC, VERSION)?;
         let table = reader.u64()?;
         if table != table_identity() {
             return Err(Error::Foreign { what: "model (by its features)", expected: table_identity(), got: table });
         }
         let hidden = [usize::from(reader.u16()?), usize::from(reader.u16()?)];
+        let precision = Precision::read(&mut reader)?;
         let standard = Standard { mean: reader.f32s(WIDTH)?, deviation: reader.f32s(WIDTH)? };
         let prior = reader.f32s(WIDTH)?;
-        let [first, first_bias, second, second_bias, last, skip] = Weights::lengths(hidden);
         let weights = Weights {
             hidden,
-            first: reader.f32s(first)?,
-            first_bias: reader.f32s(first_bias)?,
-            second: reader.f32s(second)?,
-            second_bias: reader.f32s(second_bias)?,
-            last: reader.f32s(last)?,
-            skip: reader.f32s(skip)?,
+            first: precision.read_matrix(&mut reader, WIDTH, hidden[0])?,
+            first_bias: reader.f32s(hidden[0])?,
+            second: precision.read_matrix(&mut reader, hidden[0], hidden[1])?,
+            second_bias: reader.f32s(hidden[1])?,
+            last: reader.f32s(hidden[1])?,
+            skip: reader.f32s(WIDTH)?,
         };
         reader.finish()?;
-        Model::new(standard, weights, prior)
+        Ok(Model::new(standard, weights, prior)?.with_precision(precision))
     }
 
     /// The model file: what [`Model::from_bytes`] reads.
     pub fn to_bytes(&self) -> Vec<u8> {
-        self.body()
+        let mut writer = Writer::new(Self::MAGIC, VERSION);
+        writer.u64(table_identity());
+        self.weights.hidden.iter().for_each(|&units| writer.u16(units as u16));
+        self.precision.write(&mut writer);
+        let Standard { mean, deviation } = &self.standard;
+        let Weights { hidden, first, first_bias, second, second_bias, last, skip } = &self.weights;
+        [mean, deviation, &self.prior].into_iter().for_each(|part| writer.f32s(part));
+        self.precision.write_matrix(first, hidden[0], &mut writer);
+        writer.f32s(first_bias);
+        self.precision.write_matrix(second, hidden[1], &mut writer);
+        [second_bias, last, skip].into_iter().for_each(|part| writer.f32s(part));
+        writer.finish()
+    }
+
+    /// The same model with its matrices rounded to a precision: what its file will give when read.
+    pub fn with_precision(mut self, precision: Precision) -> Model {
+        let [first, second] = self.weights.hidden;
+        precision.rounded(&mut self.weights.first, first);
+        precision.rounded(&mut self.weights.second, second);
+        self.precision = precision;
+        self.identity = checksum(&self.to_bytes());
+        self
+    }
+
+    /// How exactly its matrices are kept.
+    pub fn precision(&self) -> Precision {
+        self.precision
     }
 
     /// A hash of weights and feature table: adapters belong to one identity.
@@ -174,19 +205,8 @@ impl Model {
     /// # Errors
     /// Those of [`Model::new`].
     pub fn with_prior(self, prior: Vec<f32>) -> Result<Model, Error> {
-        Model::new(self.standard, self.weights, prior)
-    }
-
-    fn body(&self) -> Vec<u8> {
-        let mut writer = Writer::new(MAGIC, VERSION);
-        writer.u64(table_identity());
-        self.weights.hidden.iter().for_each(|&units| writer.u16(units as u16));
-        let Standard { mean, deviation } = &self.standard;
-        let Weights { first, first_bias, second, second_bias, last, skip, .. } = &self.weights;
-        for part in [mean, deviation, &self.prior, first, first_bias, second, second_bias, last, skip] {
-            writer.f32s(part);
-        }
-        writer.finish()
+        let precision = self.precision;
+        Ok(Model::new(self.standard, self.weights, prior)?.with_precision(precision))
     }
 }
 
@@ -224,6 +244,10 @@ pub(crate) mod tests {
         let model = small_model(1);
         assert_eq!(Model::from_bytes(&model.to_bytes()), Ok(model.clone()));
         assert_ne!(model.identity(), small_model(2).identity());
+        let small = model.clone().with_precision(Precision::Int8);
+        assert_eq!(Model::from_bytes(&small.to_bytes()), Ok(small.clone()));
+        assert_ne!(small.identity(), model.identity());
+        assert!(small.to_bytes().len() < model.to_bytes().len());
     }
 
     #[test]

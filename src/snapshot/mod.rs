@@ -20,9 +20,6 @@ use crate::model::Model;
 use crate::shopper::Shopper;
 use fields::Fields;
 
-const MAGIC: [u8; 4] = *b"RSHS";
-const VERSION: u16 = 1;
-
 /// What a snapshot holds.
 ///
 /// ```
@@ -46,9 +43,15 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// The four letters that every snapshot starts with.
+    pub const MAGIC: [u8; 4] = *b"RSHS";
+
+    /// The version that this build writes, and the only one it reads.
+    pub const VERSION: u16 = 1;
+
     /// The bytes of what is known: a few kilobytes after some visits, below [`limits::SNAPSHOT_BYTES`] always.
     pub fn write(shopper: &Shopper, examples: &Examples, gate: &Gate) -> Vec<u8> {
-        let mut writer = Writer::new(MAGIC, VERSION);
+        let mut writer = Writer::new(Self::MAGIC, Self::VERSION);
         history::write(&mut writer, shopper);
         learning::write(&mut writer, examples, gate);
         writer.finish()
@@ -64,7 +67,7 @@ impl Snapshot {
         if bytes.len() > limits::SNAPSHOT_BYTES.max {
             return Err(Error::TooMany { limit: limits::SNAPSHOT_BYTES, got: bytes.len() });
         }
-        let mut fields = Fields::new(Reader::open("snapshot", bytes, MAGIC, VERSION)?);
+        let mut fields = Fields::new(Reader::open("snapshot", bytes, Self::MAGIC, Self::VERSION)?);
         let shopper = history::read(&mut fields);
         let (examples, gate) = learning::read(&mut fields, model);
         fields.finish()?;

@@ -8,7 +8,7 @@ mod standard;
 pub use settings::Settings;
 pub use shop::{Shop, TrainingList};
 
-use burn::optim::{AdamWConfig, GradientsParams};
+use burn::optim::{AdamWConfig, GradientsParams, ModuleOptimizer};
 use burn::tensor::{Device, Tensor};
 
 use super::backend::device;
@@ -42,11 +42,13 @@ pub struct Check {
     pub best: bool,
 }
 
-/// Trains a model, or a given one further, and returns the best by the validation shops.
+/// Trains a model, or a given one further, chosen by the validation shops.
 ///
 /// Listwise softmax, AdamW with a one-cycle rate, dropout of units and of whole feature groups, random parts of lists;
-/// every step takes about as many rows from each shop. The same seed on the same machine gives the same model, bit for
-/// bit. `watch` sees every look.
+/// every step takes about as many rows from each shop. Training runs twice: on `shops` alone, to find after how many
+/// steps the validation shops are ordered best, stopping early where they no longer get better; then anew on both
+/// together for that many steps. The same seed on the same machine gives the same model, bit for bit. `watch` sees every
+/// look of the first run.
 ///
 /// # Errors
 /// [`Error::Empty`] where a shop has no lists; [`Error::NotFinite`] where training broke down.
@@ -60,47 +62,79 @@ pub fn pretrain(
     if shops.is_empty() || shops.iter().chain(validation).any(|shop| shop.lists.is_empty()) {
         return Err(Error::Empty { field: "lists of a shop" });
     }
-    let device = device();
-    device.seed(settings.seed);
-    let mut dice = Dice::new(settings.seed, 0);
     let standard = base.map_or_else(|| standard::standard(shops), |base| base.standard().clone());
-    let known = standard::varies(shops);
+    let known = base.map_or_else(|| standard::varies(shops), |_| vec![true; WIDTH]);
     shops.iter_mut().for_each(|shop| shop.standardise(&standard));
-
-    let mut network = match base {
-        Some(base) => Network::from_weights(base.weights(), settings.dropout, &device),
-        None => Network::new(settings.hidden, settings.dropout, &device),
-    };
-    let mut optimiser = AdamWConfig::new().with_weight_decay(settings.weight_decay).with_epsilon(1e-8).init();
     let model_of =
         |network: &Network| Model::new(standard.clone(), without_unknown(network.weights(), &known), vec![0.0; WIDTH]);
 
-    let mut best: Option<(f32, Model)> = None;
+    let mut run = Run::new(settings, base);
+    let mut best: Option<Check> = None;
     let mut behind = 0;
-    let mut loss_since = 0.0;
-    for step in 1..=settings.steps {
-        let batch = Batch::draw(shops, settings, &mut dice);
-        let (loss, gradients) = gradients(&network, &batch, &device);
-        network = optimiser.step(settings.rate(step), network, gradients);
-        loss_since += loss;
-        if step % CHECK_EVERY == 0 || step == settings.steps {
-            let model = model_of(&network)?;
-            let mrr = validation.iter().map(|shop| mrr(&model, shop)).collect::<Result<Vec<f32>, Error>>()?;
-            let total: f32 = validation.iter().map(|shop| shop.weight).sum();
-            let score = mrr.iter().zip(validation).map(|(mrr, shop)| mrr * shop.weight).sum::<f32>() / total;
-            let is_best = best.as_ref().is_none_or(|(before, _)| score > *before);
-            watch(&Check { step, loss: loss_since / CHECK_EVERY as f32, mrr, score, best: is_best });
-            loss_since = 0.0;
-            behind = if is_best { 0 } else { behind + 1 };
-            if is_best {
-                best = Some((score, model));
-            }
-            if behind == PATIENCE {
-                break;
-            }
+    while run.step < settings.steps && behind < PATIENCE {
+        let loss = run.advance(shops, settings, settings.steps.min(run.step + CHECK_EVERY));
+        let mut check = check(&model_of(&run.network)?, validation, run.step, loss)?;
+        check.best = best.as_ref().is_none_or(|before| check.score > before.score);
+        watch(&check);
+        behind = if check.best { 0 } else { behind + 1 };
+        if check.best {
+            best = Some(check);
         }
     }
-    best.map(|(_, model)| model).ok_or(Error::Empty { field: "steps" })
+    let steps = best.ok_or(Error::Empty { field: "steps" })?.step;
+
+    for (shop, own) in shops.iter_mut().zip(validation) {
+        let mut own = own.clone();
+        own.standardise(&standard);
+        shop.lists.append(&mut own.lists);
+    }
+    let mut run = Run::new(settings, base);
+    run.advance(shops, settings, steps);
+    model_of(&run.network)
+}
+
+/// A network on its way.
+struct Run {
+    network: Network,
+    optimiser: ModuleOptimizer,
+    dice: Dice,
+    device: Device,
+    step: usize,
+}
+
+impl Run {
+    fn new(settings: &Settings, base: Option<&Model>) -> Run {
+        let device = device();
+        device.seed(settings.seed);
+        let network = match base {
+            Some(base) => Network::from_weights(base.weights(), settings.dropout, &device),
+            None => Network::new(settings.hidden, settings.dropout, &device),
+        };
+        let optimiser = AdamWConfig::new().with_weight_decay(settings.weight_decay).with_epsilon(1e-8).init();
+        Run { network, optimiser, dice: Dice::new(settings.seed, 0), device, step: 0 }
+    }
+
+    /// Trains up to a step, and returns the mean loss of the steps taken.
+    fn advance(&mut self, shops: &[Shop], settings: &Settings, until: usize) -> f32 {
+        let from = self.step;
+        let mut sum = 0.0;
+        while self.step < until {
+            self.step += 1;
+            let batch = Batch::draw(shops, settings, &mut self.dice);
+            let (loss, gradients) = gradients(&self.network, &batch, &self.device);
+            self.network = self.optimiser.step(settings.rate(self.step), self.network.clone(), gradients);
+            sum += loss;
+        }
+        sum / (until - from).max(1) as f32
+    }
+}
+
+/// How a model orders the validation shops.
+fn check(model: &Model, validation: &[Shop], step: usize, loss: f32) -> Result<Check, Error> {
+    let mrr = validation.iter().map(|shop| mrr(model, shop)).collect::<Result<Vec<f32>, Error>>()?;
+    let total: f32 = validation.iter().map(|shop| shop.weight).sum();
+    let score = mrr.iter().zip(validation).map(|(mrr, shop)| mrr * shop.weight).sum::<f32>() / total;
+    Ok(Check { step, loss, mrr, score, best: false })
 }
 
 fn gradients(network: &Network, batch: &Batch, device: &Device) -> (f32, GradientsParams) {

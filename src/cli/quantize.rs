@@ -1,0 +1,39 @@
+//! `reshelf quantize`: the same model in a quarter of the bytes.
+
+use std::path::PathBuf;
+
+use reshelf::Precision;
+
+use crate::error::CliError;
+use crate::model_file;
+use crate::output::print;
+
+/// Write a model's matrices as 8-bit numbers with a scale for each row.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The model.
+    model: PathBuf,
+    /// Where the smaller one is written.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+/// Runs it.
+///
+/// # Errors
+/// A file that cannot be read or written, or is no model.
+pub fn run(args: &Args) -> Result<(), CliError> {
+    let model = model_file::read(&args.model)?;
+    let before = model.to_bytes().len();
+    let small = model.with_precision(Precision::Int8);
+    let bytes = small.to_bytes();
+    std::fs::write(&args.out, &bytes).map_err(|source| CliError::unwritable(&args.out, source))?;
+    print(&format!(
+        "{}: model {:016x}, {} bytes in {}, {before} before\n",
+        args.out.display(),
+        small.identity(),
+        bytes.len(),
+        small.precision().name()
+    ));
+    Ok(())
+}
