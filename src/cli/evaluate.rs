@@ -5,14 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use reshelf::Model;
-use reshelf::record::UserLog;
 
 use crate::error::CliError;
-use crate::log::Log;
-use crate::measure::{Measure, Subject, Timer};
+use crate::measure::{self, Subject, Timer};
 use crate::model_file;
 use crate::output::print;
-use crate::progress;
 use crate::rankers::Ranker;
 use crate::report::{Effort, Report};
 use crate::split::{self, Split, split};
@@ -48,11 +45,11 @@ pub struct Args {
 enum Users {
     /// Everybody.
     All,
-    /// The 70 % that a model was trained on.
+    /// The 60 % that a model was trained on first.
     Train,
-    /// The 10 % by which it was chosen.
+    /// The 10 % by which its steps were chosen; it was trained on them as well afterwards.
     Validation,
-    /// The 20 % that it never met.
+    /// The 30 % that it never met.
     Test,
 }
 
@@ -66,14 +63,14 @@ impl Users {
         }
     }
 
-    fn has(self, user: &UserLog) -> bool {
+    fn has(self, user: &str) -> bool {
         let part = match self {
             Users::All => return true,
             Users::Train => Split::Train,
             Users::Validation => Split::Validation,
             Users::Test => Split::Test,
         };
-        split(&user.user, split::SEED) == part
+        split(user, split::SEED) == part
     }
 }
 
@@ -89,12 +86,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let mut pooled = Tally::default();
     let mut timer = Timer::default();
     for path in &args.logs {
-        let measure = measure(args, path, subject)?;
+        let measured = measure::log(path, subject, |user| args.users.has(user), args.limit_users)?;
         if !args.json && args.logs.len() > 1 {
-            print(&report.text(&path.display().to_string(), &measure.tally));
+            print(&report.text(&path.display().to_string(), &measured.tally));
         }
-        pooled.merge(&measure.tally);
-        timer.merge(measure.timer);
+        pooled.merge(&measured.tally);
+        timer.merge(measured.timer);
     }
     let effort = Effort { lists_per_second: timer.lists_per_second(), peak_memory_mb: peak_memory_mb() };
     if args.json {
@@ -117,27 +114,6 @@ fn model(path: Option<&Path>) -> Result<(Model, String), CliError> {
     };
     let told = format!("{name} {:016x}", model.identity());
     Ok((model, told))
-}
-
-/// Measures on one log.
-fn measure<'m>(args: &Args, path: &Path, subject: Subject<'m>) -> Result<Measure<'m>, CliError> {
-    let bar = progress::of_file(path);
-    let mut log = Log::open(path, &bar)?;
-    let mut measure = Measure::new(subject)?;
-    let mut users = 0;
-    while args.limit_users.is_none_or(|most| users < most)
-        && let Some(user) = log.next().transpose()?
-    {
-        if args.users.has(&user) {
-            measure.user(&user, log.lists_defined() >= split::ENOUGH_LISTS)?;
-            users += 1;
-        }
-    }
-    bar.finish_and_clear();
-    if measure.failed_fits() > 0 {
-        eprintln!("{}: {} fits of an adapter failed; the base went on alone", path.display(), measure.failed_fits());
-    }
-    Ok(measure)
 }
 
 /// The most memory that this process has held, as Linux tells it.

@@ -1,5 +1,6 @@
 //! Watches a replay and holds every choice against each ranker's order.
 
+use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -7,9 +8,12 @@ use reshelf::record::UserLog;
 use reshelf::{Error, Features, Model, Results, Rules, Scorer, Scores, Shopper, arrange};
 
 use crate::device::{Device, Shown};
+use crate::error::CliError;
+use crate::log::Log;
+use crate::progress;
 use crate::rankers::{Order, Ranker, Touched, server};
 use crate::replay::{Watcher, replay};
-use crate::split::held_out_list;
+use crate::split::{ENOUGH_LISTS, held_out_list};
 use crate::tally::{Ranks, Tally, UserSums};
 
 /// What is measured beside the server's order and the two heuristics.
@@ -22,9 +26,9 @@ pub struct Subject<'m> {
 }
 
 /// A measurement under way: sums over all users so far, and what belongs to the one being replayed.
-pub struct Measure<'m> {
-    pub tally: Tally,
-    pub timer: Timer,
+struct Measure<'m> {
+    tally: Tally,
+    timer: Timer,
     base: Scorer<'m>,
     device: Option<Device<'m>>,
     user: UserSums,
@@ -39,6 +43,14 @@ pub struct Timer {
     spent: Duration,
 }
 
+/// A log that was measured.
+pub struct Measured {
+    pub tally: Tally,
+    pub timer: Timer,
+    /// How many lists it defines.
+    pub lists_defined: usize,
+}
+
 /// A list that came up, and where each ranker displayed each item.
 pub struct Decided {
     /// By ranker, then by the item's index in the server's order: its displayed rank from 0.
@@ -47,12 +59,41 @@ pub struct Decided {
     shown: Option<Shown>,
 }
 
+/// Measures on the users of a log that are `wanted` by their id, at most that many.
+///
+/// # Errors
+/// Those of reading the log and of [`Measure::new`].
+pub fn log(
+    path: &Path,
+    subject: Subject<'_>,
+    wanted: impl Fn(&str) -> bool,
+    most: Option<usize>,
+) -> Result<Measured, CliError> {
+    let bar = progress::of_file(path);
+    let mut log = Log::open(path, &bar)?;
+    let mut measure = Measure::new(subject)?;
+    let mut users = 0;
+    while most.is_none_or(|most| users < most)
+        && let Some(user) = log.next().transpose()?
+    {
+        if wanted(&user.user) {
+            measure.user(&user, log.lists_defined() >= ENOUGH_LISTS)?;
+            users += 1;
+        }
+    }
+    bar.finish_and_clear();
+    if measure.failed_fits() > 0 {
+        eprintln!("{}: {} fits of an adapter failed; the base went on alone", path.display(), measure.failed_fits());
+    }
+    Ok(Measured { tally: measure.tally, timer: measure.timer, lists_defined: log.lists_defined() })
+}
+
 impl<'m> Measure<'m> {
     /// Nothing measured yet.
     ///
     /// # Errors
     /// Those of [`Scorer::new`] and [`Device::new`].
-    pub fn new(subject: Subject<'m>) -> Result<Measure<'m>, Error> {
+    fn new(subject: Subject<'m>) -> Result<Measure<'m>, Error> {
         let learner = subject.adapt.then_some(subject.model);
         Ok(Measure {
             tally: Tally::default(),
@@ -69,7 +110,7 @@ impl<'m> Measure<'m> {
     ///
     /// # Errors
     /// Those of [`replay`].
-    pub fn user(&mut self, user: &UserLog, tell_held_out: bool) -> Result<(), Error> {
+    fn user(&mut self, user: &UserLog, tell_held_out: bool) -> Result<(), Error> {
         self.earlier = 0;
         self.tell_held_out = tell_held_out;
         if let Some(device) = &mut self.device {
@@ -81,7 +122,7 @@ impl<'m> Measure<'m> {
     }
 
     /// How many fits of an adapter failed; the base went on alone then.
-    pub fn failed_fits(&self) -> u64 {
+    fn failed_fits(&self) -> u64 {
         self.device.as_ref().map_or(0, Device::failed_fits)
     }
 

@@ -39,6 +39,8 @@ pub enum Part {
     All,
     /// Those with six or more earlier ones.
     Practised,
+    /// Those from lists that training may use.
+    SeenLists,
     /// Those from lists that are kept out of training.
     UnseenLists,
 }
@@ -53,7 +55,7 @@ struct UserPart {
 /// One user's sums while being replayed, and after.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct UserSums {
-    parts: [UserPart; 3],
+    parts: [UserPart; 4],
 }
 
 /// All sums of a measurement. Memory: a few numbers a user.
@@ -61,6 +63,7 @@ pub struct UserSums {
 pub struct Tally {
     pub all: Sums,
     pub strata: [Sums; STRATA.len()],
+    pub seen_lists: Sums,
     pub unseen_lists: Sums,
     pub met: Replayed,
     users: Vec<UserSums>,
@@ -120,10 +123,12 @@ impl Tally {
         if earlier >= PRACTISED {
             user.parts[Part::Practised as usize].add(ranks);
         }
-        if held_out {
-            self.unseen_lists.add(ranks);
-            user.parts[Part::UnseenLists as usize].add(ranks);
-        }
+        let (sums, part) = match held_out {
+            true => (&mut self.unseen_lists, Part::UnseenLists),
+            false => (&mut self.seen_lists, Part::SeenLists),
+        };
+        sums.add(ranks);
+        user.parts[part as usize].add(ranks);
     }
 
     /// One user is through.
@@ -138,6 +143,7 @@ impl Tally {
     pub fn merge(&mut self, other: &Tally) {
         self.all.merge(&other.all);
         self.strata.iter_mut().zip(&other.strata).for_each(|(sum, more)| sum.merge(more));
+        self.seen_lists.merge(&other.seen_lists);
         self.unseen_lists.merge(&other.unseen_lists);
         self.met.add(other.met);
         self.users.extend_from_slice(&other.users);
@@ -171,7 +177,8 @@ mod tests {
         }
         tally.close(user, Replayed::default());
         assert_eq!(tally.strata.map(|sums| sums.examples), [1, 1, 1, 2, 3]);
-        assert_eq!((tally.all.examples, tally.unseen_lists.examples, tally.users()), (8, 1, 1));
+        let parts = [&tally.all, &tally.seen_lists, &tally.unseen_lists].map(|sums| sums.examples);
+        assert_eq!((parts, tally.users()), ([8, 7, 1], 1));
         let means = tally.all.means(Ranker::Server).unwrap();
         assert!(means.mrr == 0.5 && (means.ndcg10 - ndcg_at(10, 1)).abs() < 1e-12 && means.hit1 == 0.0, "{means:?}");
         let lead = tally.difference(Part::Practised, Ranker::OwnCount, Ranker::Server).unwrap();
