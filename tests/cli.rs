@@ -1,29 +1,16 @@
 //! The command line as a shop would call it, on small logs that each test makes itself.
 #![cfg(feature = "cli")]
 
+mod support;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
 
-use reshelf::{Model, Standard, WIDTH, Weights, table};
+use reshelf::{Event, EventKind, Examples, Gate, Item, Model, Shopper, Snapshot, Standard, WIDTH, Weights, table};
 use serde_json::Value;
-
-/// A folder of the test's own.
-fn folder(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn reshelf(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_reshelf")).args(arguments).output().unwrap()
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+use support::{folder, reshelf, stderr};
 
 /// A model that scores by one feature alone.
 fn model_of(feature: &str, folder: &Path) -> String {
@@ -286,4 +273,44 @@ fn inspect_says_what_a_model_is() {
         assert!(text.contains(feature.name) && text.contains(feature.meaning), "{}", feature.name);
     }
     assert!(text.contains("parameters") && text.contains("bytes"));
+}
+
+#[test]
+fn inspect_says_how_much_a_snapshot_knows() {
+    let folder = folder("inspect-snapshot");
+    let model = model_of("seen_count", &folder);
+    let mut shopper = Shopper::default();
+    for id in ["a", "b"] {
+        shopper.observe(&Event::new(EventKind::ViewItem, vec![Item::new(id).unwrap()], 0).unwrap());
+    }
+    let path = folder.join("shopper.bin");
+    fs::write(&path, Snapshot::write(&shopper, &Examples::default(), &Gate::default())).unwrap();
+    let output = reshelf(&["inspect", path.to_str().unwrap(), "--model", &model]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    for part in ["snapshot of one shopper, format version 1", "2 acts, 0 choices", "0 kept of 0 ever", "adapter: none"]
+    {
+        assert!(text.contains(part), "{text}");
+    }
+}
+
+#[test]
+fn inspect_refuses_what_is_neither_model_nor_snapshot() {
+    let folder = folder("inspect-other");
+    let model = model_of("seen_count", &folder);
+    let path = folder.join("file");
+    let mut newer = Snapshot::write(&Shopper::default(), &Examples::default(), &Gate::default());
+    newer[4] = 99;
+    for (content, words) in [
+        (&b"hello"[..], "neither a model"),
+        (b"", "neither a model"),
+        (b"{}", "neither a model"),
+        (b"RSHS", "no usable snapshot"),
+        (b"RSHM\x01\x00", "no usable model"),
+        (&newer, "format version 99"),
+    ] {
+        fs::write(&path, content).unwrap();
+        let output = reshelf(&["inspect", path.to_str().unwrap(), "--model", &model]);
+        assert_eq!(output.status.code(), Some(1), "{words}");
+        assert!(stderr(&output).contains(words) && output.stdout.is_empty(), "{}", stderr(&output));
+    }
 }

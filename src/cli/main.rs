@@ -2,10 +2,14 @@
 #![forbid(unsafe_code)]
 
 mod bootstrap;
+mod card;
 mod device;
 mod error;
 mod evaluate;
+mod exported;
+mod figures;
 mod gather;
+mod grid;
 mod inspect;
 mod journal;
 mod line;
@@ -13,15 +17,22 @@ mod lines;
 mod log;
 mod measure;
 mod model_file;
+mod out_file;
 mod output;
+mod page;
 mod pretrain;
 mod progress;
+mod quantize;
 mod rankers;
+mod recipe;
 mod replay;
 mod report;
+mod shops;
 mod simulate;
+mod source;
 mod split;
 mod tally;
+mod training;
 
 use std::process::ExitCode;
 
@@ -40,6 +51,7 @@ enum Command {
     Evaluate(evaluate::Args),
     Inspect(inspect::Args),
     Pretrain(pretrain::Args),
+    Quantize(quantize::Args),
     Simulate(simulate::Args),
 }
 
@@ -48,6 +60,7 @@ fn main() -> ExitCode {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Pretrain(args) => pretrain::run(&args),
+        Command::Quantize(args) => quantize::run(&args),
         Command::Simulate(args) => simulate::run(&args),
     };
     match done {

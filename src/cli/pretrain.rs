@@ -3,19 +3,26 @@
 use std::path::PathBuf;
 
 use indicatif::ProgressBar;
-use reshelf::Model;
+use reshelf::Precision;
 use reshelf::learn::pretrain::{Check, Settings, pretrain};
 use reshelf::learn::{fits, learn_prior};
-use reshelf::synthetic::Family;
 
+use crate::card::card;
 use crate::error::CliError;
-use crate::gather::{self, Gathered, Quota};
+use crate::figures::{self, READING, lead_grid, mrr_grid};
+use crate::gather::Quota;
+use crate::model_file;
+use crate::out_file;
+use crate::output::print;
+use crate::page::page;
 use crate::progress;
+use crate::shops::{Shops, Synthetic};
+use crate::training::Training;
 
 /// Train a base model on replay logs and synthetic shops
 ///
-/// Users are split by a hash of their id: 70 % train, 10 % choose the best model, 20 % are left for
-/// `reshelf evaluate --users test`. Where a log defines 20 lists or more, 10 % of them are left out as well.
+/// Users are split by a hash of their id: 60 % train, 10 % choose the number of steps and are then trained on as well,
+/// 30 % are left to measure on when it is trained. Where a log defines 20 lists or more, 10 % of them are left out as well.
 #[derive(clap::Args)]
 pub struct Args {
     /// A replay log, JSON Lines, plain or gzip; each log is one shop
@@ -24,6 +31,12 @@ pub struct Args {
     /// Where the model is written
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    /// Write a report, one page of HTML: what it learned from, how, and its figures
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Write a model card in Markdown
+    #[arg(long, value_name = "FILE")]
+    card: Option<PathBuf>,
     /// Train this model further instead of starting anew
     #[arg(long, value_name = "FILE")]
     base: Option<PathBuf>,
@@ -45,44 +58,71 @@ pub struct Args {
     /// Lists of each shop that training keeps at most, drawn evenly over its users
     #[arg(long, value_name = "N", default_value_t = 12_000)]
     lists: usize,
+    /// Keep the weights in 32 bits instead of rounding them to 8: four times the bytes
+    #[arg(long)]
+    full: bool,
     /// Fixes every draw: the same seed gives the same model on one machine
     #[arg(long, value_name = "N", default_value_t = Settings::default().seed)]
     seed: u64,
 }
 
-/// Runs the command.
+/// Runs it.
+///
+/// # Errors
+/// A log or model that cannot be used, a file that could not be written (found before training), too little to train
+/// on, a training that broke down.
 pub fn run(args: &Args) -> Result<(), CliError> {
-    let base = args.base.as_deref().map(crate::model_file::read).transpose()?;
-    let settings = settings(args)?;
-    let (mut train, mut validation, mut shoppers) = (Vec::new(), Vec::new(), Vec::new());
-    for gathered in shops(args)? {
-        eprintln!(
-            "{:<12} {:>6} lists to train on, {:>5} to choose by, {:>4} shoppers to compare",
-            gathered.train.name,
-            gathered.train.lists.len(),
-            gathered.validation.lists.len(),
-            gathered.shoppers.len()
-        );
-        train.push(gathered.train);
-        validation.push(gathered.validation);
-        shoppers.push(gathered.shoppers);
+    for path in [Some(&args.out), args.report.as_ref(), args.card.as_ref()].into_iter().flatten() {
+        out_file::expect(path)?;
     }
-    let names: Vec<String> = validation.iter().map(|shop| shop.name.clone()).collect();
+    let training = train(args)?;
+    if let Some(path) = &args.report {
+        out_file::write(path, page(&training).as_bytes())?;
+    }
+    if let Some(path) = &args.card {
+        out_file::write(path, card(&training).as_bytes())?;
+    }
+    print(&told(&training));
+    Ok(())
+}
+
+fn train(args: &Args) -> Result<Training, CliError> {
+    let settings = settings(args)?;
+    let base = args.base.as_deref().map(model_file::read).transpose()?;
+    let quota = Quota { train: args.lists, validation: args.lists / 6, seed: args.seed };
+    let synthetic = Synthetic { shops: args.shops, weight: args.synthetic_weight };
+    let Shops { parts, mut train, validation, shoppers } = Shops::gather(&args.logs, synthetic, quota)?;
+    parts.iter().for_each(|part| eprintln!("{}", part.line()));
+
+    let judges: Vec<String> = validation.iter().map(|shop| shop.name.clone()).collect();
+    let mut checks = Vec::new();
     let bar = progress::of_steps(settings.steps as u64, "training {wide_bar} {pos}/{len}, {eta} left");
-    let model = pretrain(&mut train, &validation, &settings, base.as_ref(), &mut |check| tell(&bar, &names, check))?;
+    let model = pretrain(&mut train, &validation, &settings, base.as_ref(), &mut |check| {
+        tell(&bar, &judges, check);
+        checks.push(check.clone());
+    })?;
     bar.finish_and_clear();
+
     let bar = progress::of_steps(fits(&shoppers) as u64, "comparing shoppers {wide_bar} {pos}/{len}, {eta} left");
+    let model = model.with_precision(if args.full { Precision::F32 } else { Precision::Int8 });
     let model = learn_prior(model, &shoppers, &mut || bar.inc(1))?;
     bar.finish_and_clear();
-    write(&model, &args.out)
+
+    // Before it is measured: should that fail, the training is not lost.
+    out_file::write(&args.out, &model.to_bytes())?;
+    let mut figures = Vec::new();
+    for (path, part) in args.logs.iter().zip(&parts) {
+        figures.extend(figures::measured(path, &part.name, &model)?);
+    }
+    let file = args.out.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    let base = base.map(|base| base.identity());
+    Ok(Training { file, model, base, settings, lists: args.lists, shops: parts, judges, checks, figures })
 }
 
 fn settings(args: &Args) -> Result<Settings, CliError> {
     let &[first, second] = &args.hidden[..] else {
-        return Err(CliError::Usage(format!(
-            "--hidden has {} numbers, 2 are needed, such as 48,24",
-            args.hidden.len()
-        )));
+        let given: Vec<String> = args.hidden.iter().map(ToString::to_string).collect();
+        return Err(CliError::Usage(format!("--hidden {}: two numbers are needed, such as 48,24", given.join(","))));
     };
     Ok(Settings {
         hidden: [first, second],
@@ -91,24 +131,6 @@ fn settings(args: &Args) -> Result<Settings, CliError> {
         seed: args.seed,
         ..Settings::default()
     })
-}
-
-/// What every log and every synthetic family gives to training.
-fn shops(args: &Args) -> Result<Vec<Gathered>, CliError> {
-    let quota = Quota { train: args.lists, validation: args.lists / 6, seed: args.seed };
-    let mut shops = Vec::new();
-    for path in &args.logs {
-        shops.push(gather::log(path, quota)?);
-    }
-    if args.shops > 0 {
-        for family in Family::ALL {
-            shops.push(gather::family(family, args.shops, args.synthetic_weight, quota)?);
-        }
-    }
-    if shops.is_empty() {
-        return Err(CliError::Usage("nothing to train on: give a --log, or --shops above 0".to_owned()));
-    }
-    Ok(shops)
 }
 
 fn tell(bar: &ProgressBar, names: &[String], check: &Check) {
@@ -121,15 +143,14 @@ fn tell(bar: &ProgressBar, names: &[String], check: &Check) {
     });
 }
 
-fn write(model: &Model, path: &std::path::Path) -> Result<(), CliError> {
-    let bytes = model.to_bytes();
-    std::fs::write(path, &bytes).map_err(|source| CliError::unwritable(path, source))?;
-    println!(
-        "{}: model {:016x}, {} parameters, {} bytes",
-        path.display(),
-        model.identity(),
-        model.weights().parameters(),
-        bytes.len()
-    );
-    Ok(())
+/// What came out, for a terminal.
+fn told(training: &Training) -> String {
+    let model = &training.model;
+    let (parameters, bytes) = (model.weights().parameters(), model.to_bytes().len());
+    let model = format!("{}: model {:016x}, {parameters} parameters, {bytes} bytes", training.file, model.identity());
+    if training.figures.is_empty() {
+        return format!("{model}\n{}\n", training.outcome());
+    }
+    let [mrr, leads] = [mrr_grid(&training.figures), lead_grid(&training.figures)].map(|grid| grid.text());
+    format!("{READING}\n\n{mrr}\n{leads}\n{}\n\n{model}\n", training.outcome())
 }

@@ -1,0 +1,32 @@
+//! How a base model is made, in words.
+
+/// The recipe, step by step, with the sources of the methods.
+pub const RECIPE: [&str; 5] = [
+    "Features of every list as it came up, from the list and the shopper's own past alone: nothing of the shop's \
+     catalogue. Standardised over all shops with equal weight; what is missing counts as the mean.",
+    "A network of two hidden layers and a linear skip scores each item. Its loss is a softmax over the list (ListNet, \
+     top one: Cao et al. 2007) against what was chosen.",
+    "AdamW (Loshchilov and Hutter 2019) with one cycle of the learning rate (Smith 2018); hidden units and whole groups \
+     of features are dropped at random, lists are cut to random parts. Each step takes as many rows from every shop.",
+    "Training runs twice. The first run, on the training users alone, looks at the validation users' MRR every 250 steps \
+     and stops after five looks without a better one. The second starts anew on both parts together and takes as many \
+     steps as were best. Then the matrices are rounded to 8 bits with a scale for each row, unless asked not to.",
+    "The width of the adapter's prior is learned by empirical Bayes: how far the weights of single shoppers in training \
+     differ, feature by feature (expectation and maximisation, Laplace's approximation).",
+];
+
+/// What was kept apart from what.
+pub const PARTS: &str = "Users are split by a hash of their id: 60 % for training, 10 % to choose the number of steps, \
+     30 % to measure on. Where a log defines 20 lists or more, 10 % of those are kept out of training, too.";
+
+/// What the figures do not say.
+pub const LIMITS: [&str; 5] = [
+    "They come from replayed logs: what shoppers chose from the order that the server had shown. Nobody was shown the \
+     model's order, and what stood high was chosen more often for that alone. They are no promise of sales.",
+    "The test users are other people in the same shops and months. A shop unlike these can differ; `reshelf evaluate` on \
+     its own log tells.",
+    "Where lists stay the same (\"in training\", \"all in training\") the model may have learned the lists; \"held out\" \
+     and \"new each time\" tell what travels.",
+    "Synthetic shoppers follow rules that were written down; they teach patterns and are measured nowhere here.",
+    "The model says nothing of a shopper without history: the server's order stands.",
+];

@@ -1,0 +1,100 @@
+//! All that a training learns from: the logs and the synthetic shops, counted and found to be enough.
+
+use std::path::{Path, PathBuf};
+
+use reshelf::Examples;
+use reshelf::learn::pretrain::Shop;
+use reshelf::synthetic::Family;
+
+use crate::error::CliError;
+use crate::gather::{self, Gathered, Quota};
+use crate::training::{Origin, Part};
+
+/// The shops of a training.
+#[derive(Default)]
+pub struct Shops {
+    pub parts: Vec<Part>,
+    /// First those of `validation`, in their order.
+    pub train: Vec<Shop>,
+    /// Shops that choose the number of steps; one whose validation users chose nothing is left out.
+    pub validation: Vec<Shop>,
+    /// Shop by shop, those from whom the prior is learned.
+    pub shoppers: Vec<Vec<Examples>>,
+}
+
+/// Which synthetic shops take part.
+#[derive(Clone, Copy)]
+pub struct Synthetic {
+    /// Of each family; 0 for none.
+    pub shops: usize,
+    /// How much each family counts against a log.
+    pub weight: f32,
+}
+
+impl Shops {
+    /// Gathers them.
+    ///
+    /// # Errors
+    /// Those of reading a log; [`CliError::Usage`] where there is nothing to learn from, or to choose by.
+    pub fn gather(logs: &[PathBuf], synthetic: Synthetic, quota: Quota) -> Result<Shops, CliError> {
+        let mut shops = Shops::default();
+        for path in logs {
+            let gathered = gather::log(path, quota)?;
+            if gathered.train.lists.is_empty() {
+                return Err(nothing_in(path));
+            }
+            let file = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+            shops.add(gathered, Origin::Log { file });
+        }
+        for family in Family::ALL.into_iter().filter(|_| synthetic.shops > 0) {
+            let mut gathered = gather::family(family, synthetic.shops, synthetic.weight, quota)?;
+            for shop in [&mut gathered.train, &mut gathered.validation] {
+                shop.name = format!("synthetic {}", family.name());
+            }
+            shops.add(gathered, Origin::Synthetic { family, shops: synthetic.shops });
+        }
+        shops.enough().map(|()| shops)
+    }
+
+    fn add(&mut self, gathered: Gathered, origin: Origin) {
+        let Gathered { train, validation, shoppers } = gathered;
+        self.parts.push(Part {
+            name: train.name.clone(),
+            origin,
+            weight: train.weight,
+            lists: train.lists.len(),
+            judging: validation.lists.len(),
+            shoppers: shoppers.len(),
+        });
+        if validation.lists.is_empty() {
+            self.train.push(train);
+        } else {
+            self.train.insert(self.validation.len(), train);
+            self.validation.push(validation);
+        }
+        self.shoppers.push(shoppers);
+    }
+
+    fn enough(&self) -> Result<(), CliError> {
+        let lacking = if self.train.is_empty() {
+            "nothing to train on: give a --log, or --shops above 0"
+        } else if self.validation.is_empty() {
+            "nothing to choose the number of steps by: no list with a choice of a returning user among the validation \
+             users; give logs of more users, --shops above 0 or a higher --lists"
+        } else if self.shoppers.iter().all(Vec::is_empty) {
+            "nothing to learn the adapter's prior from: no user in training has 8 lists with a choice; give longer \
+             logs, or --shops above 0"
+        } else {
+            return Ok(());
+        };
+        Err(CliError::Usage(lacking.to_owned()))
+    }
+}
+
+fn nothing_in(path: &Path) -> CliError {
+    CliError::Usage(format!(
+        "{}: no choice to train on; a log needs select_item or purchase lines of items that stand in an earlier \
+         view_item_list of the same user",
+        path.display()
+    ))
+}
