@@ -163,6 +163,11 @@ impl Item {
         self.price
     }
 
+    /// The logarithm of its price; NaN where not known.
+    pub fn price_log(&self) -> f32 {
+        self.price.map_or(f32::NAN, f32::ln)
+    }
+
     /// Its properties in the order given.
     pub fn attributes(&self) -> &[Attribute] {
         &self.attributes

@@ -15,12 +15,14 @@ mod event;
 mod example;
 mod features;
 mod item;
+mod lanes;
 #[cfg(feature = "learn")]
 pub mod learn;
 mod letters;
 pub mod limits;
 pub mod metrics;
 mod model;
+mod numbering;
 mod phrases;
 mod prices;
 mod profile;

@@ -1,5 +1,7 @@
 //! Prices made comparable: where an item's price stands among those of its list, whatever the currency.
 
+use crate::item::Item;
+
 /// Where one price stands in its list. Both are NaN where the price is not known, or fewer than two are.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Standing {
@@ -28,9 +30,13 @@ pub struct PriceScale {
 }
 
 impl PriceScale {
-    /// The scale of a list's prices.
-    pub fn of(prices: impl Iterator<Item = Option<f32>>) -> PriceScale {
-        let logs: Vec<f32> = prices.map(|price| price.map_or(f32::NAN, f32::ln)).collect();
+    /// The scale of a list's items.
+    pub fn of(items: &[Item]) -> PriceScale {
+        PriceScale::of_logs(&items.iter().map(Item::price_log).collect::<Vec<f32>>())
+    }
+
+    /// The same from the logarithms of the prices, NaN where one is not known.
+    pub fn of_logs(logs: &[f32]) -> PriceScale {
         let mut sorted: Vec<f32> = logs.iter().copied().filter(|log| log.is_finite()).collect();
         if sorted.len() < 2 {
             let standings = vec![Standing::UNKNOWN; logs.len()];
@@ -58,10 +64,14 @@ impl PriceScale {
 mod tests {
     use super::*;
 
+    fn scale(prices: &[Option<f32>]) -> PriceScale {
+        PriceScale::of_logs(&prices.iter().map(|price| price.map_or(f32::NAN, f32::ln)).collect::<Vec<f32>>())
+    }
+
     #[test]
     fn a_currency_changes_nothing() {
-        let euros = PriceScale::of([Some(10.0), None, Some(20.0), Some(40.0)].into_iter());
-        let yen = PriceScale::of([Some(1_600.0), None, Some(3_200.0), Some(6_400.0)].into_iter());
+        let euros = scale(&[Some(10.0), None, Some(20.0), Some(40.0)]);
+        let yen = scale(&[Some(1_600.0), None, Some(3_200.0), Some(6_400.0)]);
         for (one, other) in euros.standings.iter().zip(&yen.standings) {
             assert!(one.z.is_nan() == other.z.is_nan() && !((one.z - other.z).abs() > 1e-4));
             assert_eq!(one.percentile.to_bits(), other.percentile.to_bits());
@@ -72,6 +82,6 @@ mod tests {
 
     #[test]
     fn one_price_says_nothing() {
-        assert!(PriceScale::of([Some(10.0), None].into_iter()).standings[0].percentile.is_nan());
+        assert!(scale(&[Some(10.0), None]).standings[0].percentile.is_nan());
     }
 }

@@ -1,9 +1,8 @@
 //! What the history says of a shopper, in words that the shopper can read.
 
-use rustc_hash::FxHashMap;
-
 use crate::event::{EventKind, Millis};
 use crate::item::Key;
+use crate::numbering::Numbering;
 use crate::phrases::{products, products_with, third};
 use crate::reasons::usual_percentile;
 use crate::shopper::{Label, Shopper};
@@ -69,12 +68,15 @@ impl Profile {
 
 fn topics(shopper: &Shopper) -> Vec<Topic> {
     let mut topics: Vec<Topic> = shopper.labels().iter().map(Topic::unmet).collect();
-    let index: FxHashMap<Hash, u32> = topics.iter().map(|topic| topic.value).zip(0..).collect();
+    let mut numbering = Numbering::default();
+    topics.iter().for_each(|topic| {
+        numbering.number(topic.value);
+    });
     let (mut weight, mut total) = (1.0, 0.0);
     for act in shopper.acts().recent().filter(|act| act.kind != EventKind::RemoveFromCart) {
-        let topic_of = |(_, value): &(Key, Hash)| index.get(value).copied();
+        let topic_of = |(_, value): &(Key, Hash)| numbering.of(*value);
         for topic in act.attributes.iter().filter_map(topic_of) {
-            if let Some(topic) = topics.get_mut(topic as usize) {
+            if let Some(topic) = topics.get_mut(topic) {
                 topic.share += weight;
                 topic.acts += 1;
             }

@@ -3,11 +3,11 @@
 
 use std::collections::BinaryHeap;
 
-use rustc_hash::FxHashMap;
-
 use super::candidates::{Best, NONE};
 use super::rules::Diversity;
 use crate::item::Item;
+use crate::numbering::Numbering;
+use crate::tokens::Hash;
 
 /// The runs of an order as it is being made, slot by slot. A value stands for all items that are alike; a place is
 /// one in the order wished for, of the items that are not pinned.
@@ -34,15 +34,13 @@ pub fn values(items: &[Item], diversity: Option<Diversity>) -> Vec<u32> {
     let Some(diversity) = diversity else {
         return vec![0; items.len()];
     };
-    let mut known = FxHashMap::default();
-    let mut count = 0;
-    let value = |item: &Item| {
+    let mut known = Numbering::default();
+    let value = |(place, item): (usize, &Item)| {
         let found = item.attributes().iter().find(|attribute| attribute.key == diversity.key);
-        let value = found.map_or(count, |attribute| *known.entry(attribute.value).or_insert(count));
-        count += u32::from(value == count);
-        value
+        let alone = Hash::MAX - place as Hash;
+        known.number(found.map_or(alone, |attribute| attribute.value)) as u32
     };
-    items.iter().map(value).collect()
+    items.iter().enumerate().map(value).collect()
 }
 
 impl<'a> Runs<'a> {

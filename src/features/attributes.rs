@@ -1,9 +1,8 @@
 //! Brand, variant and other properties: their share of what was chosen and looked at, against their share of the list.
 
-use rustc_hash::FxHashMap;
-
 use super::context::{Context, Past, centred, flag};
 use super::row::{Group, Row};
+use super::shares::Shares;
 use crate::item::{Item, Key};
 use crate::tokens::Hash;
 
@@ -13,15 +12,10 @@ const BACK: usize = 128;
 const CHOSEN: usize = 0;
 const TOUCHED: usize = 1;
 const ANYWHERE: usize = 2;
+const LISTED: usize = 3;
 
-/// What the past says of one value of one property.
-#[derive(Clone, Copy, Default)]
-struct Past3 {
-    /// Share of the choices here, of the touches here, and of all touches anywhere.
-    shares: [f32; 3],
-}
-
-/// The same of an item, for one kind of property. NaN where the item has none of that kind.
+/// What the past says of an item's properties of one kind: shares of the choices here, of the touches here and of all
+/// touches anywhere, and each against the list. NaN where the item has none of that kind.
 #[derive(Clone, Copy)]
 struct Affinity {
     shares: [f32; 3],
@@ -41,11 +35,13 @@ pub(super) struct View {
 
 impl View {
     pub(super) fn new(context: &Context<'_>) -> View {
-        let mut past: FxHashMap<Hash, Past3> = FxHashMap::default();
-        add(&mut past, CHOSEN, 0.9, context.choices.iter().filter(|past| past.here));
-        add(&mut past, TOUCHED, 0.8, context.touches.iter().filter(|past| past.here));
-        add(&mut past, ANYWHERE, 0.95, context.touches.iter());
-        let shares = list_shares(context);
+        let mut shares = Shares::default();
+        add(&mut shares, CHOSEN, 0.9, &context.choices, true);
+        add(&mut shares, TOUCHED, 0.8, &context.touches, true);
+        add(&mut shares, ANYWHERE, 0.95, &context.touches, false);
+        for attribute in context.items().iter().flat_map(|item| item.attributes()) {
+            shares.add(attribute.value, LISTED, 1.0 / context.len() as f32);
+        }
         let last_chosen = context.choices.iter().find(|past| past.here).map(|past| past.act);
         let last_touched = context.touches.first().map(|past| past.act);
 
@@ -54,7 +50,7 @@ impl View {
             items
                 .map(|item| {
                     let values = item.attributes().iter().filter(|attribute| of(attribute.key)).map(|own| own.value);
-                    Affinity::of(values, &past, &shares, last_chosen, last_touched)
+                    Affinity::of(values, &shares, last_chosen, last_touched)
                 })
                 .collect()
         };
@@ -71,19 +67,12 @@ impl View {
 }
 
 /// Adds the shares of one sequence of acts, newest first, an act counting `decay` of the next newer one.
-fn add<'a>(
-    past: &mut FxHashMap<Hash, Past3>,
-    which: usize,
-    decay: f32,
-    acts: impl Iterator<Item = &'a Past<'a>> + Clone,
-) {
-    let count = acts.clone().take(BACK).count();
-    let total = (1.0 - decay.powi(count as i32)) / (1.0 - decay);
+fn add(shares: &mut Shares, which: usize, decay: f32, acts: &[Past<'_>], here: bool) {
+    let acts: Vec<_> = acts.iter().filter(|past| past.here || !here).take(BACK).collect();
+    let total = (1.0 - decay.powi(acts.len() as i32)) / (1.0 - decay);
     let mut weight = 1.0 / total;
-    for act in acts.take(BACK) {
-        for &(_, value) in &act.act.attributes {
-            past.entry(value).or_default().shares[which] += weight;
-        }
+    for past in acts {
+        past.act.attributes.iter().for_each(|&(_, value)| shares.add(value, which, weight));
         weight *= decay;
     }
 }
@@ -94,21 +83,11 @@ fn more(context: &Context<'_>) -> Vec<f32> {
     centred(&context.items().iter().map(own).collect::<Vec<_>>())
 }
 
-/// Share of the list's items that have a value.
-fn list_shares(context: &Context<'_>) -> FxHashMap<Hash, f32> {
-    let mut shares: FxHashMap<Hash, f32> = FxHashMap::default();
-    for attribute in context.items().iter().flat_map(|item| item.attributes()) {
-        *shares.entry(attribute.value).or_default() += 1.0 / context.len() as f32;
-    }
-    shares
-}
-
 impl Affinity {
     /// The mean over an item's values of one kind, and the greatest lift among them.
     fn of(
         values: impl Iterator<Item = Hash>,
-        past: &FxHashMap<Hash, Past3>,
-        list: &FxHashMap<Hash, f32>,
+        shares: &Shares,
         chosen: Option<&crate::shopper::Act>,
         touched: Option<&crate::shopper::Act>,
     ) -> (Affinity, f32) {
@@ -116,13 +95,12 @@ impl Affinity {
         let mut best = f32::NAN;
         let mut count = 0.0;
         for value in values {
-            let in_list = list.get(&value).copied().unwrap_or(0.0);
-            let shares = past.get(&value).copied().unwrap_or_default().shares;
-            for (which, &share) in shares.iter().enumerate() {
+            let [chosen_share, touched_share, anywhere, in_list] = shares.of(value);
+            for (which, share) in [chosen_share, touched_share, anywhere].into_iter().enumerate() {
                 sum.shares[which] += share;
                 sum.lifts[which] += if which == ANYWHERE { share / (share + in_list + 0.02) } else { share - in_list };
             }
-            best = best.max(shares[TOUCHED] - in_list);
+            best = best.max(touched_share - in_list);
             sum.same_as_chosen += flag(chosen.is_some_and(|act| act.has(value)));
             sum.same_as_touched += flag(touched.is_some_and(|act| act.has(value)));
             count += 1.0;

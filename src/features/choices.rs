@@ -5,7 +5,7 @@ use super::row::{Group, Row};
 use super::tally::Tally;
 
 pub(super) struct View {
-    tally: Tally<4>,
+    tally: Tally,
     best_medium: f32,
     best_slow: f32,
     /// Lists with the item from which something was chosen.

@@ -1,13 +1,11 @@
 //! What several groups need of a list and a shopper, found once.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use crate::event::{EventKind, Millis};
 use crate::item::{Item, ItemId};
+use crate::numbering::Numbering;
 use crate::prices::PriceScale;
 use crate::results::Results;
 use crate::shopper::{Act, ActLog, Impression, Shopper};
-use crate::tokens::Hash;
 
 /// An act of the past, seen from the list at hand.
 #[derive(Clone, Copy)]
@@ -37,14 +35,22 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(super) fn new(shopper: &'a Shopper, results: &'a Results) -> Context<'a> {
         let items = results.items();
-        let mut places = FxHashMap::default();
+        let mut ids = Numbering::default();
+        let mut places = Vec::new();
+        let mut categories = Numbering::default();
         for (place, item) in items.iter().enumerate() {
-            places.entry(item.id()).or_insert(place);
+            if ids.number(item.id().0) == places.len() {
+                places.push(place);
+            }
+            item.category().map(|category| categories.number(category));
         }
-        let categories: FxHashSet<Hash> = items.iter().filter_map(Item::category).collect();
-        let past = |log: &'a ActLog| -> Vec<Past<'a>> {
-            log.recent().map(|act| seen_from(&places, &categories, act)).collect()
+        let seen_from = |act: &'a Act| {
+            let place = ids.of(act.item.0).and_then(|number| places.get(number).copied());
+            let here = place.is_some() || act.category.is_some_and(|category| categories.of(category).is_some());
+            Past { act, place, here }
         };
+        let past = |log: &'a ActLog| -> Vec<Past<'a>> { log.recent().map(seen_from).collect() };
+        let price_logs: Vec<f32> = items.iter().map(Item::price_log).collect();
         let acts = past(shopper.acts());
         let (removals, touches): (Vec<_>, Vec<_>) =
             acts.iter().copied().partition(|past| past.act.kind == EventKind::RemoveFromCart);
@@ -57,8 +63,8 @@ impl<'a> Context<'a> {
         Context {
             shopper,
             results,
-            scale: PriceScale::of(items.iter().map(Item::price)),
-            price_logs: items.iter().map(|item| item.price().map_or(f32::NAN, f32::ln)).collect(),
+            scale: PriceScale::of_logs(&price_logs),
+            price_logs,
             impressions: items.iter().map(|item| shopper.impressions().of(item.id())).collect(),
             touches,
             choices: past(shopper.choices()),
@@ -79,12 +85,6 @@ impl<'a> Context<'a> {
         let hours = self.results.at().saturating_sub(at).max(0) as f32 / 3_600_000.0;
         hours.ln_1p() / 10.0
     }
-}
-
-fn seen_from<'a>(places: &FxHashMap<ItemId, usize>, categories: &FxHashSet<Hash>, act: &'a Act) -> Past<'a> {
-    let place = places.get(&act.item).copied();
-    let here = place.is_some() || act.category.is_some_and(|category| categories.contains(&category));
-    Past { act, place, here }
 }
 
 /// `values` less their mean over those that are known.

@@ -17,6 +17,7 @@ mod price;
 mod row;
 mod seen;
 mod server;
+mod shares;
 mod tally;
 mod words;
 
@@ -27,7 +28,6 @@ use crate::results::Results;
 use crate::shopper::Shopper;
 use crate::tokens::{self, Hash};
 use context::Context;
-use row::Row;
 
 /// Features of one item: columns of [`Features`], rows of [`table`].
 pub const WIDTH: usize = MOMENT + moment::ROWS.len();
@@ -45,23 +45,27 @@ const LIKENESS: usize = WORDS + words::ROWS.len();
 const MOMENT: usize = LIKENESS + likeness::ROWS.len();
 
 /// The table of features in the order of the columns: [`WIDTH`] rows.
-pub fn table() -> impl Iterator<Item = &'static Feature> {
-    fn of<V>(rows: &'static [Row<V>]) -> impl Iterator<Item = &'static Feature> {
-        rows.iter().map(|row| &row.feature)
-    }
-    of(server::ROWS)
-        .chain(of(price::ROWS))
-        .chain(of(deal::ROWS))
-        .chain(of(seen::ROWS))
-        .chain(of(choices::ROWS))
-        .chain(of(attributes::ROWS))
-        .chain(of(budget::ROWS))
-        .chain(of(position::ROWS))
-        .chain(of(impressions::ROWS))
-        .chain(of(words::ROWS))
-        .chain(of(likeness::ROWS))
-        .chain(of(moment::ROWS))
+pub fn table() -> impl ExactSizeIterator<Item = &'static Feature> {
+    TABLE.iter()
 }
+
+/// Put together once, when compiled: a chain over the groups would be compiled anew wherever it is walked.
+static TABLE: [Feature; WIDTH] = {
+    let mut table = [Feature::NONE; WIDTH];
+    row::put(server::ROWS, &mut table, 0);
+    row::put(price::ROWS, &mut table, PRICE);
+    row::put(deal::ROWS, &mut table, DEAL);
+    row::put(seen::ROWS, &mut table, SEEN);
+    row::put(choices::ROWS, &mut table, CHOICES);
+    row::put(attributes::ROWS, &mut table, ATTRIBUTES);
+    row::put(budget::ROWS, &mut table, BUDGET);
+    row::put(position::ROWS, &mut table, POSITION);
+    row::put(impressions::ROWS, &mut table, IMPRESSIONS);
+    row::put(words::ROWS, &mut table, WORDS);
+    row::put(likeness::ROWS, &mut table, LIKENESS);
+    row::put(moment::ROWS, &mut table, MOMENT);
+    table
+};
 
 /// A hash of the table's names in their order. Models and examples of another table are refused by it.
 pub fn table_identity() -> Hash {

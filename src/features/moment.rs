@@ -28,9 +28,9 @@ pub(super) struct View {
 impl View {
     pub(super) fn new(context: &Context<'_>) -> View {
         let n = context.len() as f32;
-        let tally = Tally::new(context, &context.choices, [0.95]);
+        let tally = Tally::new(context, &context.choices, [0.0; 4]);
         let here = |acts: &[Past<'_>]| acts.iter().filter(|past| past.here).count() as f32;
-        let touched = Tally::new(context, &context.touches, [0.95]);
+        let touched = Tally::new(context, &context.touches, [0.0; 4]);
         let known = context.impressions.iter().filter(|shown| shown.is_some()).count() as f32;
         View {
             choices: (context.shopper.choices_ever() as f32).ln_1p(),
@@ -61,7 +61,7 @@ fn repeat_rate(choices: &[Past<'_>], back: usize) -> f32 {
 }
 
 /// Entropy of the choices over the candidates, over its greatest possible value; NaN where nothing was chosen.
-fn entropy(tally: &Tally<1>) -> f32 {
+fn entropy(tally: &Tally) -> f32 {
     let shares = tally.order.iter().map(|&place| tally.counts[place] / tally.total);
     let entropy: f32 = shares.map(|share| -share * share.ln()).sum();
     match tally.order.len() {

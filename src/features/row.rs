@@ -87,6 +87,11 @@ pub struct Feature {
     pub about: Option<Key>,
 }
 
+impl Feature {
+    pub(super) const NONE: Feature =
+        Feature { name: "", group: Group::Server, meaning: "", unit: "", missing: "", adapts: false, about: None };
+}
+
 /// A feature and how its value is found in the view that its group prepares of a list.
 pub(super) struct Row<V: 'static> {
     pub(super) feature: Feature,
@@ -127,6 +132,15 @@ impl<V> Row<V> {
 /// A text for who reads the table. Nobody does so in a browser, where it would be loaded with every page.
 const fn words(text: &'static str) -> &'static str {
     if cfg!(all(feature = "browser", target_arch = "wasm32")) { "" } else { text }
+}
+
+/// Copies a group's rows to where its columns start.
+pub(super) const fn put<V>(rows: &[Row<V>], table: &mut [Feature; WIDTH], offset: usize) {
+    let mut row = 0;
+    while row < rows.len() {
+        table[offset + row] = rows[row].feature;
+        row += 1;
+    }
 }
 
 /// Writes a group's columns, which start at `offset`, into all rows.

@@ -2,9 +2,12 @@
 
 use super::context::{Context, Past};
 
+/// Shares kept of each candidate, one a decay.
+const DECAYS: usize = 4;
+
 /// What a sequence of acts says of each candidate. Shares are over the acts *here* (same items or categories), an act
 /// counting `decay` times as much as the next newer one, and add up to at most 1 over the list.
-pub(super) struct Tally<const DECAYS: usize> {
+pub(super) struct Tally {
     pub(super) counts: Vec<f32>,
     /// 1 for the candidate touched last, 1/2 for the one before, …; 0 for those never touched.
     pub(super) recency: Vec<f32>,
@@ -17,7 +20,7 @@ pub(super) struct Tally<const DECAYS: usize> {
     pub(super) order: Vec<usize>,
 }
 
-impl<const DECAYS: usize> Tally<DECAYS> {
+impl Tally {
     pub(super) fn new(context: &Context<'_>, acts: &[Past<'_>], decays: [f32; DECAYS]) -> Self {
         let n = context.len();
         let mut tally = Tally {

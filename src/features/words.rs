@@ -1,9 +1,8 @@
 //! Words that titles share with the query, with past queries, and with the titles of what was touched.
 
-use rustc_hash::FxHashMap;
-
 use super::context::{Context, centred};
 use super::row::{Group, Row};
+use super::shares::Shares;
 use crate::item::Item;
 use crate::tokens::Hash;
 
@@ -19,8 +18,7 @@ pub(super) struct View {
 
 impl View {
     pub(super) fn new(context: &Context<'_>) -> View {
-        let query: FxHashMap<Hash, f32> =
-            context.results.query().iter().flat_map(|query| query.words()).map(|&word| (word, 1.0)).collect();
+        let query = weights(context.results.query().iter().map(|query| query.words()), 1.0);
         let past_queries = weights(context.shopper.queries().rev().map(|query| query.words()), 0.8);
         let titles = weights(context.touches.iter().map(|past| &past.act.title[..]), 0.9);
         let affinity = overlaps(context.items(), &titles);
@@ -34,27 +32,25 @@ impl View {
 }
 
 /// The share of texts, newest first, that have a word, a text counting `decay` of the next newer one.
-fn weights<'a>(texts: impl Iterator<Item = &'a [Hash]>, decay: f32) -> FxHashMap<Hash, f32> {
-    let mut weights: FxHashMap<Hash, f32> = FxHashMap::default();
-    let (mut weight, mut total) = (1.0_f32, 0.0);
-    for words in texts.filter(|words| !words.is_empty()).take(BACK) {
-        for &word in words {
-            *weights.entry(word).or_default() += weight;
-        }
-        total += weight;
+fn weights<'a>(texts: impl Iterator<Item = &'a [Hash]>, decay: f32) -> Shares {
+    let texts: Vec<&[Hash]> = texts.filter(|words| !words.is_empty()).take(BACK).collect();
+    let total: f32 = (0..texts.len()).map(|back| decay.powi(back as i32)).sum();
+    let mut shares = Shares::default();
+    let mut weight = 1.0 / total;
+    for words in texts {
+        words.iter().for_each(|&word| shares.add(word, 0, weight));
         weight *= decay;
     }
-    weights.values_mut().for_each(|weight| *weight /= total);
-    weights
+    shares
 }
 
 /// The mean weight of each title's words; NaN for an item without a title, or where there are no weights.
-fn overlaps(items: &[Item], weights: &FxHashMap<Hash, f32>) -> Vec<f32> {
+fn overlaps(items: &[Item], weights: &Shares) -> Vec<f32> {
     let overlap = |item: &Item| {
         if weights.is_empty() || item.title().is_empty() {
             return f32::NAN;
         }
-        let sum: f32 = item.title().iter().filter_map(|word| weights.get(word)).sum();
+        let sum: f32 = item.title().iter().map(|&word| weights.of(word)[0]).sum();
         sum / item.title().len() as f32
     };
     items.iter().map(overlap).collect()

@@ -22,7 +22,7 @@ pub struct History<'a> {
 
 impl<'a> History<'a> {
     pub fn new(shopper: &'a Shopper, results: &Results, item: &'a Item, position: usize) -> History<'a> {
-        let standings = PriceScale::of(results.items().iter().map(Item::price)).standings;
+        let standings = PriceScale::of(results.items()).standings;
         let percentile = standings.get(position).map_or(f32::NAN, |standing| standing.percentile);
         History { shopper, item, position, percentile, usual_percentile: usual_percentile(shopper) }
     }

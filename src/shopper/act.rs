@@ -39,7 +39,7 @@ impl Act {
             item: item.id(),
             kind,
             at,
-            price_log: item.price().map_or(f32::NAN, f32::ln),
+            price_log: item.price_log(),
             standing,
             position,
             attributes: item.attributes().iter().map(|attribute| (attribute.key, attribute.value)).collect(),

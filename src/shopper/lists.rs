@@ -40,7 +40,7 @@ pub struct ShownLists {
 impl ShownLists {
     /// Adds a list that came up.
     pub fn push(&mut self, items: Rc<[Item]>) {
-        let standings = PriceScale::of(items.iter().map(Item::price)).standings;
+        let standings = PriceScale::of(&items).standings;
         if self.lists.len() == limits::SHOWN_LISTS.max {
             self.lists.pop_front();
         }
