@@ -5,6 +5,7 @@ use std::ops::Deref;
 use crate::adapter::Adapter;
 use crate::error::Error;
 use crate::features::{Features, Group, WIDTH, table};
+use crate::lanes::{axpy, silu};
 use crate::model::Model;
 
 /// One finite score an item; a softmax over them is the model's probability that the item is chosen.
@@ -126,8 +127,10 @@ impl<'m> Scorer<'m> {
         let weights = self.model.weights();
         let rows = || weights.second.chunks_exact(weights.hidden[1]);
         let mut second = weights.second_bias.clone();
-        for (&sum, row) in sums.iter().zip(rows()) {
-            axpy(&mut second, row, silu(sum));
+        let mut activated = sums.to_vec();
+        silu(&mut activated);
+        for (&value, row) in activated.iter().zip(rows()) {
+            axpy(&mut second, row, value);
         }
         second.iter_mut().zip(&weights.last).for_each(|(value, weight)| *value = weight * silu_slope(*value));
         sums.iter().zip(rows()).map(|(&sum, row)| silu_slope(sum) * dot(row, &second)).collect()
@@ -154,27 +157,17 @@ impl<'m> Scorer<'m> {
     fn tail(&self, sum: &mut Contribution, hidden: &mut [f32]) -> f32 {
         let weights = self.model.weights();
         hidden.copy_from_slice(&weights.second_bias);
-        for (value, row) in sum.hidden.iter_mut().zip(weights.second.chunks_exact(hidden.len())) {
-            *value = silu(*value);
-            axpy(hidden, row, *value);
+        silu(&mut sum.hidden);
+        for (&value, row) in sum.hidden.iter().zip(weights.second.chunks_exact(hidden.len())) {
+            axpy(hidden, row, value);
         }
-        sum.linear + hidden.iter().zip(&weights.last).map(|(&value, weight)| silu(value) * weight).sum::<f32>()
-    }
-}
-
-/// `sum += scale * row`: a sum over weight rows is what the compiler vectorises.
-fn axpy(sum: &mut [f32], row: &[f32], scale: f32) {
-    for (sum, weight) in sum.iter_mut().zip(row) {
-        *sum += scale * weight;
+        silu(hidden);
+        sum.linear + dot(hidden, &weights.last)
     }
 }
 
 fn dot(one: &[f32], other: &[f32]) -> f32 {
     one.iter().zip(other).map(|(one, other)| one * other).sum()
-}
-
-fn silu(value: f32) -> f32 {
-    value / (1.0 + (-value).exp())
 }
 
 fn silu_slope(value: f32) -> f32 {

@@ -3,27 +3,31 @@
 const CLIP = 4;
 const HEADER = 4 + 2 + 8;
 
-/** Reads a model file: `src/model.rs` says how it is written. @param {Uint8Array} bytes @param {number} width */
+/** Reads a model file: `src/model/mod.rs` says how it is written. @param {Uint8Array} bytes @param {number} width */
 export function readModel(bytes, width) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [first, second] = [view.getUint16(HEADER, true), view.getUint16(HEADER + 2, true)];
-  let at = HEADER + 4;
-  const part = (count) => {
-    const numbers = Float32Array.from({ length: count }, (_, n) => view.getFloat32(at + 4 * n, true));
-    at += 4 * count;
-    return numbers;
+  const [first, second, precision] = [0, 2, 4].map((at) => view.getUint16(HEADER + at, true));
+  let at = HEADER + 6;
+  const numbers = (count) => Float32Array.from({ length: count }, () => view.getFloat32((at += 4) - 4, true));
+  const eights = (columns) => {
+    const scale = numbers(1)[0];
+    return Array.from({ length: columns }, () => Math.fround(view.getInt8(at++) * scale));
   };
-  const [mean, deviation] = [part(width), part(width)];
-  part(width);
+  const matrix = (rows, columns) =>
+    precision === 0
+      ? numbers(rows * columns)
+      : Float32Array.from(Array.from({ length: rows }, () => eights(columns)).flat());
+  const [mean, deviation] = [numbers(width), numbers(width)];
+  numbers(width);
   return {
     mean,
     deviation,
-    first: part(width * first),
-    firstBias: part(first),
-    second: part(first * second),
-    secondBias: part(second),
-    last: part(second),
-    skip: part(width),
+    first: matrix(width, first),
+    firstBias: numbers(first),
+    second: matrix(first, second),
+    secondBias: numbers(second),
+    last: numbers(second),
+    skip: numbers(width),
   };
 }
 
