@@ -123,8 +123,8 @@ impl Training {
         match self.figures.len() {
             0 => "Nothing was measured: no test user of a log made a choice.".to_owned(),
             rows => format!(
-                "Ahead of the server's order, of touched-first and of own-count at once, every interval above 0: {} of \
-                 {rows} measurements. Behind one of them, its interval below 0: {}.",
+                "In {} of {rows} measurements the base is ahead of the server's order, of touched-first and of \
+                 own-count at once, every interval above 0; in {} it is behind one of them, the interval below 0.",
                 count(&ahead),
                 count(&behind)
             ),
