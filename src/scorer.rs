@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use crate::adapter::Adapter;
 use crate::error::Error;
-use crate::features::{Features, Group, WIDTH, table};
+use crate::features::{Features, MOMENT, WIDTH};
 use crate::lanes::{axpy, silu};
 use crate::model::Model;
 
@@ -35,8 +35,6 @@ pub struct Scorer<'m> {
     model: &'m Model,
     /// The skip and the adapter in one, `[WIDTH]`.
     linear: Vec<f32>,
-    /// Columns before this one differ between items; those from it on are the same for all.
-    alike_from: usize,
 }
 
 /// What some of a row's columns add to the first layer and to the skip. Contributions of all columns and
@@ -67,8 +65,7 @@ impl<'m> Scorer<'m> {
             }
             axpy(&mut linear, adapter.weights(), weight.clamp(0.0, 1.0));
         }
-        let alike_from = WIDTH - table().filter(|feature| feature.group == Group::Moment).count();
-        Ok(Scorer { model, linear, alike_from })
+        Ok(Scorer { model, linear })
     }
 
     /// The scores of a list: `None` where one is not finite.
@@ -76,14 +73,14 @@ impl<'m> Scorer<'m> {
         let mut inputs = [0.0; WIDTH];
         let mut alike = self.start();
         self.model.standard().apply(features.row(0), &mut inputs);
-        self.add_columns(&mut alike, &inputs, self.alike_from..WIDTH);
+        self.add_columns(&mut alike, &inputs, MOMENT..WIDTH);
         let mut own = alike.clone();
         let mut hidden = vec![0.0; self.model.weights().hidden[1]];
         let score = |item| {
             self.model.standard().apply(features.row(item), &mut inputs);
             own.hidden.copy_from_slice(&alike.hidden);
             own.linear = alike.linear;
-            self.add_columns(&mut own, &inputs, 0..self.alike_from);
+            self.add_columns(&mut own, &inputs, 0..MOMENT);
             self.tail(&mut own, &mut hidden)
         };
         Scores::new((0..features.len()).map(score).collect())
@@ -178,6 +175,7 @@ fn silu_slope(value: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::{Group, table};
     use crate::model::tests::small_model;
 
     fn some_features(items: usize) -> Features {

@@ -10,12 +10,12 @@ const OFFSET: Hash = 0xcbf2_9ce4_8422_2325;
 const PRIME: Hash = 0x0000_0100_0000_01b3;
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923): stable, tiny, and fast on the short texts of a shop.
-pub fn hash(text: &str) -> Hash {
+pub const fn hash(text: &str) -> Hash {
     hash_on(OFFSET, text)
 }
 
 /// The hash of `text` continued from `seed`, so that a key and its value give one number.
-pub fn hash_on(seed: Hash, text: &str) -> Hash {
+pub const fn hash_on(seed: Hash, text: &str) -> Hash {
     hash_bytes(seed, text.as_bytes())
 }
 
@@ -24,8 +24,14 @@ pub fn hash_number(seed: Hash, number: u64) -> Hash {
     hash_bytes(seed, &number.to_le_bytes())
 }
 
-fn hash_bytes(seed: Hash, bytes: &[u8]) -> Hash {
-    bytes.iter().fold(seed, |hash, &byte| (hash ^ Hash::from(byte)).wrapping_mul(PRIME))
+const fn hash_bytes(seed: Hash, bytes: &[u8]) -> Hash {
+    let mut hash = seed;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as Hash).wrapping_mul(PRIME);
+        at += 1;
+    }
+    hash
 }
 
 /// The words of a text as hashes: lower case, split where neither letters nor digits stand, each word once,

@@ -42,7 +42,8 @@ const POSITION: usize = BUDGET + budget::ROWS.len();
 const IMPRESSIONS: usize = POSITION + position::ROWS.len();
 const WORDS: usize = IMPRESSIONS + impressions::ROWS.len();
 const LIKENESS: usize = WORDS + words::ROWS.len();
-const MOMENT: usize = LIKENESS + likeness::ROWS.len();
+/// Columns from this one on are the same for all items of a list.
+pub(crate) const MOMENT: usize = LIKENESS + likeness::ROWS.len();
 
 /// The table of features in the order of the columns: [`WIDTH`] rows.
 pub fn table() -> impl ExactSizeIterator<Item = &'static Feature> {
@@ -69,8 +70,25 @@ static TABLE: [Feature; WIDTH] = {
 
 /// A hash of the table's names in their order. Models and examples of another table are refused by it.
 pub fn table_identity() -> Hash {
-    table().fold(tokens::hash("features"), |seed, feature| tokens::hash_on(seed, feature.name))
+    IDENTITY
 }
+
+/// Computed when compiled, so that the page's module need not hold the names.
+const IDENTITY: Hash = {
+    let mut identity = tokens::hash("features");
+    identity = row::identity(server::ROWS, identity);
+    identity = row::identity(price::ROWS, identity);
+    identity = row::identity(deal::ROWS, identity);
+    identity = row::identity(seen::ROWS, identity);
+    identity = row::identity(choices::ROWS, identity);
+    identity = row::identity(attributes::ROWS, identity);
+    identity = row::identity(budget::ROWS, identity);
+    identity = row::identity(position::ROWS, identity);
+    identity = row::identity(impressions::ROWS, identity);
+    identity = row::identity(words::ROWS, identity);
+    identity = row::identity(likeness::ROWS, identity);
+    row::identity(moment::ROWS, identity)
+};
 
 /// The features of a list: `[items, WIDTH]`, row-major, NaN where a value is missing.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,18 +103,73 @@ impl Features {
     pub fn extract(shopper: &Shopper, results: &Results) -> Features {
         let context = Context::new(shopper, results);
         let mut values = vec![f32::NAN; results.len() * WIDTH];
-        row::fill(server::ROWS, &server::View, &mut values, 0);
-        row::fill(price::ROWS, &price::View::new(&context), &mut values, PRICE);
-        row::fill(deal::ROWS, &deal::View::new(&context), &mut values, DEAL);
-        row::fill(seen::ROWS, &seen::View::new(&context), &mut values, SEEN);
-        row::fill(choices::ROWS, &choices::View::new(&context), &mut values, CHOICES);
-        row::fill(attributes::ROWS, &attributes::View::new(&context), &mut values, ATTRIBUTES);
-        row::fill(budget::ROWS, &budget::View::new(&context), &mut values, BUDGET);
-        row::fill(position::ROWS, &position::View::new(&context), &mut values, POSITION);
-        row::fill(impressions::ROWS, &impressions::View::new(&context), &mut values, IMPRESSIONS);
-        row::fill(words::ROWS, &words::View::new(&context), &mut values, WORDS);
-        row::fill(likeness::ROWS, &likeness::View::new(&context), &mut values, LIKENESS);
-        row::fill_alike(moment::ROWS, &moment::View::new(&context), &mut values, MOMENT);
+        row::fill(&const { row::values::<_, { server::ROWS.len() }>(server::ROWS) }, &server::View, &mut values, 0);
+        row::fill(
+            &const { row::values::<_, { price::ROWS.len() }>(price::ROWS) },
+            &price::View::new(&context),
+            &mut values,
+            PRICE,
+        );
+        row::fill(
+            &const { row::values::<_, { deal::ROWS.len() }>(deal::ROWS) },
+            &deal::View::new(&context),
+            &mut values,
+            DEAL,
+        );
+        row::fill(
+            &const { row::values::<_, { seen::ROWS.len() }>(seen::ROWS) },
+            &seen::View::new(&context),
+            &mut values,
+            SEEN,
+        );
+        row::fill(
+            &const { row::values::<_, { choices::ROWS.len() }>(choices::ROWS) },
+            &choices::View::new(&context),
+            &mut values,
+            CHOICES,
+        );
+        row::fill(
+            &const { row::values::<_, { attributes::ROWS.len() }>(attributes::ROWS) },
+            &attributes::View::new(&context),
+            &mut values,
+            ATTRIBUTES,
+        );
+        row::fill(
+            &const { row::values::<_, { budget::ROWS.len() }>(budget::ROWS) },
+            &budget::View::new(&context),
+            &mut values,
+            BUDGET,
+        );
+        row::fill(
+            &const { row::values::<_, { position::ROWS.len() }>(position::ROWS) },
+            &position::View::new(&context),
+            &mut values,
+            POSITION,
+        );
+        row::fill(
+            &const { row::values::<_, { impressions::ROWS.len() }>(impressions::ROWS) },
+            &impressions::View::new(&context),
+            &mut values,
+            IMPRESSIONS,
+        );
+        row::fill(
+            &const { row::values::<_, { words::ROWS.len() }>(words::ROWS) },
+            &words::View::new(&context),
+            &mut values,
+            WORDS,
+        );
+        row::fill(
+            &const { row::values::<_, { likeness::ROWS.len() }>(likeness::ROWS) },
+            &likeness::View::new(&context),
+            &mut values,
+            LIKENESS,
+        );
+        row::fill_alike(
+            &const { row::values::<_, { moment::ROWS.len() }>(moment::ROWS) },
+            &moment::View::new(&context),
+            &mut values,
+            MOMENT,
+        );
         Features { values }
     }
 

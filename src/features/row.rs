@@ -2,6 +2,7 @@
 
 use super::WIDTH;
 use crate::item::Key;
+use crate::tokens::{self, Hash};
 
 /// What a feature speaks of. Reasons are given in groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,7 +72,7 @@ impl Group {
 /// What a feature is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Feature {
-    /// Its name, unique in the table.
+    /// Its name, unique in the table. In a browser's module the texts are empty.
     pub name: &'static str,
     /// Its group.
     pub group: Group,
@@ -94,9 +95,14 @@ impl Feature {
 
 /// A feature and how its value is found in the view that its group prepares of a list.
 pub(super) struct Row<V: 'static> {
-    pub(super) feature: Feature,
-    value: fn(&V, usize) -> f32,
+    feature: Feature,
+    /// Its name, in a browser's module too.
+    name: &'static str,
+    value: Value<V>,
 }
+
+/// Gives a feature's value for an item of the list that a view was made of.
+pub(super) type Value<V> = fn(&V, usize) -> f32;
 
 impl<V> Row<V> {
     pub(super) const fn new(
@@ -104,10 +110,11 @@ impl<V> Row<V> {
         name: &'static str,
         meaning: &'static str,
         unit: &'static str,
-        value: fn(&V, usize) -> f32,
+        value: Value<V>,
     ) -> Row<V> {
-        let (meaning, unit) = (words(meaning), words(unit));
-        Row { feature: Feature { name, group, meaning, unit, missing: "", adapts: false, about: None }, value }
+        let (full, name, meaning, unit) = (name, words(name), words(meaning), words(unit));
+        let feature = Feature { name, group, meaning, unit, missing: "", adapts: false, about: None };
+        Row { feature, name: full, value }
     }
 
     /// Where the value is not known.
@@ -143,23 +150,45 @@ pub(super) const fn put<V>(rows: &[Row<V>], table: &mut [Feature; WIDTH], offset
     }
 }
 
+/// The hash of a group's names, continued from the groups before.
+pub(super) const fn identity<V>(rows: &[Row<V>], seed: Hash) -> Hash {
+    let mut identity = seed;
+    let mut row = 0;
+    while row < rows.len() {
+        identity = tokens::hash_on(identity, rows[row].name);
+        row += 1;
+    }
+    identity
+}
+
+/// The functions of a group's rows: what of the table is needed to extract.
+pub(super) const fn values<V, const N: usize>(rows: &'static [Row<V>]) -> [Value<V>; N] {
+    let mut values = [rows[0].value; N];
+    let mut row = 0;
+    while row < N {
+        values[row] = rows[row].value;
+        row += 1;
+    }
+    values
+}
+
 /// Writes a group's columns, which start at `offset`, into all rows.
-pub(super) fn fill<V>(rows: &[Row<V>], view: &V, values: &mut [f32], offset: usize) {
+pub(super) fn fill<V>(of: &[Value<V>], view: &V, values: &mut [f32], offset: usize) {
     for (item, own) in values.chunks_exact_mut(WIDTH).enumerate() {
-        for (value, row) in own[offset..].iter_mut().zip(rows) {
-            *value = (row.value)(view, item);
+        for (value, of) in own[offset..].iter_mut().zip(of) {
+            *value = of(view, item);
         }
     }
 }
 
 /// The same for a group whose values are the same for all items.
-pub(super) fn fill_alike<V>(rows: &[Row<V>], view: &V, values: &mut [f32], offset: usize) {
+pub(super) fn fill_alike<V>(of: &[Value<V>], view: &V, values: &mut [f32], offset: usize) {
     let mut items = values.chunks_exact_mut(WIDTH);
     let Some(first) = items.next() else { return };
-    for (value, row) in first[offset..].iter_mut().zip(rows) {
-        *value = (row.value)(view, 0);
+    for (value, of) in first[offset..].iter_mut().zip(of) {
+        *value = of(view, 0);
     }
     for own in items {
-        own[offset..offset + rows.len()].copy_from_slice(&first[offset..offset + rows.len()]);
+        own[offset..offset + of.len()].copy_from_slice(&first[offset..offset + of.len()]);
     }
 }

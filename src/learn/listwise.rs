@@ -15,6 +15,7 @@ pub(super) struct Lists {
 }
 
 /// One list of a batch: how many rows it has, which of them were chosen, and how much it counts.
+#[derive(Clone, Copy)]
 pub(super) struct ListShape<'a> {
     pub(super) chosen: &'a [bool],
     pub(super) weight: f32,
@@ -72,7 +73,7 @@ mod tests {
             ListShape { chosen: &[true, false], weight: 1.0 },
             ListShape { chosen: &[false, true, true], weight: 0.5 },
         ];
-        let lists = Lists::new(shapes.into_iter(), &device);
+        let lists = Lists::new(shapes.iter().copied(), &device);
         let scores = [1.0_f32, 0.0, 0.5, -0.5, 2.0];
         let loss = lists.loss(Tensor::from_data(TensorData::from(scores), &device)).into_scalar::<f32>();
         let log = |list: &[f32], item: usize| list[item] - list.iter().map(|score| score.exp()).sum::<f32>().ln();
