@@ -41,7 +41,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     base: Option<PathBuf>,
     /// Synthetic shops of each family, 20 shoppers each; 0 for none
-    #[arg(long, value_name = "N", default_value_t = 120)]
+    #[arg(long, value_name = "N", default_value_t = 150)]
     shops: usize,
     /// How much each synthetic family counts against a log, which counts 1
     #[arg(long, value_name = "X", default_value_t = 0.7)]

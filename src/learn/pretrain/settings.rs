@@ -29,7 +29,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             hidden: [48, 24],
-            steps: 3_000,
+            steps: 2_500,
             learning_rate: 2e-3,
             weight_decay: 1e-2,
             dropout: 0.15,
