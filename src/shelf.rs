@@ -15,7 +15,7 @@ use crate::model::Model;
 use crate::profile::Profile;
 use crate::reasons::{Reason, reasons};
 use crate::results::Results;
-use crate::scorer::Scorer;
+use crate::scorer::{Scorer, Scores};
 use crate::shopper::Shopper;
 use crate::snapshot::Snapshot;
 use crate::tokens::Hash;
@@ -222,6 +222,11 @@ impl Shelf {
         &self.gate
     }
 
+    /// The scores of a list with those features, as it would be ordered now; `None` where one is not finite.
+    pub fn score(&self, features: &Features) -> Option<Scores> {
+        self.scorer()?.score(features)
+    }
+
     fn scorer(&self) -> Option<Scorer<'_>> {
         Scorer::new(&self.model, self.gate.in_use()).ok()
     }
@@ -230,8 +235,7 @@ impl Shelf {
         if self.shopper.is_stranger() && !self.cold_start {
             return Arrangement::servers(results.len());
         }
-        let scores = self.scorer().and_then(|scorer| scorer.score(features));
-        arrange(results, scores.as_ref(), rules)
+        arrange(results, self.score(features).as_ref(), rules)
     }
 
     /// The features stay those of when the list came up: what was done since would give away what is chosen next.

@@ -1,6 +1,8 @@
 //! The face towards JavaScript: converts, calls one core function, converts back, and decides nothing.
 
 mod error;
+#[cfg(all(target_arch = "wasm32", not(feature = "learn")))]
+mod heap;
 mod object;
 #[cfg(not(feature = "worker"))]
 mod packed;
@@ -15,7 +17,5 @@ mod trainer;
 
 #[cfg(not(feature = "worker"))]
 pub use shelf::Shelf;
-#[cfg(not(feature = "worker"))]
-pub use stages::Stages;
 #[cfg(feature = "learn")]
 pub use trainer::fit;

@@ -2,11 +2,14 @@
 
 import { createReshelf } from '../../pkg/index.js';
 import { Packer } from '../../pkg/pack.js';
-import { Shelf, Stages } from '../../pkg/wasm/core.js';
+import { Shelf } from '../../pkg/wasm/core.js';
 import { list, visit } from './shop.js';
 import { readModel, score } from './twin.js';
 
 const SIZES = [24, 100, 1000];
+// The steps that `Shelf.stage` can repeat.
+const [READING, FEATURES, SCORING, ARRANGEMENT] = [0, 1, 2, 3];
+
 const SAMPLES = 201;
 const SAMPLE_MS = 0.3;
 
@@ -32,39 +35,36 @@ function coreOf(packer) {
 }
 
 function measureSize(face, core, packer, items) {
-  const { numbers, text } = packer.pack(items);
-  const stages = new Stages(core, numbers.slice(), text, Date.now());
-  const model = readModel(core.model, stages.features.length / items.length);
-  const features = stages.features;
-  const result = {
+  const packed = packer.pack(items);
+  const [numbers, text] = [packed.numbers.slice(), packed.text];
+  const stage = (step) => (times) => core.stage(step, times, numbers, text);
+
+  const told = stage(FEATURES)(0);
+  const [features, scores] = [told.subarray(0, told.length - items.length), told.subarray(told.length - items.length)];
+  const model = readModel(core.model, features.length / items.length);
+  return {
     cold: once(() => face.rerank({ items, query: 'cold' })),
     total: median((times) => repeat(times, () => face.rerank({ items, refresh: true }))),
-    crossing: median((times) => repeat(times, () => cross(core, packer, items))),
-    features: median((times) => stages.extract(core, times)),
-    scoring: median((times) => stages.score(core, times)),
-    arrangement: median((times) => stages.arrange(times)),
+    crossing: median((times) => repeat(times, () => packer.pack(items))) + median(stage(READING)),
+    features: median(stage(FEATURES)),
+    scoring: median(stage(SCORING)),
+    arrangement: median(stage(ARRANGEMENT)),
     plain: median((times) => repeat(times, () => score(model, features))),
-    difference: difference(stages.scores, score(model, features)),
+    difference: difference(scores, score(model, features)),
   };
-  stages.free();
-  return result;
-}
-
-function cross(core, packer, items) {
-  const { numbers, text } = packer.pack(items);
-  Stages.read(core, numbers, text, 0);
 }
 
 /**
  * The median time of one call, in milliseconds. Samples are long against the clock's steps and short against the turns
- * that the system gives to others.
+ * that the system gives to others; what a call costs that does the work no times is taken off.
  *
  * @param {(times: number) => void} work
  */
 function median(work) {
   const warm = once(() => work(100)) / 100;
   const calls = Math.max(1, Math.round(SAMPLE_MS / warm));
-  const times = Array.from({ length: SAMPLES }, () => once(() => work(calls)) / calls);
+  const sample = () => (once(() => work(calls)) - once(() => work(0))) / calls;
+  const times = Array.from({ length: SAMPLES }, sample);
   return times.sort((one, other) => one - other)[SAMPLES >> 1];
 }
 
