@@ -1,6 +1,6 @@
-// When to learn, and in which worker: enough choices, something new, the page idle; started on demand, stopped after.
+// When to learn: enough choices, something new, the page idle.
 
-import { fitIn } from './fit.js';
+import { Fitter } from './fit.js';
 
 /** @typedef {import('./types.d.ts').LearnResult} LearnResult */
 /** @typedef {import('./wasm/core.js').Shelf} Core */
@@ -10,7 +10,7 @@ const IDLE_WITHIN = 10_000;
 /** One fit at a time. */
 export class Learner {
   #core;
-  #startWorker;
+  #fitter;
   #finished;
   /** @type {Promise<LearnResult> | undefined} */
   #running;
@@ -25,7 +25,7 @@ export class Learner {
    */
   constructor(core, startWorker, finished) {
     this.#core = core;
-    this.#startWorker = startWorker;
+    this.#fitter = new Fitter(startWorker);
     this.#finished = finished;
   }
 
@@ -49,9 +49,10 @@ export class Learner {
     return this.#running;
   }
 
-  /** What is being learned is about a history that is no more. */
+  /** What is being learned is about a history that is no more; the worker goes with it. */
   stop() {
     this.#stopping.abort();
+    this.#fitter.end();
     this.#stopping = new AbortController();
     this.#waiting = false;
   }
@@ -79,12 +80,13 @@ export class Learner {
     try {
       const upTo = core.examplesEver;
       const task = { model: core.model, lesson: core.lesson };
-      const adapter = await fitIn(this.#startWorker, task, signal);
+      const adapter = await this.#fitter.fit(task, signal);
       if (signal.aborted) return { status: 'dropped' };
       return { status: core.adopt(adapter, upTo) ? 'adopted' : 'dropped' };
     } catch (problem) {
       if (signal.aborted) return { status: 'dropped' };
       this.#broken = true;
+      this.#fitter.end();
       return { status: 'unavailable', problem };
     }
   }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { afterEach, test } from 'node:test';
 
+import startTrainer, { fit } from '../../pkg/wasm/trainer.js';
 import { clock, shelf, shoes, warnings } from './support/shelf.js';
 
 afterEach(() => Reflect.deleteProperty(globalThis, 'Worker'));
@@ -75,6 +77,19 @@ test('the worker is given numbers only, and one fit serves all who ask meanwhile
   assert.ok(model instanceof Uint8Array && lesson instanceof Uint8Array);
   const text = Buffer.from(lesson).toString('latin1');
   for (const word of ['Nordhavn', 'Trail', 'shoe-']) assert.ok(!text.includes(word), word);
+});
+
+test('one worker serves every fit, and ends with the shelf', async () => {
+  await startTrainer({ module_or_path: await readFile(new URL('../../pkg/wasm/trainer_bg.wasm', import.meta.url)) });
+  const workers = workerThat(({ model, lesson }) => ({ adapter: fit(model, lesson) }));
+  const own = await chooser();
+  assert.equal((await own.learn()).status, 'adopted');
+  choose(own, 2);
+  assert.equal((await own.learn()).status, 'adopted');
+  assert.equal(workers.length, 1);
+  assert.ok(!workers[0].terminated);
+  await own.dispose();
+  assert.ok(workers[0].terminated);
 });
 
 test('forgetting while it learns drops what comes of it', async () => {
