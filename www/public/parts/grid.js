@@ -62,7 +62,7 @@ export class Grid {
   #explain({ product, served, place }, node) {
     const why = node.querySelector('.why');
     if (!why || place >= served || why.textContent) return;
-    const reason = this.shop.personal.why(product).find(({ share, group }) => share > 0 && group !== 'server');
+    const reason = telling(this.shop.personal.why(product));
     if (reason) why.textContent = `Because ${reason.text}`;
   }
 
@@ -88,4 +88,16 @@ export class Grid {
     const entry = this.#displayed()[index];
     if (entry) pushSelect(this.list, entry.placed.product, index);
   }
+}
+
+const STRONG = 0.4;
+
+/**
+ * The reason to print on a card: the strongest, or one that names a brand or a colour where that is nearly as strong.
+ *
+ * @param {import('../../../pkg/types.d.ts').Reason[]} reasons
+ */
+function telling(reasons) {
+  const lifting = reasons.filter(({ share, group }) => share > 0 && group !== 'server');
+  return lifting.find(({ share, value }) => value && share >= STRONG * (lifting[0]?.share ?? 0)) ?? lifting[0];
 }
