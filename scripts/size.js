@@ -25,7 +25,7 @@ function sizes(path) {
 }
 
 const kilobytes = (bytes) => (bytes / KB).toFixed(1);
-const row = (name, ...cells) => console.log(name.padEnd(16) + cells.map((cell) => cell.padStart(12)).join(''));
+const row = (name, ...cells) => console.log(name.padEnd(16) + cells.map((cell) => cell.padStart(16)).join(''));
 
 row('KB', 'raw', 'gzip', 'brotli', 'budget');
 let over = 0;
