@@ -1,10 +1,9 @@
 //! A list as it was shown, and what was chosen from it: what the adapter is fitted on and the gate judges by.
 
-use std::collections::VecDeque;
-
 use crate::error::Error;
 use crate::features::Features;
 use crate::limits;
+use crate::newest;
 use crate::scorer::Scores;
 
 /// One list with a choice: the features of some of its items as they were when it came up, the positions displayed,
@@ -104,17 +103,14 @@ fn kept(displayed: &[u32], chosen: &[u32]) -> Vec<usize> {
 /// The newest examples, never more than [`limits::EXAMPLES`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Examples {
-    kept: VecDeque<Example>,
+    kept: Vec<Example>,
     ever: u32,
 }
 
 impl Examples {
     /// Adds the newest and drops the oldest past the bound.
     pub fn push(&mut self, example: Example) {
-        if self.kept.len() == limits::EXAMPLES.max {
-            self.kept.pop_front();
-        }
-        self.kept.push_back(example);
+        newest::push(&mut self.kept, example, limits::EXAMPLES.max);
         self.ever = self.ever.saturating_add(1);
     }
 

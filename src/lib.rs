@@ -22,6 +22,7 @@ mod letters;
 pub mod limits;
 pub mod metrics;
 mod model;
+mod newest;
 mod numbering;
 mod phrases;
 mod prices;

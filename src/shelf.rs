@@ -1,7 +1,5 @@
 //! One shopper's shelf: the boxes of the drawing wired together, as a page drives them.
 
-use std::collections::VecDeque;
-
 use crate::adapter::Adapter;
 use crate::adoption::{Adoption, ENOUGH_CHOICES, Gate};
 use crate::arrangement::{Arrangement, Rules, arrange};
@@ -12,6 +10,7 @@ use crate::features::Features;
 use crate::item::{Item, ItemId};
 use crate::limits;
 use crate::model::Model;
+use crate::newest;
 use crate::profile::Profile;
 use crate::reasons::{Reason, reasons};
 use crate::results::Results;
@@ -44,7 +43,7 @@ pub struct Shelf {
     cold_start: bool,
     shopper: Shopper,
     visit: Visit,
-    lists: VecDeque<Handed>,
+    lists: Vec<Handed>,
     examples: Examples,
     /// How many examples there ever were when the adapter in use was fitted.
     learned: u32,
@@ -69,7 +68,7 @@ impl Shelf {
             cold_start: false,
             shopper: Shopper::default(),
             visit: Visit::default(),
-            lists: VecDeque::new(),
+            lists: Vec::new(),
             examples: Examples::default(),
             learned: 0,
             gate: Gate::default(),
@@ -113,11 +112,8 @@ impl Shelf {
         let arrangement = before.unwrap_or_else(|| self.arrange(&results, &features, rules));
         self.visit.remember(&results, rules, &arrangement);
         self.lists.retain(|list| !list.is_of(&results));
-        if self.lists.len() == limits::SHOWN_LISTS.max {
-            self.lists.pop_front();
-        }
         let handed = Handed { results, features, arrangement: arrangement.clone(), shown: false, chosen: Vec::new() };
-        self.lists.push_back(handed);
+        newest::push(&mut self.lists, handed, limits::SHOWN_LISTS.max);
         arrangement
     }
 
@@ -241,8 +237,8 @@ impl Shelf {
     /// The features stay those of when the list came up: what was done since would give away what is chosen next.
     fn hand_out_again(&mut self, results: &Results, arrangement: Arrangement) -> Option<Arrangement> {
         let at = self.lists.iter().position(|list| list.is_of(results))?;
-        let list = self.lists.remove(at)?;
-        self.lists.push_back(Handed { arrangement: arrangement.clone(), ..list });
+        let list = self.lists.remove(at);
+        self.lists.push(Handed { arrangement: arrangement.clone(), ..list });
         Some(arrangement)
     }
 

@@ -1,10 +1,9 @@
 //! The orders first shown in this visit, so that a list does not change under the shopper's eyes.
 
-use std::collections::VecDeque;
-
 use crate::arrangement::{Arrangement, Rules};
 use crate::event::Millis;
 use crate::item::ItemId;
+use crate::newest;
 use crate::results::Results;
 use crate::tokens::{self, Hash};
 
@@ -30,7 +29,7 @@ struct FirstShown {
 /// 30 minutes without a sign of the shopper. Cost: the ids sorted, once to recall and once to remember.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Visit {
-    lists: VecDeque<FirstShown>,
+    lists: Vec<FirstShown>,
     last_at: Option<Millis>,
 }
 
@@ -50,12 +49,12 @@ impl Visit {
         let ids = by_id(results);
         let list = identity(results, &ids, rules);
         let at = self.lists.iter().rposition(|shown| shown.list == list)?;
-        let shown = self.lists.remove(at)?;
+        let shown = self.lists.remove(at);
         let order = shown.ranks.iter().map(|&rank| ids.get(rank as usize).map(|&(_, item)| item));
         let arrangement = order.collect::<Option<Vec<u32>>>().filter(|order| order.len() == results.len());
         let arrangement = arrangement.and_then(|order| Arrangement::of(order, shown.personalised));
         let arrangement = arrangement.filter(|arrangement| rules.allow(arrangement))?;
-        self.lists.push_back(shown);
+        self.lists.push(shown);
         Some(arrangement)
     }
 
@@ -72,10 +71,7 @@ impl Visit {
         let ranks = arrangement.order().iter().map(|&item| rank_of.get(item as usize).copied().unwrap_or(u32::MAX));
         let shown = FirstShown { list, ranks: ranks.collect(), personalised: arrangement.personalised() };
         self.lists.retain(|earlier| earlier.list != list);
-        if self.lists.len() == LISTS {
-            self.lists.pop_front();
-        }
-        self.lists.push_back(shown);
+        newest::push(&mut self.lists, shown, LISTS);
     }
 
     /// Forgets all orders, as when the shopper says "forget me".

@@ -1,10 +1,10 @@
 //! Brand, variant and other properties: their share of what was chosen and looked at, against their share of the list.
 
-use super::context::{Context, Past, centred, flag};
+use super::context::{Context, Past, centred, column, flag};
 use super::row::{Group, Row};
 use super::shares::Shares;
 use crate::item::{Item, Key};
-use crate::tokens::Hash;
+use crate::shopper::Act;
 
 /// Acts looked back on; past that many an act weighs less than a thousandth in every share.
 const BACK: usize = 128;
@@ -22,13 +22,14 @@ struct Affinity {
     lifts: [f32; 3],
     same_as_chosen: f32,
     same_as_touched: f32,
+    /// The greatest lift among the touches here.
+    best: f32,
 }
 
 pub(super) struct View {
     brand: Vec<Affinity>,
     variant: Vec<Affinity>,
     other: Vec<Affinity>,
-    other_best: Vec<f32>,
     /// Properties of the shop's own, such as flags of a promotion, more than the list's mean.
     more: Vec<f32>,
 }
@@ -45,22 +46,14 @@ impl View {
         let last_chosen = context.choices.iter().find(|past| past.here).map(|past| past.act);
         let last_touched = context.touches.first().map(|past| past.act);
 
-        let affinities = |of: fn(Key) -> bool| -> Vec<(Affinity, f32)> {
-            let items = context.items().iter();
-            items
-                .map(|item| {
-                    let values = item.attributes().iter().filter(|attribute| of(attribute.key)).map(|own| own.value);
-                    Affinity::of(values, &shares, last_chosen, last_touched)
-                })
-                .collect()
+        let affinities = |of: fn(Key) -> bool| -> Vec<Affinity> {
+            let affinity = |item: &Item| Affinity::of(item, of, &shares, last_chosen, last_touched);
+            context.items().iter().map(affinity).collect()
         };
-        let first = |pairs: Vec<(Affinity, f32)>| pairs.into_iter().map(|pair| pair.0).collect();
-        let (other, other_best) = affinities(|key| !matches!(key, Key::Brand | Key::Variant)).into_iter().unzip();
         View {
-            brand: first(affinities(|key| key == Key::Brand)),
-            variant: first(affinities(|key| key == Key::Variant)),
-            other,
-            other_best,
+            brand: affinities(|key| key == Key::Brand),
+            variant: affinities(|key| key == Key::Variant),
+            other: affinities(|key| !matches!(key, Key::Brand | Key::Variant)),
             more: more(context),
         }
     }
@@ -80,39 +73,34 @@ fn add(shares: &mut Shares, which: usize, decay: f32, acts: &[Past<'_>], here: b
 /// How many properties of the shop's own each item has, less the list's mean.
 fn more(context: &Context<'_>) -> Vec<f32> {
     let own = |item: &Item| item.attributes().iter().filter(|own| matches!(own.key, Key::Other(_))).count() as f32;
-    centred(&context.items().iter().map(own).collect::<Vec<_>>())
+    centred(&column(context.len(), &|item| own(&context.items()[item])))
 }
 
 impl Affinity {
-    /// The mean over an item's values of one kind, and the greatest lift among them.
-    fn of(
-        values: impl Iterator<Item = Hash>,
-        shares: &Shares,
-        chosen: Option<&crate::shopper::Act>,
-        touched: Option<&crate::shopper::Act>,
-    ) -> (Affinity, f32) {
-        let mut sum = Affinity { shares: [0.0; 3], lifts: [0.0; 3], same_as_chosen: 0.0, same_as_touched: 0.0 };
-        let mut best = f32::NAN;
+    /// The mean over an item's values of one kind.
+    fn of(item: &Item, of: fn(Key) -> bool, shares: &Shares, chosen: Option<&Act>, touched: Option<&Act>) -> Affinity {
+        let mut own =
+            Affinity { shares: [0.0; 3], lifts: [0.0; 3], same_as_chosen: 0.0, same_as_touched: 0.0, best: f32::NAN };
         let mut count = 0.0;
-        for value in values {
-            let [chosen_share, touched_share, anywhere, in_list] = shares.of(value);
-            for (which, share) in [chosen_share, touched_share, anywhere].into_iter().enumerate() {
-                sum.shares[which] += share;
-                sum.lifts[which] += if which == ANYWHERE { share / (share + in_list + 0.02) } else { share - in_list };
+        for value in item.attributes().iter().filter(|attribute| of(attribute.key)).map(|attribute| attribute.value) {
+            let known = shares.of(value);
+            let in_list = known[LISTED];
+            for which in [CHOSEN, TOUCHED, ANYWHERE] {
+                let share = known[which];
+                own.shares[which] += share;
+                own.lifts[which] += if which == ANYWHERE { share / (share + in_list + 0.02) } else { share - in_list };
             }
-            best = best.max(touched_share - in_list);
-            sum.same_as_chosen += flag(chosen.is_some_and(|act| act.has(value)));
-            sum.same_as_touched += flag(touched.is_some_and(|act| act.has(value)));
+            own.best = own.best.max(known[TOUCHED] - in_list);
+            own.same_as_chosen += flag(chosen.is_some_and(|act| act.has(value)));
+            own.same_as_touched += flag(touched.is_some_and(|act| act.has(value)));
             count += 1.0;
         }
-        let mean = |total: f32| total / count;
-        let affinity = Affinity {
-            shares: sum.shares.map(mean),
-            lifts: sum.lifts.map(mean),
-            same_as_chosen: mean(sum.same_as_chosen),
-            same_as_touched: mean(sum.same_as_touched),
-        };
-        (affinity, best)
+        for sum in own.shares.iter_mut().chain(&mut own.lifts) {
+            *sum /= count;
+        }
+        own.same_as_chosen /= count;
+        own.same_as_touched /= count;
+        own
     }
 }
 
@@ -179,7 +167,7 @@ pub(super) const ROWS: &[Row<View>] = &[
         view.other[item].shares[TOUCHED]
     }),
     row("other_touch_lift", "the same against the list", LIFT, |view, item| view.other[item].lifts[TOUCHED]),
-    row("other_touch_best", "the property with the greatest lift", LIFT, |view, item| view.other_best[item]),
+    row("other_touch_best", "the property with the greatest lift", LIFT, |view, item| view.other[item].best),
     row("other_anywhere", "its other properties among all touches", SHARE, |view, item| {
         view.other[item].shares[ANYWHERE]
     }),

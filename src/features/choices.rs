@@ -1,6 +1,6 @@
 //! What the shopper chose before: clicked in a list, put in the cart, bought.
 
-use super::context::{Context, flag};
+use super::context::{Context, column, flag};
 use super::row::{Group, Row};
 use super::tally::Tally;
 
@@ -19,8 +19,7 @@ pub(super) struct View {
 impl View {
     pub(super) fn new(context: &Context<'_>) -> View {
         let tally = Tally::new(context, &context.choices, [0.5, 0.7, 0.875, 0.95]);
-        let passed = |shown: &Option<&crate::shopper::Impression>| shown.map_or(0.0, |shown| f32::from(shown.passed));
-        let opportunities = context.impressions.iter().zip(&tally.counts).map(|(shown, count)| passed(shown) + count);
+        let passed = |item: usize| context.impressions[item].map_or(0.0, |shown| f32::from(shown.passed));
         let mut stage = vec![0; context.len()];
         for past in context.choices.iter().rev() {
             if let Some(place) = past.place {
@@ -32,8 +31,8 @@ impl View {
         View {
             best_medium: tally.best(2),
             best_slow: tally.best(3),
-            opportunities: opportunities.collect(),
-            shown: context.impressions.iter().map(|shown| shown.map_or(0.0, |shown| f32::from(shown.times))).collect(),
+            opportunities: column(context.len(), &|item| passed(item) + tally.counts[item]),
+            shown: context.times_shown(),
             stage,
             taken_out,
             tally,

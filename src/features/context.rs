@@ -72,6 +72,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// How often each candidate was shown before.
+    pub(super) fn times_shown(&self) -> Vec<f32> {
+        column(self.len(), &|item| self.impressions[item].map_or(0.0, |shown| f32::from(shown.times)))
+    }
+
     pub(super) fn items(&self) -> &'a [Item] {
         self.results.items()
     }
@@ -87,16 +92,23 @@ impl<'a> Context<'a> {
     }
 }
 
+/// One value for each of `n` items. Not generic, so that it is compiled into the page's module once.
+pub(super) fn column(n: usize, value: &dyn Fn(usize) -> f32) -> Vec<f32> {
+    (0..n).map(value).collect()
+}
+
 /// `values` less their mean over those that are known.
 pub(super) fn centred(values: &[f32]) -> Vec<f32> {
-    let mean = mean(values.iter().copied());
-    values.iter().map(|value| value - mean).collect()
+    let mean = mean(values);
+    column(values.len(), &|item| values[item] - mean)
 }
 
 /// The mean of the values that are known; NaN where none is.
-pub(super) fn mean(values: impl Iterator<Item = f32>) -> f32 {
-    let (sum, count) =
-        values.filter(|value| !value.is_nan()).fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
+pub(super) fn mean(values: &[f32]) -> f32 {
+    let (sum, count) = values
+        .iter()
+        .filter(|value| !value.is_nan())
+        .fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
     sum / count
 }
 

@@ -1,7 +1,8 @@
 //! The price now against the prices at which this shopper saw the same item before.
 
-use super::context::{Context, centred, flag};
+use super::context::{Context, centred, column, flag};
 use super::row::{Group, Row};
+use crate::shopper::Impression;
 
 /// A price this much below the usual one counts as a deal.
 const NOTICEABLE: f32 = -0.02;
@@ -19,26 +20,22 @@ pub(super) struct View {
 
 impl View {
     pub(super) fn new(context: &Context<'_>) -> View {
-        let against = |log_of: fn(&crate::shopper::Impression) -> f32| -> Vec<f32> {
-            let now = context.price_logs.iter();
-            now.zip(&context.impressions)
-                .map(|(log, shown)| {
-                    shown.filter(|shown| shown.priced > 0).map_or(f32::NAN, |shown| log - log_of(shown))
-                })
-                .collect()
+        let n = context.len();
+        let priced = |item: usize| context.impressions[item].filter(|shown| shown.priced > 0);
+        let against = |log_of: fn(&Impression) -> f32| {
+            column(n, &|item| priced(item).map_or(f32::NAN, |shown| context.price_logs[item] - log_of(shown)))
         };
         let to_mean = against(|shown| shown.mean_log);
         let to_last = against(|shown| shown.last_log);
-        let moved = context.impressions.iter().enumerate().map(|(item, shown)| {
-            shown.map_or(f32::NAN, |shown| f32::from(shown.position).ln_1p() - (item as f32).ln_1p())
-        });
+        let up = |item: usize, shown: &Impression| f32::from(shown.position).ln_1p() - (item as f32).ln_1p();
+        let moved = column(n, &|item| context.impressions[item].map_or(f32::NAN, |shown| up(item, shown)));
         View {
             to_lowest: against(|shown| shown.lowest_log),
             to_mean_rest: centred(&to_mean),
             to_last_rest: centred(&to_last),
             rank: ranks(&to_mean),
             best: to_mean.iter().copied().fold(f32::NAN, f32::min),
-            moved: moved.collect(),
+            moved,
             to_mean,
             to_last,
         }
@@ -49,15 +46,15 @@ impl View {
 fn ranks(values: &[f32]) -> Vec<f32> {
     let mut sorted: Vec<f32> = values.iter().copied().filter(|value| !value.is_nan()).collect();
     sorted.sort_unstable_by(f32::total_cmp);
-    let rank = |&value: &f32| {
+    column(values.len(), &|item| {
+        let value = values[item];
         if value.is_nan() || sorted.len() < 2 {
             return f32::NAN;
         }
         let below = sorted.partition_point(|&other| other < value);
         let not_above = sorted.partition_point(|&other| other <= value);
         (below + not_above - 1) as f32 / 2.0 / (sorted.len() - 1) as f32
-    };
-    values.iter().map(rank).collect()
+    })
 }
 
 const NEVER: &str = "never shown with a price before";

@@ -1,6 +1,6 @@
 //! Likeness of embedding vectors to those of what was touched and chosen.
 
-use super::context::{Context, Past, centred};
+use super::context::{Context, Past, centred, column};
 use super::row::{Group, Row};
 use crate::item::Item;
 
@@ -43,14 +43,13 @@ fn centre(acts: &[Past<'_>]) -> Vec<f32> {
 
 fn cosines(items: &[Item], centre: &[f32]) -> Vec<f32> {
     let length = norm(centre);
-    let cosine = |item: &Item| {
-        let own = item.embedding();
+    column(items.len(), &|item| {
+        let own = items[item].embedding();
         if own.is_empty() || own.len() != centre.len() {
             return f32::NAN;
         }
         own.iter().zip(centre).map(|(one, other)| one * other).sum::<f32>() / (norm(own) * length)
-    };
-    items.iter().map(cosine).collect()
+    })
 }
 
 fn norm(vector: &[f32]) -> f32 {

@@ -1,7 +1,7 @@
 //! What is the same for all items of a list. It works through the net: it says how much the rest is to be believed.
 
 use super::budget::level;
-use super::context::{Context, Past, mean};
+use super::context::{Context, Past, column, mean};
 use super::position::usual;
 use super::row::{Group, Row};
 use super::tally::Tally;
@@ -80,11 +80,10 @@ fn ascending(logs: &[f32]) -> f32 {
 
 /// How much the prices of this list changed since last shown: mean distance of the logarithms.
 fn volatility(context: &Context<'_>) -> f32 {
-    let changes = context.price_logs.iter().zip(&context.impressions).map(|(log, shown)| match shown {
-        Some(shown) if shown.priced > 0 => (log - shown.last_log).abs(),
+    mean(&column(context.len(), &|item| match context.impressions[item] {
+        Some(shown) if shown.priced > 0 => (context.price_logs[item] - shown.last_log).abs(),
         _ => f32::NAN,
-    });
-    mean(changes)
+    }))
 }
 
 const fn row(

@@ -14,8 +14,7 @@ pub(super) struct View {
 
 impl View {
     pub(super) fn new(context: &Context<'_>) -> View {
-        let shown = context.impressions.iter().map(|shown| shown.map_or(0.0, |shown| f32::from(shown.times)));
-        View { tally: Tally::new(context, &context.touches, [0.5, 0.8, 0.95, 0.0]), shown: shown.collect() }
+        View { tally: Tally::new(context, &context.touches, [0.5, 0.8, 0.95, 0.0]), shown: context.times_shown() }
     }
 }
 

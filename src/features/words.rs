@@ -1,6 +1,6 @@
 //! Words that titles share with the query, with past queries, and with the titles of what was touched.
 
-use super::context::{Context, centred};
+use super::context::{Context, centred, column};
 use super::row::{Group, Row};
 use super::shares::Shares;
 use crate::item::Item;
@@ -46,14 +46,13 @@ fn weights<'a>(texts: impl Iterator<Item = &'a [Hash]>, decay: f32) -> Shares {
 
 /// The mean weight of each title's words; NaN for an item without a title, or where there are no weights.
 fn overlaps(items: &[Item], weights: &Shares) -> Vec<f32> {
-    let overlap = |item: &Item| {
-        if weights.is_empty() || item.title().is_empty() {
+    column(items.len(), &|item| {
+        let title = items[item].title();
+        if weights.is_empty() || title.is_empty() {
             return f32::NAN;
         }
-        let sum: f32 = item.title().iter().map(|&word| weights.of(word)[0]).sum();
-        sum / item.title().len() as f32
-    };
-    items.iter().map(overlap).collect()
+        title.iter().map(|&word| weights.of(word)[0]).sum::<f32>() / title.len() as f32
+    })
 }
 
 const fn row(

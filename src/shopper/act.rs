@@ -1,9 +1,8 @@
 //! One thing that the shopper did with one item, and the bounded log of such acts.
 
-use std::collections::VecDeque;
-
 use crate::event::{EventKind, Millis};
 use crate::item::{Item, ItemId, Key};
+use crate::newest;
 use crate::prices::Standing;
 use crate::tokens::Hash;
 
@@ -58,21 +57,19 @@ impl Act {
 /// Acts, newest last, never more than a bound.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ActLog {
-    acts: VecDeque<Act>,
+    acts: Vec<Act>,
 }
 
 impl ActLog {
     /// Adds the newest act and drops the oldest past `max`.
     pub fn push(&mut self, act: Act, max: usize) {
-        self.acts.push_back(act);
-        while self.acts.len() > max {
-            self.acts.pop_front();
-        }
+        newest::push(&mut self.acts, act, max);
     }
 
-    /// Puts back an act older than all there are.
-    pub(crate) fn push_oldest(&mut self, act: Act) {
-        self.acts.push_front(act);
+    /// Acts written before, newest first.
+    pub(crate) fn restore(mut recent: Vec<Act>) -> ActLog {
+        recent.reverse();
+        ActLog { acts: recent }
     }
 
     /// Newest first.

@@ -1,9 +1,8 @@
 //! The readable names of the properties that the shopper touched, for reasons and the profile.
 
-use std::collections::VecDeque;
-
 use crate::item::{Attribute, Key};
 use crate::limits;
+use crate::newest;
 use crate::tokens::Hash;
 
 /// One readable name.
@@ -20,16 +19,14 @@ pub struct Label {
 /// Names, the most recently touched last.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Labels {
-    known: VecDeque<Label>,
+    known: Vec<Label>,
 }
 
 impl Labels {
     /// Remembers a property's name, or that it is in use again.
     pub fn touch(&mut self, attribute: &Attribute) {
         if let Some(at) = self.known.iter().rposition(|label| label.value == attribute.value) {
-            if let Some(label) = self.known.remove(at) {
-                self.known.push_back(label);
-            }
+            self.known[at..].rotate_left(1);
             return;
         }
         self.restore(Label { key: attribute.key, value: attribute.value, text: attribute.label.clone() });
@@ -52,9 +49,6 @@ impl Labels {
 
     /// Puts a name back as the most recent one.
     pub fn restore(&mut self, label: Label) {
-        if self.known.len() == limits::LABELS.max {
-            self.known.pop_front();
-        }
-        self.known.push_back(label);
+        newest::push(&mut self.known, label, limits::LABELS.max);
     }
 }

@@ -1,10 +1,10 @@
 //! The newest lists shown, kept whole, so that a choice made by id alone finds its item and its place.
 
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::item::{Item, ItemId};
 use crate::limits;
+use crate::newest;
 use crate::prices::{PriceScale, Standing};
 
 /// A list as it was shown.
@@ -34,17 +34,14 @@ pub struct Found<'a> {
 /// The newest lists, newest last.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShownLists {
-    lists: VecDeque<ShownList>,
+    lists: Vec<ShownList>,
 }
 
 impl ShownLists {
     /// Adds a list that came up.
     pub fn push(&mut self, items: Rc<[Item]>) {
         let standings = PriceScale::of(&items).standings;
-        if self.lists.len() == limits::SHOWN_LISTS.max {
-            self.lists.pop_front();
-        }
-        self.lists.push_back(ShownList { items, standings, chosen_from: false });
+        newest::push(&mut self.lists, ShownList { items, standings, chosen_from: false }, limits::SHOWN_LISTS.max);
     }
 
     /// The item in the newest list that has it.

@@ -5,8 +5,6 @@ mod impressions;
 mod labels;
 mod lists;
 
-use std::collections::VecDeque;
-
 pub use act::{Act, ActLog};
 pub use impressions::{Impression, Impressions};
 pub use labels::{Label, Labels};
@@ -14,6 +12,7 @@ pub use labels::{Label, Labels};
 use crate::event::{Event, EventKind, Millis};
 use crate::item::Item;
 use crate::limits;
+use crate::newest;
 use crate::prices::Standing;
 use crate::query::Query;
 use crate::tokens::Hash;
@@ -46,7 +45,7 @@ pub struct Shopper {
     impressions: Impressions,
     labels: Labels,
     lists: ShownLists,
-    queries: VecDeque<Query>,
+    queries: Vec<Query>,
     choices_ever: u32,
     last_at: Option<Millis>,
     paused: bool,
@@ -58,7 +57,7 @@ pub(crate) struct Parts {
     pub choices: ActLog,
     pub impressions: Impressions,
     pub labels: Labels,
-    pub queries: VecDeque<Query>,
+    pub queries: Vec<Query>,
     pub choices_ever: u32,
     pub last_at: Option<Millis>,
     pub paused: bool,
@@ -210,10 +209,7 @@ impl Shopper {
 
     fn search(&mut self, query: Query) {
         self.queries.retain(|earlier| *earlier != query);
-        if self.queries.len() == QUERIES {
-            self.queries.pop_front();
-        }
-        self.queries.push_back(query);
+        newest::push(&mut self.queries, query, QUERIES);
     }
 }
 

@@ -18,12 +18,7 @@ pub fn write(writer: &mut Writer, log: &ActLog) {
 
 /// Reads a log of at most `limit` acts.
 pub fn read(fields: &mut Fields<'_>, limit: Limit) -> ActLog {
-    let mut log = ActLog::default();
-    for _ in 0..fields.count(limit) {
-        let act = read_act(fields);
-        log.push_oldest(act);
-    }
-    log
+    ActLog::restore((0..fields.count(limit)).map(|_| read_act(fields)).collect())
 }
 
 fn write_act(writer: &mut Writer, act: &Act) {

@@ -1,7 +1,5 @@
 //! A shopper's history as bytes: all of it but the lists, which are over when the page is left.
 
-use std::collections::VecDeque;
-
 use super::acts;
 use super::fields::Fields;
 use crate::bytes::Writer;
@@ -34,9 +32,9 @@ pub fn read(fields: &mut Fields<'_>) -> Shopper {
     let choices = acts::read(fields, limits::CHOICES);
     let impressions = read_impressions(fields);
     let labels = read_labels(fields);
-    let mut queries = VecDeque::new();
+    let mut queries = Vec::new();
     for _ in 0..fields.count(QUERIES_KEPT) {
-        queries.push_back(Query::of_words(acts::read_hashes(fields, limits::TEXT_TOKENS)));
+        queries.push(Query::of_words(acts::read_hashes(fields, limits::TEXT_TOKENS)));
     }
     Shopper::from(Parts { acts, choices, impressions, labels, queries, choices_ever, last_at, paused })
 }
