@@ -30,7 +30,10 @@ export class Storage {
   async write(stored) {
     const database = this.#database ?? (await this.#open());
     const transaction = database.transaction(STORE, 'readwrite', { durability: 'relaxed' });
-    await settled(transaction.objectStore(STORE).put(stored, KEY));
+    const written = settled(transaction.objectStore(STORE).put(stored, KEY));
+    // A page that is being left does not live to see the request succeed, after which it would be committed by itself.
+    transaction.commit();
+    await written;
   }
 
   /** Deletes the database itself, so that nothing tells that there was one. */

@@ -1,11 +1,11 @@
-// The package and the bench's own files over HTTP, isolated so that the page's clock counts in 5 µs instead of 100.
+// The package over HTTP, and pages of the tests; isolated, so that a page's clock counts in 5 µs instead of 100.
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 
-const ROOT = new URL('../../', import.meta.url);
-const FOLDERS = ['/pkg/', '/models/', '/tests/bench/'];
+const ROOT = new URL('../', import.meta.url);
+const FOLDERS = ['/pkg/', '/tests/bench/', '/tests/e2e/pages/'];
 const TYPES = /** @type {Record<string, string>} */ ({
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',

@@ -3,7 +3,7 @@
 import { chromium } from 'playwright-core';
 
 import { check, print } from './report.js';
-import { serve } from './serve.js';
+import { serve } from '../serve.js';
 
 const ARGUMENTS = [
   '--no-sandbox',
