@@ -118,7 +118,7 @@ impl Item {
 
     /// With one more property. Empty values, and any past [`limits::ITEM_ATTRIBUTES`], are left out.
     pub fn with_attribute(mut self, name: &str, value: &str) -> Item {
-        let value = tokens::cut(value.trim(), limits::TEXT_BYTES.max);
+        let value = tokens::cut(value.trim_ascii(), limits::TEXT_BYTES.max);
         if value.is_empty() || self.attributes.len() == limits::ITEM_ATTRIBUTES.max {
             return self;
         }
