@@ -1,5 +1,18 @@
-//! Lower case by rule. The standard library's table is 12 KB, a tenth of the core; shops write in a few scripts whose
+//! Letters and their lower case by rule. The standard library's table is 12 KB, a tenth of the core; shops write in a few scripts whose
 //! capitals stand at a fixed distance from, or right before, their small letters.
+
+/// True for what words are made of: letters, digits and marks, of any script. Punctuation, symbols and spaces in the
+/// blocks that shops write with part words; so do emoji.
+pub fn is_of_word(letter: char) -> bool {
+    match u32::from(letter) {
+        0..=0x7f => letter.is_ascii_alphanumeric(),
+        0x80..=0xbf => matches!(letter, 'ª' | 'µ' | 'º' | '²' | '³' | '¹' | '¼'..='¾'),
+        0xd7 | 0xf7 | 0x2000..=0x206f | 0x20a0..=0x20cf | 0x2100..=0x214f | 0x2190..=0x245f | 0x2500..=0x2bff => false,
+        0x2e00..=0x2e7f | 0x3000..=0x3004 | 0x3008..=0x3020 | 0x3030 | 0xfe30..=0xfe4f => false,
+        0xff00..=0xff0f | 0xff1a..=0xff20 | 0xff3b..=0xff40 | 0xff5b..=0xff65 | 0x1f000..=0x1faff => false,
+        _ => true,
+    }
+}
 
 /// The small letter of a capital in Latin, Greek, Cyrillic or Armenian script; any other letter as it is.
 ///
@@ -55,6 +68,19 @@ mod tests {
             ),
             "{others:?}"
         );
+    }
+
+    #[test]
+    fn words_are_parted_where_the_standard_library_parts_them() {
+        let text = "Nordhavn™ Regenjacke – 3-in-1 («Sturm»), 40 % leichter; €89,95 · Größe M/L 防水ジャケット、青。★★★";
+        let parted = |is_of_word: fn(char) -> bool| -> Vec<&str> {
+            text.split(|letter| !is_of_word(letter)).filter(|word| !word.is_empty()).collect()
+        };
+        assert_eq!(parted(is_of_word), parted(char::is_alphanumeric));
+        let blocks = [0..0x250, 0x370..0x374, 0x386..0x387, 0x388..0x400, 0x400..0x482, 0x2000..0x2070, 0x3040..0x3097];
+        let letters = blocks.into_iter().flatten().filter_map(char::from_u32);
+        let others: Vec<char> = letters.filter(|&letter| letter.is_alphanumeric() && !is_of_word(letter)).collect();
+        assert_eq!(others, []);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod adapter;
 mod adoption;
 mod arrangement;
+mod bf16;
 #[cfg(feature = "browser")]
 #[allow(unsafe_code)]
 pub mod browser;

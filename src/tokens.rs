@@ -38,7 +38,7 @@ const fn hash_bytes(seed: Hash, bytes: &[u8]) -> Hash {
 /// at most [`limits::TEXT_TOKENS`].
 pub fn tokens(text: &str) -> Vec<Hash> {
     let mut found = Vec::new();
-    for word in cut(text, limits::TEXT_BYTES.max).split(|c: char| !c.is_alphanumeric()) {
+    for word in cut(text, limits::TEXT_BYTES.max).split(|letter| !letters::is_of_word(letter)) {
         if word.is_empty() {
             continue;
         }

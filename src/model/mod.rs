@@ -90,21 +90,29 @@ impl Model {
     /// [`Error::Mismatch`] for lengths that do not fit, [`Error::TooMany`] past [`limits::MODEL_PARAMETERS`],
     /// [`Error::NotFinite`] for numbers that no score can come from.
     pub fn new(standard: Standard, weights: Weights, prior: Vec<f32>) -> Result<Model, Error> {
-        let parts =
-            [&weights.first, &weights.first_bias, &weights.second, &weights.second_bias, &weights.last, &weights.skip];
-        let lengths = parts.iter().map(|part| part.len()).zip(Weights::lengths(weights.hidden));
-        let widths = [&standard.mean, &standard.deviation, &prior].map(|part| (part.len(), WIDTH));
-        for (got, expected) in lengths.chain(widths) {
-            if got != expected {
-                return Err(Error::Mismatch { what: "numbers in a part of a model", expected, got });
+        let [first, first_bias, second, second_bias, last, skip] = Weights::lengths(weights.hidden);
+        for (part, expected) in [
+            (&weights.first, first),
+            (&weights.first_bias, first_bias),
+            (&weights.second, second),
+            (&weights.second_bias, second_bias),
+            (&weights.last, last),
+            (&weights.skip, skip),
+            (&standard.mean, WIDTH),
+            (&standard.deviation, WIDTH),
+            (&prior, WIDTH),
+        ] {
+            if part.len() != expected {
+                return Err(Error::Mismatch { what: "numbers in a part of a model", expected, got: part.len() });
+            }
+            if !part.iter().all(|number| number.is_finite()) {
+                return Err(Error::NotFinite { what: "the model" });
             }
         }
         if weights.parameters() > limits::MODEL_PARAMETERS.max {
             return Err(Error::TooMany { limit: limits::MODEL_PARAMETERS, got: weights.parameters() });
         }
-        let finite =
-            parts.iter().flat_map(|part| part.iter()).chain(&standard.mean).chain(&prior).all(|n| n.is_finite());
-        if !finite || !standard.deviation.iter().all(|&deviation| deviation.is_finite() && deviation > 0.0) {
+        if !standard.deviation.iter().all(|&deviation| deviation > 0.0) {
             return Err(Error::NotFinite { what: "the model" });
         }
         Ok(Model { standard, weights, prior, precision: Precision::F32, identity: 0 }.with_precision(Precision::F32))
@@ -134,8 +142,9 @@ impl Model {
         }
         let hidden = [usize::from(reader.u16()?), usize::from(reader.u16()?)];
         let precision = Precision::read(&mut reader)?;
-        let standard = Standard { mean: reader.f32s(WIDTH)?, deviation: reader.f32s(WIDTH)? };
-        let prior = reader.f32s(WIDTH)?;
+        let vector = |reader: &mut Reader<'_>| precision.read_vector(reader, WIDTH);
+        let standard = Standard { mean: vector(&mut reader)?, deviation: vector(&mut reader)? };
+        let prior = vector(&mut reader)?;
         let weights = Weights {
             hidden,
             first: precision.read_matrix(&mut reader, WIDTH, hidden[0])?,
@@ -157,7 +166,7 @@ impl Model {
         self.precision.write(&mut writer);
         let Standard { mean, deviation } = &self.standard;
         let Weights { hidden, first, first_bias, second, second_bias, last, skip } = &self.weights;
-        [mean, deviation, &self.prior].into_iter().for_each(|part| writer.f32s(part));
+        [mean, deviation, &self.prior].into_iter().for_each(|part| self.precision.write_vector(part, &mut writer));
         self.precision.write_matrix(first, hidden[0], &mut writer);
         writer.f32s(first_bias);
         self.precision.write_matrix(second, hidden[1], &mut writer);
@@ -165,17 +174,20 @@ impl Model {
         writer.finish()
     }
 
-    /// The same model with its matrices rounded to a precision: what its file will give when read.
+    /// The same model rounded to a precision: what its file will give when read.
     pub fn with_precision(mut self, precision: Precision) -> Model {
         let [first, second] = self.weights.hidden;
         precision.rounded(&mut self.weights.first, first);
         precision.rounded(&mut self.weights.second, second);
+        [&mut self.standard.mean, &mut self.standard.deviation, &mut self.prior]
+            .into_iter()
+            .for_each(|part| precision.rounded_vector(part));
         self.precision = precision;
         self.identity = checksum(&self.to_bytes());
         self
     }
 
-    /// How exactly its matrices are kept.
+    /// How exactly it is kept.
     pub fn precision(&self) -> Precision {
         self.precision
     }

@@ -1,14 +1,16 @@
 //! How a model's matrices are written: as they are, or as whole numbers of 8 bits with a scale for each row.
 
+use crate::bf16;
 use crate::bytes::{Reader, Writer};
 use crate::error::Error;
 
-/// How exactly the matrices are kept. Biases, the last layer and the skip are always `f32`.
+/// How exactly a model is kept. Biases, the last layer and the skip are always `f32`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precision {
     /// 4 bytes a weight.
     F32,
-    /// 1 byte a weight and a scale for each row: a weight is off by at most 1/254 of its row's greatest.
+    /// 1 byte a weight of the matrices and a scale for each row: a weight is off by at most 1/254 of its row's greatest.
+    /// 2 bytes a number of the standardisation and the prior (bfloat16).
     Int8,
 }
 
@@ -60,6 +62,27 @@ impl Precision {
                 }
                 Ok(matrix)
             }
+        }
+    }
+
+    pub(super) fn write_vector(self, vector: &[f32], writer: &mut Writer) {
+        match self {
+            Precision::F32 => writer.f32s(vector),
+            Precision::Int8 => vector.iter().for_each(|&value| writer.u16(bf16::narrow(value))),
+        }
+    }
+
+    pub(super) fn read_vector(self, reader: &mut Reader<'_>, count: usize) -> Result<Vec<f32>, Error> {
+        match self {
+            Precision::F32 => reader.f32s(count),
+            Precision::Int8 => (0..count).map(|_| reader.u16().map(bf16::widen)).collect(),
+        }
+    }
+
+    /// The numbers that will be read back.
+    pub(super) fn rounded_vector(self, vector: &mut [f32]) {
+        if self == Precision::Int8 {
+            vector.iter_mut().for_each(|value| *value = bf16::widen(bf16::narrow(*value)));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Acts as bytes.
 
-use super::bf16;
 use super::fields::Fields;
+use crate::bf16;
 use crate::bytes::Writer;
 use crate::event::EventKind;
 use crate::item::{ItemId, Key};

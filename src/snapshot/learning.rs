@@ -1,9 +1,9 @@
 //! Examples and the gate as bytes.
 
-use super::bf16;
 use super::fields::Fields;
 use crate::adapter::Adapter;
 use crate::adoption::Gate;
+use crate::bf16;
 use crate::bytes::Writer;
 use crate::example::{Example, Examples};
 use crate::features::{Features, WIDTH, table_identity};

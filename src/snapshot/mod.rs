@@ -6,7 +6,6 @@
 //! half understood. Vectors and features are rounded to three digits (bfloat16): they are most of the bytes.
 
 mod acts;
-mod bf16;
 mod fields;
 mod history;
 mod learning;

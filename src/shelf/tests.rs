@@ -1,0 +1,130 @@
+//! What a page may rely on.
+
+use super::*;
+use crate::item::Item;
+use crate::model::tests::small_model;
+use crate::query::Query;
+
+const BRANDS: [&str; 3] = ["Nordhavn", "Fjell", "Asker"];
+
+fn item(n: usize) -> Item {
+    let item = Item::new(&n.to_string()).unwrap().with_attribute("item_brand", BRANDS[n % 3]);
+    item.with_price(20.0 + n as f64).unwrap()
+}
+
+fn results(query: &str, at: Millis) -> Results {
+    Results::new((0..12).map(item).collect::<Vec<_>>(), Some(Query::new(query)), at).unwrap()
+}
+
+fn event(kind: EventKind, n: usize, at: Millis) -> Event {
+    Event::new(kind, vec![item(n)], at).unwrap()
+}
+
+fn shelf() -> Shelf {
+    let mut shelf = Shelf::new(small_model(3));
+    (0..3).for_each(|n| shelf.observe(&event(EventKind::ViewItem, 100 + 3 * n, n as Millis)));
+    shelf
+}
+
+fn rerank(shelf: &mut Shelf, query: &str, at: Millis) -> Arrangement {
+    shelf.rerank(results(query, at), &Rules::default(), false)
+}
+
+#[test]
+fn a_stranger_and_whoever_pauses_get_the_servers_order() {
+    let mut stranger = Shelf::new(small_model(3));
+    assert_eq!(rerank(&mut stranger, "shoe", 10), Arrangement::servers(12));
+    assert!(rerank(&mut stranger.with_cold_start(true), "boot", 10).personalised());
+    let mut shelf = shelf();
+    assert!(rerank(&mut shelf, "shoe", 10).personalised());
+    shelf.pause(true);
+    assert_eq!(rerank(&mut shelf, "shoe", 11), Arrangement::servers(12));
+}
+
+#[test]
+fn a_choice_from_a_list_becomes_one_example_with_the_features_of_when_it_came_up() {
+    let mut shelf = shelf();
+    let order = rerank(&mut shelf, "shoe", 10).order().to_vec();
+    let before = Features::extract(shelf.shopper(), &results("shoe", 10));
+    shelf.observe(&event(EventKind::ViewItem, 4, 11));
+    assert_eq!(rerank(&mut shelf, "shoe", 12).order(), order);
+    for kind in [EventKind::SelectItem, EventKind::AddToCart, EventKind::Purchase] {
+        shelf.observe(&event(kind, 4, 13));
+    }
+    assert_eq!((shelf.examples().len(), shelf.gate().counts().1), (1, 1));
+    let expected = Example::new(&before, &order, &[4]).unwrap();
+    let same = |one: &Example| format!("{one:?}");
+    assert_eq!(same(shelf.examples().iter().next().unwrap()), same(&expected));
+}
+
+#[test]
+fn who_acts_on_an_item_has_seen_its_list_and_a_list_that_flashed_by_was_not_shown() {
+    let mut shelf = shelf();
+    rerank(&mut shelf, "sh", 10);
+    rerank(&mut shelf, "shoe", 11);
+    let times = |shelf: &Shelf| shelf.shopper().impressions().of(item(7).id()).map_or(0, |shown| shown.times);
+    assert_eq!(times(&shelf), 0);
+    shelf.observe(&event(EventKind::SelectItem, 4, 12));
+    shelf.observe(&event(EventKind::AddToCart, 4, 13));
+    assert_eq!(times(&shelf), 1);
+    let (items, choice) = (results("shoe", 11).items().clone(), EventKind::SelectItem);
+    rerank(&mut shelf, "shoes", 20);
+    shelf.observe(&Event::new(EventKind::ViewItemList, items, 20).unwrap());
+    shelf.observe(&event(choice, 5, 21));
+    assert_eq!(times(&shelf), 2);
+}
+
+#[test]
+fn another_visit_and_a_refresh_order_anew() {
+    let mut shelf = shelf();
+    let first = rerank(&mut shelf, "shoe", 10);
+    (0..4).for_each(|n| shelf.observe(&event(EventKind::Purchase, 200 + 3 * n + 1, 20 + n as Millis)));
+    assert_eq!(rerank(&mut shelf, "shoe", 30), first);
+    let refreshed = shelf.rerank(results("shoe", 31), &Rules::default(), true);
+    assert_ne!(refreshed, first);
+    assert_eq!(rerank(&mut shelf, "shoe", 32), refreshed);
+}
+
+#[test]
+fn reasons_are_those_of_the_newest_list_and_none_for_the_servers_order() {
+    let mut shelf = shelf();
+    assert_eq!(shelf.why(item(1).id()), []);
+    rerank(&mut shelf, "shoe", 10);
+    assert!(!shelf.why(item(1).id()).is_empty());
+    shelf.rerank(results("shoe", 11), &Rules::default().with_strength(0.0).unwrap(), false);
+    assert_eq!(shelf.why(item(1).id()), []);
+}
+
+#[test]
+fn what_is_known_comes_back_from_a_snapshot_and_is_gone_once_forgotten() {
+    let mut shelf = shelf();
+    rerank(&mut shelf, "shoe", 10);
+    shelf.observe(&event(EventKind::SelectItem, 4, 12));
+    let mut other = Shelf::new(small_model(3));
+    other.restore(&shelf.snapshot()).unwrap();
+    assert_eq!((other.shopper().acts().len(), other.examples().len()), (4, 1));
+    assert_eq!(rerank(&mut other, "boot", 20), rerank(&mut shelf, "boot", 20));
+    assert!(other.restore(b"damaged").is_err());
+    assert_eq!(other.shopper().acts().len(), 4);
+    shelf.forget();
+    assert_eq!(shelf.snapshot(), Shelf::new(small_model(3)).snapshot());
+    assert_eq!(rerank(&mut shelf, "boot", 30), Arrangement::servers(12));
+    let lesson = Snapshot::read(&other.lesson(), other.model()).unwrap();
+    assert!(lesson.shopper.is_stranger() && lesson.examples.len() == 1);
+}
+
+#[test]
+fn there_is_something_to_learn_after_six_choices_and_then_after_each_further_one() {
+    let mut shelf = shelf();
+    for n in 0..6 {
+        assert!(!shelf.is_worth_learning());
+        rerank(&mut shelf, &n.to_string(), 10 + n);
+        shelf.observe(&event(EventKind::SelectItem, 4, 10 + n));
+    }
+    assert!(shelf.is_worth_learning());
+    let adapter = Adapter::new(vec![0.0; crate::features::WIDTH], shelf.model().identity()).unwrap();
+    assert_eq!(shelf.adopt(adapter, shelf.examples().ever()), Ok(Adoption::Adopted));
+    assert!(!shelf.is_worth_learning());
+    shelf.observe(&event(EventKind::SelectItem, 5, 30));
+    assert!(shelf.is_worth_learning());
+}
