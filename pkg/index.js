@@ -128,11 +128,11 @@ class ReshelfFace {
       const order = core.rerank(
         numbers,
         text,
-        options.query || undefined,
+        String(options.query ?? ''),
         strengthOf(options),
         maxShiftOf(options),
         pinnedOf(options),
-        options.diversity?.by,
+        String(options.diversity?.by ?? ''),
         options.diversity?.run ?? 0,
         options.refresh ?? false,
         this.#now(),
@@ -238,12 +238,12 @@ class ReshelfFace {
     const { model, coldStart = false } = this.#options;
     if (model !== undefined) {
       try {
-        return new Shelf(await bytesOf(model), this.#packer.own, coldStart);
+        return new Shelf(await bytesOf(model), this.#packer.own.join('\n'), coldStart);
       } catch (error) {
         this.#reporter.warn(error);
       }
     }
-    return new Shelf(undefined, this.#packer.own, coldStart);
+    return new Shelf(undefined, this.#packer.own.join('\n'), coldStart);
   }
 
   /** @returns {import('./keeper.js').History} */
@@ -274,7 +274,7 @@ class ReshelfFace {
   #takeIn({ kind, items, query }, at) {
     if (!this.#core || this.#core.paused) return false;
     const { numbers, text } = this.#packer.pack(items);
-    this.#core.observe(kind, numbers, text, query || undefined, at);
+    this.#core.observe(kind, numbers, text, query, at);
     return true;
   }
 

@@ -8,7 +8,7 @@ mod object;
 mod packed;
 #[cfg(not(feature = "worker"))]
 mod shelf;
-#[cfg(not(feature = "worker"))]
+#[cfg(feature = "stages")]
 mod stages;
 #[cfg(not(feature = "worker"))]
 mod told;

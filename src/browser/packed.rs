@@ -11,9 +11,10 @@ use crate::limits;
 
 const FIELD: f64 = 65_536.0;
 
-/// The names of the fields that a text can be of, in the order of their numbers.
+/// The fields that a text can be of, by their numbers.
 pub struct Fields {
-    names: Vec<String>,
+    /// Names of the shop's own, which follow the common ones.
+    own: Vec<Box<str>>,
 }
 
 /// Those that every shop has; the shop's own follow.
@@ -33,14 +34,17 @@ const ID: usize = 0;
 const TITLE: usize = 1;
 
 impl Fields {
-    /// The common fields and the shop's own.
-    pub fn new(own: Vec<String>) -> Fields {
-        Fields { names: COMMON.map(String::from).into_iter().chain(own).collect() }
+    /// The common fields and the shop's own, a name a line.
+    pub fn new(own: &str) -> Fields {
+        Fields { own: own.split('\n').map(Box::from).collect() }
     }
 
     /// The name of a field by its number.
     pub fn name(&self, field: usize) -> Option<&str> {
-        self.names.get(field).map(String::as_str)
+        match COMMON.get(field) {
+            Some(name) => Some(name),
+            None => self.own.get(field - COMMON.len()).map(Box::as_ref),
+        }
     }
 
     /// The items that were packed. Cost: one pass over numbers and text.
@@ -148,7 +152,7 @@ mod tests {
     }
 
     fn fields() -> Fields {
-        Fields::new(vec!["colour".into()])
+        Fields::new("colour")
     }
 
     #[test]

@@ -23,32 +23,24 @@ use crate::shelf;
 #[wasm_bindgen]
 pub struct Shelf {
     core: shelf::Shelf,
+    /// The model's file, where it is not the one that ships.
+    model: Option<Vec<u8>>,
     fields: Fields,
     personalised: bool,
 }
 
 #[wasm_bindgen]
 impl Shelf {
-    /// With the model of those bytes, or the one that ships; with the names of the shop's own fields.
+    /// With the model of those bytes, or the one that ships; with the names of the shop's own fields, one a line.
     #[wasm_bindgen(constructor)]
-    pub fn new(model: Option<Vec<u8>>, own_fields: Vec<String>, cold_start: bool) -> Result<Shelf, JsValue> {
-        let model = match model {
-            Some(bytes) => Model::from_bytes(&bytes).map_err(Refusal::from)?,
-            None => Model::shipped().map_err(Refusal::from)?,
-        };
-        let core = shelf::Shelf::new(model).with_cold_start(cold_start);
-        Ok(Shelf { core, fields: Fields::new(own_fields), personalised: false })
+    pub fn new(model: Option<Vec<u8>>, own_fields: &str, cold_start: bool) -> Result<Shelf, JsValue> {
+        let own = Model::from_bytes(model.as_deref().unwrap_or(Model::SHIPPED)).map_err(Refusal::from)?;
+        let core = shelf::Shelf::new(own).with_cold_start(cold_start);
+        Ok(Shelf { core, model, fields: Fields::new(own_fields), personalised: false })
     }
 
     /// Takes in an event by GA4's name, with its items packed.
-    pub fn observe(
-        &mut self,
-        kind: &str,
-        numbers: &[f64],
-        text: &str,
-        query: Option<String>,
-        at: f64,
-    ) -> Result<(), JsValue> {
+    pub fn observe(&mut self, kind: &str, numbers: &[f64], text: &str, query: &str, at: f64) -> Result<(), JsValue> {
         let event = self.event(kind, numbers, text, query, at)?;
         self.core.observe(&event);
         Ok(())
@@ -60,11 +52,11 @@ impl Shelf {
         &mut self,
         numbers: &[f64],
         text: &str,
-        query: Option<String>,
+        query: &str,
         strength: f32,
         max_shift: Option<u32>,
         pinned: &[u32],
-        diversity_by: Option<String>,
+        diversity_by: &str,
         diversity_run: u32,
         refresh: bool,
         at: f64,
@@ -130,7 +122,7 @@ impl Shelf {
     /// The model's file, for the trainer.
     #[wasm_bindgen(getter)]
     pub fn model(&self) -> Vec<u8> {
-        self.core.model().to_bytes()
+        self.model.as_deref().unwrap_or(Model::SHIPPED).to_vec()
     }
 
     /// What is to be learned from, for the trainer.
@@ -185,39 +177,39 @@ impl Shelf {
 }
 
 impl Shelf {
+    #[cfg(feature = "stages")]
     pub(super) fn core(&self) -> &shelf::Shelf {
         &self.core
     }
 
-    pub(super) fn results(
-        &self,
-        numbers: &[f64],
-        text: &str,
-        query: Option<String>,
-        at: f64,
-    ) -> Result<Results, Refusal> {
+    pub(super) fn results(&self, numbers: &[f64], text: &str, query: &str, at: f64) -> Result<Results, Refusal> {
         let items = self.fields.items(numbers, text)?;
-        Ok(Results::new(items, query.as_deref().map(Query::new), at as Millis)?)
+        Ok(Results::new(items, query_of(query), at as Millis)?)
     }
 
-    fn event(&self, kind: &str, numbers: &[f64], text: &str, query: Option<String>, at: f64) -> Result<Event, Refusal> {
+    fn event(&self, kind: &str, numbers: &[f64], text: &str, query: &str, at: f64) -> Result<Event, Refusal> {
         let items = self.fields.items(numbers, text)?;
         let event = Event::new(EventKind::named(kind)?, items, at as Millis)?;
-        Ok(event.with_query(query.as_deref().map(Query::new)))
+        Ok(event.with_query(query_of(query)))
     }
+}
+
+/// An empty text is no query.
+fn query_of(text: &str) -> Option<Query> {
+    (!text.is_empty()).then(|| Query::new(text))
 }
 
 fn rules(
     strength: f32,
     max_shift: Option<u32>,
     pinned: &[u32],
-    diversity_by: Option<String>,
+    diversity_by: &str,
     diversity_run: u32,
 ) -> Result<Rules, Error> {
-    let diversity = diversity_by.map(|by| Diversity { key: Key::named(&by), run: diversity_run as usize });
+    let diversity = Diversity { key: Key::named(diversity_by), run: diversity_run as usize };
     Rules::default()
         .with_max_shift(max_shift.map(|places| places as usize))
         .with_pinned(pinned.iter().map(|&position| position as usize))
         .with_strength(strength)?
-        .with_diversity(diversity)
+        .with_diversity((!diversity_by.is_empty()).then_some(diversity))
 }

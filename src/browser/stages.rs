@@ -14,9 +14,9 @@ impl Shelf {
     /// for step 1, the features.
     pub fn stage(&self, step: u32, times: u32, numbers: &[f64], text: &str) -> Result<Vec<f32>, JsValue> {
         let repeats = |own| if step == own { times } else { 0 };
-        let mut results = self.results(numbers, text, None, 0.0)?;
+        let mut results = self.results(numbers, text, "", 0.0)?;
         for _ in 0..repeats(0) {
-            results = self.results(numbers, text, None, 0.0)?;
+            results = self.results(numbers, text, "", 0.0)?;
         }
         let mut features = Features::extract(self.core().shopper(), &results);
         for _ in 0..repeats(1) {

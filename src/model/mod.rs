@@ -90,6 +90,11 @@ impl Model {
     /// [`Error::Mismatch`] for lengths that do not fit, [`Error::TooMany`] past [`limits::MODEL_PARAMETERS`],
     /// [`Error::NotFinite`] for numbers that no score can come from.
     pub fn new(standard: Standard, weights: Weights, prior: Vec<f32>) -> Result<Model, Error> {
+        Ok(Model::checked(standard, weights, prior)?.with_precision(Precision::F32))
+    }
+
+    /// A model without an identity.
+    fn checked(standard: Standard, weights: Weights, prior: Vec<f32>) -> Result<Model, Error> {
         let [first, first_bias, second, second_bias, last, skip] = Weights::lengths(weights.hidden);
         for (part, expected) in [
             (&weights.first, first),
@@ -115,15 +120,18 @@ impl Model {
         if !standard.deviation.iter().all(|&deviation| deviation > 0.0) {
             return Err(Error::NotFinite { what: "the model" });
         }
-        Ok(Model { standard, weights, prior, precision: Precision::F32, identity: 0 }.with_precision(Precision::F32))
+        Ok(Model { standard, weights, prior, precision: Precision::F32, identity: 0 })
     }
+
+    /// The file of the model that ships.
+    pub const SHIPPED: &[u8] = include_bytes!("../../models/base.reshelf");
 
     /// The model that ships, trained on the logs that its model card names.
     ///
     /// # Errors
     /// Those of [`Model::from_bytes`], where a build was made with a model of another table of features.
     pub fn shipped() -> Result<Model, Error> {
-        Model::from_bytes(include_bytes!("../../models/base.reshelf"))
+        Model::from_bytes(Model::SHIPPED)
     }
 
     /// Reads a model file.
@@ -155,7 +163,9 @@ impl Model {
             skip: reader.f32s(WIDTH)?,
         };
         reader.finish()?;
-        Ok(Model::new(standard, weights, prior)?.with_precision(precision))
+        // What was written is rounded already, so the bytes are those that `to_bytes` gives.
+        let identity = checksum(bytes);
+        Ok(Model { precision, identity, ..Model::checked(standard, weights, prior)? })
     }
 
     /// The model file: what [`Model::from_bytes`] reads.

@@ -2,7 +2,7 @@
 
 import { createReshelf } from '../../pkg/index.js';
 import { Packer } from '../../pkg/pack.js';
-import { Shelf } from '../../pkg/wasm/core.js';
+import startStages, { Shelf } from '../../pkg/wasm/core_stages.js';
 import { list, visit } from './shop.js';
 import { readModel, score } from './twin.js';
 
@@ -18,17 +18,18 @@ export async function measure(options = {}) {
   const face = await createReshelf({ autoLearn: false, ...options });
   visit(face);
   const packer = new Packer([], undefined);
+  await startStages();
   const core = coreOf(packer);
   return SIZES.map((size) => ({ size, ...measureSize(face, core, packer, list(size, 50)) }));
 }
 
 /** A core of its own with the same history, to run each step alone. */
 function coreOf(packer) {
-  const core = new Shelf(undefined, [], false);
+  const core = new Shelf(undefined, '', false);
   visit({
     observe({ event, items }) {
       const { numbers, text } = packer.pack(items);
-      core.observe(event, numbers, text, undefined, Date.now());
+      core.observe(event, numbers, text, '', Date.now());
     },
   });
   return core;

@@ -9,6 +9,11 @@ export function readModel(bytes, width) {
   const [first, second, precision] = [0, 2, 4].map((at) => view.getUint16(HEADER + at, true));
   let at = HEADER + 6;
   const numbers = (count) => Float32Array.from({ length: count }, () => view.getFloat32((at += 4) - 4, true));
+  // bfloat16: the upper half of an f32.
+  const halves = (count) => {
+    const bits = Uint32Array.from({ length: count }, () => view.getUint16((at += 2) - 2, true) << 16);
+    return new Float32Array(bits.buffer);
+  };
   const eights = (columns) => {
     const scale = numbers(1)[0];
     return Array.from({ length: columns }, () => Math.fround(view.getInt8(at++) * scale));
@@ -17,8 +22,9 @@ export function readModel(bytes, width) {
     precision === 0
       ? numbers(rows * columns)
       : Float32Array.from(Array.from({ length: rows }, () => eights(columns)).flat());
-  const [mean, deviation] = [numbers(width), numbers(width)];
-  numbers(width);
+  const vector = () => (precision === 0 ? numbers(width) : halves(width));
+  const [mean, deviation] = [vector(), vector()];
+  vector();
   return {
     mean,
     deviation,

@@ -32,7 +32,7 @@ fn a_refusal_is_an_error_with_its_data_as_fields() {
     let mut shelf = shelf();
     let Packed { mut numbers, text } = shoes(0..3);
     numbers[5] = -1.0;
-    let refused = shelf.observe("view_item_list", &numbers, &text, None, 0.0).unwrap_err();
+    let refused = shelf.observe("view_item_list", &numbers, &text, "", 0.0).unwrap_err();
     let error: js_sys::Error = refused.clone().dyn_into().unwrap();
     assert_eq!(error.name(), "ReshelfError");
     assert_eq!(field(&refused, "code"), "out-of-range");
@@ -40,7 +40,7 @@ fn a_refusal_is_an_error_with_its_data_as_fields() {
     assert_eq!(field(&data, "index"), 1.0);
     assert_eq!(field(&data, "field"), "price");
     assert_eq!(field(&data, "got"), -1.0);
-    assert_eq!(field(&shelf.observe("viewed", &[], "", None, 0.0).unwrap_err(), "code"), "unknown-event");
+    assert_eq!(field(&shelf.observe("viewed", &[], "", "", 0.0).unwrap_err(), "code"), "unknown-event");
     assert_eq!(field(&shelf.restore(&[1, 2, 3]).unwrap_err(), "code"), "corrupt");
 }
 

@@ -24,15 +24,15 @@ pub fn shoes(numbers: impl IntoIterator<Item = usize>) -> Packed {
 }
 
 pub fn shelf() -> Shelf {
-    Shelf::new(None, vec![], false).unwrap()
+    Shelf::new(None, "", false).unwrap()
 }
 
 pub fn observe(shelf: &mut Shelf, kind: &str, shoe: usize, at: f64) {
     let Packed { numbers, text } = shoes([shoe]);
-    shelf.observe(kind, &numbers, &text, None, at).unwrap();
+    shelf.observe(kind, &numbers, &text, "", at).unwrap();
 }
 
 pub fn rerank(shelf: &mut Shelf, query: &str, at: f64) -> Vec<u32> {
     let Packed { numbers, text } = shoes(0..24);
-    shelf.rerank(&numbers, &text, Some(query.into()), 1.0, None, &[], None, 0, false, at).unwrap()
+    shelf.rerank(&numbers, &text, query, 1.0, None, &[], "", 0, false, at).unwrap()
 }
