@@ -27,7 +27,7 @@ first_of() {
     done
 }
 
-chromium() { first_of chromium chromium-browser google-chrome-stable google-chrome; }
+chromium_path() { first_of chromium chromium-browser google-chrome-stable google-chrome; }
 
 native() {
     export CARGO_TARGET_DIR="$cache/native"
