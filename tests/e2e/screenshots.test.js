@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +43,7 @@ for (const viewport of widths) {
       await keep('results-of-a-stranger');
       await fan.lookAtBrand('Nordhavn', 3);
       await fan.search('daypack');
+      assert.ok(await page.locator('.card .why', { hasText: 'Nordhavn' }).count() > 0, 'a picture of the server’s order');
       await keep('results-for-you');
       await fan.choosesOrder('server');
       await keep('results-of-the-server');
