@@ -235,15 +235,22 @@ class ReshelfFace {
 
   /** @param {typeof import('./wasm/core.js').Shelf} Shelf */
   async #shelfOf(Shelf) {
+    const core = await this.#withModel(Shelf);
+    this.#packer.own.forEach((name) => core.addField(name));
+    return core;
+  }
+
+  /** @param {typeof import('./wasm/core.js').Shelf} Shelf */
+  async #withModel(Shelf) {
     const { model, coldStart = false } = this.#options;
     if (model !== undefined) {
       try {
-        return new Shelf(await bytesOf(model), this.#packer.own.join('\n'), coldStart);
+        return new Shelf(await bytesOf(model), coldStart);
       } catch (error) {
         this.#reporter.warn(error);
       }
     }
-    return new Shelf(undefined, this.#packer.own.join('\n'), coldStart);
+    return new Shelf(undefined, coldStart);
   }
 
   /** @returns {import('./keeper.js').History} */

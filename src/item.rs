@@ -109,18 +109,28 @@ impl Item {
     /// # Errors
     /// [`Error::OutOfRange`] where it is not finite, or negative.
     pub fn with_price(mut self, price: f64) -> Result<Item, Error> {
+        self.set_price(price)?;
+        Ok(self)
+    }
+
+    pub(crate) fn set_price(&mut self, price: f64) -> Result<(), Error> {
         if !price.is_finite() || price < 0.0 || price > f64::from(f32::MAX) {
             return Err(Error::OutOfRange { field: "price", got: price, allowed: "a finite number, 0 or more" });
         }
         self.price = (price as f32 > f32::MIN_POSITIVE).then_some(price as f32);
-        Ok(self)
+        Ok(())
     }
 
     /// With one more property. Empty values, and any past [`limits::ITEM_ATTRIBUTES`], are left out.
     pub fn with_attribute(mut self, name: &str, value: &str) -> Item {
+        self.add_attribute(name, value);
+        self
+    }
+
+    pub(crate) fn add_attribute(&mut self, name: &str, value: &str) {
         let value = tokens::cut(value.trim_ascii(), limits::TEXT_BYTES.max);
         if value.is_empty() || self.attributes.len() == limits::ITEM_ATTRIBUTES.max {
-            return self;
+            return;
         }
         let key = Key::named(name);
         let label = match key {
@@ -129,13 +139,16 @@ impl Item {
         };
         let value = tokens::hash_on(tokens::hash(name), value);
         self.attributes.push(Attribute { key, value, label });
-        self
     }
 
     /// With the words of its `item_name`.
     pub fn with_title(mut self, title: &str) -> Item {
-        self.title = tokens::tokens(title);
+        self.set_title(title);
         self
+    }
+
+    pub(crate) fn set_title(&mut self, title: &str) {
+        self.title = tokens::tokens(title);
     }
 
     /// With a vector that stands for its picture or text, of any length up to [`limits::EMBEDDING_NUMBERS`].
@@ -143,14 +156,19 @@ impl Item {
     /// # Errors
     /// [`Error::TooMany`], and [`Error::OutOfRange`] where a number is not finite.
     pub fn with_embedding(mut self, embedding: &[f32]) -> Result<Item, Error> {
+        self.set_embedding(embedding.to_vec())?;
+        Ok(self)
+    }
+
+    pub(crate) fn set_embedding(&mut self, embedding: Vec<f32>) -> Result<(), Error> {
         if embedding.len() > limits::EMBEDDING_NUMBERS.max {
             return Err(Error::TooMany { limit: limits::EMBEDDING_NUMBERS, got: embedding.len() });
         }
         if let Some(&wrong) = embedding.iter().find(|number| !number.is_finite()) {
             return Err(Error::OutOfRange { field: "embedding", got: f64::from(wrong), allowed: "finite numbers" });
         }
-        self.embedding = embedding.to_vec();
-        Ok(self)
+        self.embedding = embedding;
+        Ok(())
     }
 
     /// Its identity.

@@ -12,6 +12,7 @@ use crate::limits;
 const FIELD: f64 = 65_536.0;
 
 /// The fields that a text can be of, by their numbers.
+#[derive(Default)]
 pub struct Fields {
     /// Names of the shop's own, which follow the common ones.
     own: Vec<Box<str>>,
@@ -34,9 +35,9 @@ const ID: usize = 0;
 const TITLE: usize = 1;
 
 impl Fields {
-    /// The common fields and the shop's own, a name a line.
-    pub fn new(own: &str) -> Fields {
-        Fields { own: own.split('\n').map(Box::from).collect() }
+    /// One more field of the shop's own.
+    pub fn add(&mut self, name: &str) {
+        self.own.push(name.into());
     }
 
     /// The name of a field by its number.
@@ -74,18 +75,15 @@ impl Fields {
         let mut item = Item::new(id)?;
         for (field, length) in lengths {
             let text = texts.take(length as usize)?;
-            item = match field as usize {
-                TITLE => item.with_title(text),
-                field => item.with_attribute(self.name(field).ok_or(DAMAGED)?, text),
-            };
+            match field as usize {
+                TITLE => item.set_title(text),
+                field => item.add_attribute(self.name(field).ok_or(DAMAGED)?, text),
+            }
         }
         if !price.is_nan() {
-            item = item.with_price(price)?;
+            item.set_price(price)?;
         }
-        if embedding > 0.0 {
-            let values: Vec<f32> = numbers.take(embedding as usize)?.iter().map(|&value| value as f32).collect();
-            item = item.with_embedding(&values)?;
-        }
+        item.set_embedding(numbers.take(embedding as usize)?.iter().map(|&value| value as f32).collect())?;
         Ok(item)
     }
 }
@@ -152,7 +150,9 @@ mod tests {
     }
 
     fn fields() -> Fields {
-        Fields::new("colour")
+        let mut fields = Fields::default();
+        fields.add("colour");
+        fields
     }
 
     #[test]

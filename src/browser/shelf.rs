@@ -31,12 +31,18 @@ pub struct Shelf {
 
 #[wasm_bindgen]
 impl Shelf {
-    /// With the model of those bytes, or the one that ships; with the names of the shop's own fields, one a line.
+    /// With the model of those bytes, or the one that ships.
     #[wasm_bindgen(constructor)]
-    pub fn new(model: Option<Vec<u8>>, own_fields: &str, cold_start: bool) -> Result<Shelf, JsValue> {
+    pub fn new(model: Option<Vec<u8>>, cold_start: bool) -> Result<Shelf, JsValue> {
         let own = Model::from_bytes(model.as_deref().unwrap_or(Model::SHIPPED)).map_err(Refusal::from)?;
         let core = shelf::Shelf::new(own).with_cold_start(cold_start);
-        Ok(Shelf { core, model, fields: Fields::new(own_fields), personalised: false })
+        Ok(Shelf { core, model, fields: Fields::default(), personalised: false })
+    }
+
+    /// One more field of the shop's own: packed lists number it after those there are.
+    #[wasm_bindgen(js_name = addField)]
+    pub fn add_field(&mut self, name: &str) {
+        self.fields.add(name);
     }
 
     /// Takes in an event by GA4's name, with its items packed.

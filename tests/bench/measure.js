@@ -25,7 +25,7 @@ export async function measure(options = {}) {
 
 /** A core of its own with the same history, to run each step alone. */
 function coreOf(packer) {
-  const core = new Shelf(undefined, '', false);
+  const core = new Shelf(undefined, false);
   visit({
     observe({ event, items }) {
       const { numbers, text } = packer.pack(items);

@@ -24,7 +24,7 @@ pub fn shoes(numbers: impl IntoIterator<Item = usize>) -> Packed {
 }
 
 pub fn shelf() -> Shelf {
-    Shelf::new(None, "", false).unwrap()
+    Shelf::new(None, false).unwrap()
 }
 
 pub fn observe(shelf: &mut Shelf, kind: &str, shoe: usize, at: f64) {
