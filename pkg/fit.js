@@ -16,14 +16,14 @@ export class Fitter {
   /**
    * @param {import('./worker.js').Task} task
    * @param {AbortSignal} signal gives up
-   * @returns {Promise<Uint8Array>} the adapter's bytes
+   * @returns {Promise<{ adapter: Uint8Array, milliseconds: number }>} the adapter's bytes, and how long the fit took
    */
   async fit(task, signal) {
     const worker = (this.#worker ??= this.#start());
     const over = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
     try {
       return await new Promise((resolve, reject) => {
-        worker.onmessage = ({ data }) => ('adapter' in data ? resolve(data.adapter) : reject(new Error(data.error)));
+        worker.onmessage = ({ data }) => ('adapter' in data ? resolve(data) : reject(new Error(data.error)));
         worker.onerror = (event) => reject(new Error(event.message || 'the trainer could not be started'));
         over.addEventListener('abort', () => reject(over.reason));
         worker.postMessage(task);

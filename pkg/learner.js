@@ -59,18 +59,17 @@ export class Learner {
 
   /** @param {AbortSignal} signal */
   async #learn(signal) {
-    const started = performance.now();
     const examples = this.#core.examplesKept;
-    const { status, problem } = await this.#tried(signal);
+    const { status, problem, milliseconds = 0 } = await this.#tried(signal);
     const weight = signal.aborted ? 0 : this.#core.weight;
-    const result = { status, examples, weight, milliseconds: performance.now() - started };
+    const result = { status, examples, weight, milliseconds };
     this.#finished(result, problem);
     return result;
   }
 
   /**
    * @param {AbortSignal} signal
-   * @returns {Promise<{ status: LearnResult['status'], problem?: unknown }>}
+   * @returns {Promise<{ status: LearnResult['status'], problem?: unknown, milliseconds?: number }>}
    */
   async #tried(signal) {
     const core = this.#core;
@@ -80,9 +79,9 @@ export class Learner {
     try {
       const upTo = core.examplesEver;
       const task = { model: core.model, lesson: core.lesson };
-      const adapter = await this.#fitter.fit(task, signal);
+      const { adapter, milliseconds } = await this.#fitter.fit(task, signal);
       if (signal.aborted) return { status: 'dropped' };
-      return { status: core.adopt(adapter, upTo) ? 'adopted' : 'dropped' };
+      return { status: core.adopt(adapter, upTo) ? 'adopted' : 'dropped', milliseconds };
     } catch (problem) {
       if (signal.aborted) return { status: 'dropped' };
       this.#broken = true;

@@ -223,7 +223,7 @@ export interface LearnResult {
   examples: number;
   /** How much what was learned counts now, from 0 to 1. */
   weight: number;
-  /** How long it took, in milliseconds, off the main thread. */
+  /** How long the fit took in the worker, in milliseconds; 0 where none was made. */
   milliseconds: number;
 }
 

@@ -3,7 +3,7 @@
 import init, { fit } from './wasm/trainer.js';
 
 /** @typedef {{ model: Uint8Array, lesson: Uint8Array }} Task */
-/** @typedef {{ adapter: Uint8Array } | { error: string }} Answer */
+/** @typedef {ReturnType<typeof fit> | { error: string }} Answer */
 
 addEventListener('message', async ({ data }) => {
   postMessage(await answer(data));
@@ -16,7 +16,7 @@ addEventListener('message', async ({ data }) => {
 async function answer({ model, lesson }) {
   try {
     await init({ module_or_path: new URL('./wasm/trainer_bg.wasm', import.meta.url) });
-    return { adapter: fit(model, lesson) };
+    return fit(model, lesson);
   } catch (error) {
     return { error: String(error) };
   }

@@ -4,9 +4,8 @@ use burn::module::{Module, Param};
 use burn::optim::{GradientsParams, LBFGSConfig, LineSearchFn};
 use burn::tensor::{Device, Tensor, TensorData};
 
-use super::backend::device;
+use super::backend::{device, numbers};
 use super::listwise::{ListShape, Lists};
-use super::network::numbers;
 use crate::adapter::Adapter;
 use crate::error::Error;
 use crate::example::Examples;

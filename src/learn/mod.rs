@@ -6,6 +6,7 @@
 mod adapter_fit;
 mod backend;
 mod listwise;
+#[cfg(any(test, feature = "cli"))]
 mod network;
 #[cfg(feature = "cli")]
 pub mod pretrain;

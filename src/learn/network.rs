@@ -4,6 +4,7 @@ use burn::module::{Module, Param};
 use burn::nn::{Dropout, DropoutConfig, Linear, LinearConfig};
 use burn::tensor::{Device, Tensor, TensorData, activation::silu};
 
+use super::backend::numbers;
 use crate::features::WIDTH;
 use crate::model::Weights;
 
@@ -73,11 +74,6 @@ impl Network {
         let second = self.dropout.forward(silu(self.second.forward(first)));
         (self.last.forward(second) + self.skip.forward(inputs)).reshape([rows])
     }
-}
-
-/// The numbers of a tensor, row-major.
-pub(super) fn numbers<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
-    tensor.into_data().try_into_vec_as::<f32>().unwrap_or_default()
 }
 
 #[cfg(test)]

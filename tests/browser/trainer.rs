@@ -1,6 +1,8 @@
 //! Training with Burn inside the browser, from the choices on a shelf to an adapter that the gate takes.
 
-use reshelf::browser::fit;
+use js_sys::{Reflect, Uint8Array};
+use reshelf::browser::{Shelf, fit};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::shop::{observe, rerank, shelf};
@@ -16,11 +18,19 @@ fn choices_become_an_adapter_that_the_gate_takes() {
         observe(&mut shelf, "select_item", cheapest as usize, at + 1.0);
     }
     assert!(shelf.worth_learning());
-    let adapter = fit(&shelf.model(), &shelf.lesson()).unwrap();
+    let (adapter, choices, milliseconds) = fitted(&shelf);
+    assert!(choices == 8.0 && milliseconds > 0.0);
     assert!(shelf.adopt(&adapter, shelf.examples_ever()).unwrap());
     assert!(!shelf.worth_learning());
     assert!(shelf.weight() > 0.0);
-    assert_eq!(fit(&shelf.model(), &shelf.lesson()).map(|again| again.len()), Ok(adapter.len()));
+    assert_eq!(fitted(&shelf).0.len(), adapter.len());
+}
+
+fn fitted(shelf: &Shelf) -> (Vec<u8>, f64, f64) {
+    let fitted = fit(&shelf.model(), &shelf.lesson()).unwrap();
+    let field = |name: &str| Reflect::get(&fitted, &JsValue::from(name)).unwrap();
+    let number = |name: &str| field(name).as_f64().unwrap();
+    (Uint8Array::new(&field("adapter")).to_vec(), number("choices"), number("milliseconds"))
 }
 
 #[wasm_bindgen_test]

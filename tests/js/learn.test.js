@@ -81,7 +81,7 @@ test('the worker is given numbers only, and one fit serves all who ask meanwhile
 
 test('one worker serves every fit, and ends with the shelf', async () => {
   await startTrainer({ module_or_path: await readFile(new URL('../../pkg/wasm/trainer_bg.wasm', import.meta.url)) });
-  const workers = workerThat(({ model, lesson }) => ({ adapter: fit(model, lesson) }));
+  const workers = workerThat(({ model, lesson }) => fit(model, lesson));
   const own = await chooser();
   assert.equal((await own.learn()).status, 'adopted');
   choose(own, 2);
