@@ -57,7 +57,7 @@ impl Shop {
             brand: draws.below(brands),
             colour: draws.below(colours),
             price: level * (0.5 + draws.below(200) as f64 / 100.0),
-            category: if id % 2 == 0 { "jackets" } else { "backpacks" },
+            category: if id.is_multiple_of(2) { "jackets" } else { "backpacks" },
         };
         Shop { products: (0..240).map(product).collect(), draws }
     }

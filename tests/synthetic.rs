@@ -362,7 +362,7 @@ fn placed(
     let mut shown: Vec<(ItemId, bool)> = Vec::new();
     for record in &log.records {
         let event = &record.event;
-        let standings = PriceScale::of(event.items().iter().map(|item| item.price())).standings;
+        let standings = PriceScale::of(event.items()).standings;
         for (item, standing) in event.items().iter().zip(&standings).filter(|(item, _)| !item.is_bare()) {
             let height = match event.kind() {
                 EventKind::ViewItemList => Some(standing.percentile).filter(|height| height.is_finite()),

@@ -221,8 +221,8 @@ mod tests {
                 .unwrap()
                 .with_price(40.0 + 10.0 * n as f64)
                 .unwrap()
-                .with_attribute("item_brand", if n % 2 == 0 { "Nordhavn" } else { "Fjell" })
-                .with_title(if n % 2 == 0 { "black trail shoe" } else { "red road shoe" })
+                .with_attribute("item_brand", if n.is_multiple_of(2) { "Nordhavn" } else { "Fjell" })
+                .with_title(if n.is_multiple_of(2) { "black trail shoe" } else { "red road shoe" })
         };
         (0..6).map(shoe).collect()
     }

@@ -125,7 +125,8 @@ mod tests {
     fn what_shoppers_differ_in_gets_a_wide_prior() {
         let columns: Vec<usize> = table().enumerate().filter(|(_, f)| f.adapts).map(|(column, _)| column).collect();
         let differs = columns[1];
-        let shoppers = (0..12).map(|n| shopper(differs, if n % 2 == 0 { 1.5 } else { -1.5 }, n)).collect();
+        let shoppers =
+            (0..12).map(|n: usize| shopper(differs, if n.is_multiple_of(2) { 1.5 } else { -1.5 }, n)).collect();
         let mut fitted = 0;
         let model = learn_prior(small_model(7), &[shoppers], &mut || fitted += 1).unwrap();
         let others = columns.iter().filter(|&&column| column != differs).map(|&column| model.prior()[column]);
