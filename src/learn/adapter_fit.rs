@@ -131,7 +131,7 @@ mod tests {
     use super::*;
     use crate::example::Example;
     use crate::features::Features;
-    use crate::model::tests::small_model;
+    use crate::model::tests::{draws, small_model};
 
     /// The loss that [`Trainer::fit`] makes small, in plain numbers: for tests and for judging a fit.
     fn objective(model: &Model, adapter: &Adapter, examples: &[Example]) -> f32 {
@@ -142,16 +142,16 @@ mod tests {
         0.5 * widths.map(|(weight, width)| (weight / width).powi(2)).sum::<f32>() - likelihood
     }
 
-    /// Lists in which the item with the highest value of one feature is chosen, displayed at `place`.
+    /// Lists in which the item with the highest value of one feature is chosen.
     fn shopper_who_likes(column: usize, lists: usize) -> Vec<Example> {
-        let list = |n: usize| {
-            let rows: Vec<f32> =
-                (0..8 * WIDTH).map(|at| (((at * 7_919 + n * 104_729) % 1_009) as f32 / 1_009.0 - 0.5) * 1.5).collect();
+        let mut draw = draws(9);
+        let mut list = || {
+            let rows: Vec<f32> = (0..8 * WIDTH).map(|_| 1.5 * draw()).collect();
             let features = Features::from_rows(rows).unwrap();
             let best = (0..8).max_by(|&a, &b| features.row(a)[column].total_cmp(&features.row(b)[column])).unwrap();
             Example::new(&features, &[0, 1, 2, 3, 4, 5, 6, 7], &[best as u32]).unwrap()
         };
-        (0..lists).map(list).collect()
+        (0..lists).map(|_| list()).collect()
     }
 
     #[test]

@@ -99,15 +99,15 @@ fn add_variances(model: &Model, example: &Example, probabilities: &[f32], sum: &
 mod tests {
     use super::*;
     use crate::features::Features;
-    use crate::model::tests::small_model;
+    use crate::model::tests::{draws, small_model};
 
     /// A shopper whose weight on one column is `taste`, choosing the item that has the most of it, noise included.
-    fn shopper(column: usize, taste: f32, seed: usize) -> Examples {
-        let noise = |n: usize| ((n * 7_919 + seed * 104_729) % 1_009) as f32 / 1_009.0 - 0.5;
+    fn shopper(column: usize, taste: f32, seed: u32) -> Examples {
+        let mut draw = draws(seed + 1);
         let model = small_model(7);
         let scorer = Scorer::new(&model, None).unwrap();
-        let list = |n: usize| {
-            let rows: Vec<f32> = (0..6 * WIDTH).map(|at| 3.0 * noise(at + n * 6 * WIDTH)).collect();
+        let mut list = || {
+            let rows: Vec<f32> = (0..6 * WIDTH).map(|_| 3.0 * draw()).collect();
             let features = Features::from_rows(rows).unwrap();
             let mut inputs = [0.0; WIDTH];
             let worth = |item: usize, inputs: &mut [f32; WIDTH]| {
@@ -118,7 +118,7 @@ mod tests {
             let best = (0..6).max_by(|&a, &b| worths[a].total_cmp(&worths[b])).unwrap();
             Example::new(&features, &[0, 1, 2, 3, 4, 5], &[best as u32]).unwrap()
         };
-        Examples::restore((0..30).map(list), 30)
+        Examples::restore((0..30).map(|_| list()), 30)
     }
 
     #[test]
@@ -126,7 +126,7 @@ mod tests {
         let columns: Vec<usize> = table().enumerate().filter(|(_, f)| f.adapts).map(|(column, _)| column).collect();
         let differs = columns[1];
         let shoppers =
-            (0..12).map(|n: usize| shopper(differs, if n.is_multiple_of(2) { 1.5 } else { -1.5 }, n)).collect();
+            (0..12).map(|n: u32| shopper(differs, if n.is_multiple_of(2) { 1.5 } else { -1.5 }, n)).collect();
         let mut fitted = 0;
         let model = learn_prior(small_model(7), &[shoppers], &mut || fitted += 1).unwrap();
         let others = columns.iter().filter(|&&column| column != differs).map(|&column| model.prior()[column]);

@@ -236,15 +236,21 @@ impl Model {
 pub(crate) mod tests {
     use super::*;
 
-    /// A model with weights that look random and are the same every time.
-    pub(crate) fn small_model(seed: u32) -> Model {
+    /// Numbers from -0.5 to 0.5 that look random and are the same every time (xorshift, Marsaglia 2003).
+    pub(crate) fn draws(seed: u32) -> impl FnMut() -> f32 {
         let mut state = seed.wrapping_mul(2_654_435_761).wrapping_add(1);
-        let mut next = |scale: f32| {
+        move || {
             state ^= state << 13;
             state ^= state >> 17;
             state ^= state << 5;
-            (state as f32 / u32::MAX as f32 - 0.5) * scale
-        };
+            state as f32 / u32::MAX as f32 - 0.5
+        }
+    }
+
+    /// A model with weights that look random and are the same every time.
+    pub(crate) fn small_model(seed: u32) -> Model {
+        let mut draw = draws(seed);
+        let mut next = |scale: f32| draw() * scale;
         let hidden = [12, 6];
         let [first, first_bias, second, second_bias, last, skip] = Weights::lengths(hidden);
         let mut some = |count: usize, scale: f32| -> Vec<f32> { (0..count).map(|_| next(scale)).collect() };
