@@ -73,7 +73,7 @@ class ReshelfFace {
       return;
     }
     const { database = 'reshelf', modules, consent } = this.#options;
-    this.#keeper = new Keeper(database, this.#history(), (error) => this.#reporter.warn(error));
+    this.#keeper = new Keeper(database, this.#history(), (error) => this.#reporter.warn(error, 'What is known is not kept beyond this page'));
     this.#learner = new Learner(
       this.#core,
       () => startWorker(modules?.worker),
@@ -247,7 +247,7 @@ class ReshelfFace {
       try {
         return new Shelf(await bytesOf(model), coldStart);
       } catch (error) {
-        this.#reporter.warn(error);
+        this.#reporter.warn(error, 'The model that comes with reshelf orders instead');
       }
     }
     return new Shelf(undefined, coldStart);

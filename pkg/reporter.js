@@ -39,10 +39,11 @@ export class Reporter {
    * The first goes to the console: a page that goes wrong on every list would fill it.
    *
    * @param {unknown} cause
+   * @param {string} [consequence]
    */
-  warn(cause) {
+  warn(cause, consequence = "The server's order stands") {
     const warning = asReshelfError(cause);
-    if (!this.#warned) console.warn(`reshelf: ${warning.message}. The server's order stands.`);
+    if (!this.#warned) console.warn(`reshelf: ${warning.message}. ${consequence}.`);
     this.#warned = true;
     this.tell('warning', warning);
   }
