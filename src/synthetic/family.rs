@@ -2,11 +2,9 @@
 
 use super::dice::Dice;
 use super::journey::Journey;
+use super::plan::Plan;
 use super::{baskets, clicks, panel, supermarket};
 use crate::record::UserLog;
-
-/// Shoppers of every shop.
-pub const SHOPPERS: usize = 20;
 
 /// How the shops of a family sell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,21 +78,5 @@ impl Settings {
             Family::Clicks => clicks::shop(dice, &plan),
             Family::Baskets => baskets::shop(dice, &plan),
         }
-    }
-}
-
-/// What a family is told of the shop it is to make.
-#[derive(Clone, Debug)]
-pub struct Plan {
-    /// A name that no other shop has.
-    pub name: String,
-    /// See [`Settings::bias`].
-    pub bias: Option<f64>,
-}
-
-impl Plan {
-    /// The name of a shopper of this shop.
-    pub fn user(&self, n: usize) -> String {
-        format!("{}-{n}", self.name)
     }
 }

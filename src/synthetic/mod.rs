@@ -20,6 +20,7 @@ mod family;
 mod journey;
 mod loyalty;
 mod panel;
+mod plan;
 mod prices;
 mod product;
 mod shelf;

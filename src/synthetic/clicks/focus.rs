@@ -1,7 +1,7 @@
 //! What a shopper is after these days: one brand, one colour, one class of price, or nothing in particular.
 
 use super::assortment::{Assortment, BRAND, COLOUR};
-use super::person::People;
+use super::people::People;
 use crate::synthetic::dice::Dice;
 
 /// What is sought, and how much more it is worth for being so.

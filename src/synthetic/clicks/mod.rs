@@ -4,6 +4,7 @@
 mod assortment;
 mod focus;
 mod memory;
+mod people;
 mod person;
 mod search;
 mod visit;
@@ -11,10 +12,11 @@ mod visit;
 use super::choice::Reading;
 use super::diary::Diary;
 use super::dice::Dice;
-use super::family::{Plan, SHOPPERS};
 use super::journey::Journey;
+use super::plan::{Plan, SHOPPERS};
 use assortment::Assortment;
-use person::{People, Person};
+use people::People;
+use person::Person;
 use search::SearchServer;
 
 /// The shoppers of one shop.
