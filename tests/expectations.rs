@@ -177,7 +177,7 @@ fn after_three_at_a_price(model: &Model, seed: u64, cheap: bool) -> Option<bool>
 fn cheap_choices_lift_what_is_cheap_and_dear_ones_what_is_dear() {
     for cheap in [true, false] {
         let share = share(|model, seed| after_three_at_a_price(model, seed, cheap));
-        assert!(share >= 0.8, "cheap {cheap}: held in {share:.3} of the lists");
+        assert!(share >= 0.95, "cheap {cheap}: held in {share:.3} of the lists");
     }
 }
 
@@ -197,5 +197,5 @@ fn a_history_that_has_nothing_to_do_with_the_list_leaves_it_nearly_alone() {
         shifts.iter().map(|shift| shift.abs()).sum::<f64>() / shifts.len() as f64
     };
     let mean = (1..=LISTS as u64).map(shift).sum::<f64>() / LISTS as f64;
-    assert!(mean < 3.0, "moved by {mean:.2} places");
+    assert!(mean < 2.0, "moved by {mean:.2} places");
 }
