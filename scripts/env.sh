@@ -45,9 +45,13 @@ native() { build_in "$cache/native"; }
 # Everything for the browser is built with one set of flags, the tests too, so that Burn compiles once. A panic stops the
 # module without a message; RESHELF_PANIC=abort gives a failing browser test its words back, for ten minutes of compiling.
 browser() {
-    build_in "$cache/wasm"
-    export RUSTC_BOOTSTRAP=1
     local simd="${1:-+simd128}"
+    # A folder for each: cargo gives both cores one file name, and would compile each anew after the other.
+    case "$simd" in
+        +simd128) build_in "$cache/wasm" ;;
+        *) build_in "$cache/wasm-scalar" ;;
+    esac
+    export RUSTC_BOOTSTRAP=1
     local panic="${RESHELF_PANIC:-immediate-abort}"
     export RUSTFLAGS="-Ctarget-feature=$simd -Zunstable-options -Cpanic=$panic -Zpanic-abort-tests"
     build_std=(-Zbuild-std=std,panic_abort,test -Zbuild-std-features=optimize_for_size)
