@@ -1,13 +1,11 @@
 //! Reading and writing files as bytes: little-endian, every read checked, a checksum at the end.
 
 use crate::error::Error;
-use crate::tokens::Hash;
+use crate::tokens::{self, Hash};
 
 /// FNV-1a over bytes, 64 bits: tells damage, not malice.
 pub(crate) fn checksum(bytes: &[u8]) -> Hash {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |sum: u64, &byte| (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    tokens::hash_bytes(tokens::OFFSET, bytes)
 }
 
 /// Bytes being written.

@@ -50,14 +50,21 @@ impl PriceScale {
             if !log.is_finite() {
                 return Standing::UNKNOWN;
             }
-            let below = sorted.partition_point(|&other| other < log) as f32;
-            let not_above = sorted.partition_point(|&other| other <= log) as f32;
-            let percentile = (below + (not_above - below - 1.0) / 2.0) / (count - 1.0);
-            Standing { percentile, z: if spread > 1e-6 { (log - mean) / spread } else { 0.0 } }
+            Standing {
+                percentile: percentile(&sorted, log),
+                z: if spread > 1e-6 { (log - mean) / spread } else { 0.0 },
+            }
         };
         let standings = logs.iter().map(standing).collect();
         PriceScale { standings, spread, median_log: sorted[sorted.len() / 2], lowest_log: sorted[0] }
     }
+}
+
+/// Share of the other values that are lower than one of them, ties counted half. `sorted` has at least two.
+pub(crate) fn percentile(sorted: &[f32], value: f32) -> f32 {
+    let below = sorted.partition_point(|&other| other < value);
+    let not_above = sorted.partition_point(|&other| other <= value);
+    (below + not_above - 1) as f32 / 2.0 / (sorted.len() - 1) as f32
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use crate::limits;
 /// A 64-bit hash of a text. Equal texts have equal hashes on every machine and in every version.
 pub type Hash = u64;
 
-const OFFSET: Hash = 0xcbf2_9ce4_8422_2325;
+/// Where a hash of nothing stands: what a hash is continued from at first.
+pub(crate) const OFFSET: Hash = 0xcbf2_9ce4_8422_2325;
 const PRIME: Hash = 0x0000_0100_0000_01b3;
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923): stable, tiny, and fast on the short texts of a shop.
@@ -24,7 +25,8 @@ pub fn hash_number(seed: Hash, number: u64) -> Hash {
     hash_bytes(seed, &number.to_le_bytes())
 }
 
-const fn hash_bytes(seed: Hash, bytes: &[u8]) -> Hash {
+/// The same continued with bytes.
+pub(crate) const fn hash_bytes(seed: Hash, bytes: &[u8]) -> Hash {
     let mut hash = seed;
     let mut at = 0;
     while at < bytes.len() {

@@ -2,6 +2,7 @@
 
 use super::context::{Context, centred, column, flag};
 use super::row::{Group, Row};
+use crate::prices::percentile;
 use crate::shopper::Impression;
 
 /// A price this much below the usual one counts as a deal.
@@ -48,12 +49,7 @@ fn ranks(values: &[f32]) -> Vec<f32> {
     sorted.sort_unstable_by(f32::total_cmp);
     column(values.len(), &|item| {
         let value = values[item];
-        if value.is_nan() || sorted.len() < 2 {
-            return f32::NAN;
-        }
-        let below = sorted.partition_point(|&other| other < value);
-        let not_above = sorted.partition_point(|&other| other <= value);
-        (below + not_above - 1) as f32 / 2.0 / (sorted.len() - 1) as f32
+        if value.is_nan() || sorted.len() < 2 { f32::NAN } else { percentile(&sorted, value) }
     })
 }
 
