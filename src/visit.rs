@@ -3,6 +3,7 @@
 use crate::arrangement::{Arrangement, Rules};
 use crate::event::Millis;
 use crate::item::ItemId;
+use crate::limits::Limit;
 use crate::newest;
 use crate::results::Results;
 use crate::tokens::{self, Hash};
@@ -11,16 +12,16 @@ use crate::tokens::{self, Hash};
 const VISIT: Millis = 30 * 60 * 1000;
 
 /// Lists of one visit that are remembered, the most recently seen last.
-const LISTS: usize = 16;
+pub const LISTS: Limit = Limit { what: "lists of a visit", max: 16 };
 
 /// One list as it was first shown.
 #[derive(Clone, Debug, PartialEq)]
-struct FirstShown {
+pub struct FirstShown {
     /// What makes it this list: its query, the set of its items, and the rules.
-    list: Hash,
+    pub(crate) list: Hash,
     /// At each displayed slot the rank of its item's id among the list's ids. So it holds wherever the server puts it.
-    ranks: Vec<u32>,
-    personalised: bool,
+    pub(crate) ranks: Vec<u32>,
+    pub(crate) personalised: bool,
 }
 
 /// The lists of the visit that is going on: at most 16, each with the order in which it first came up.
@@ -69,14 +70,41 @@ impl Visit {
             }
         }
         let ranks = arrangement.order().iter().map(|&item| rank_of.get(item as usize).copied().unwrap_or(u32::MAX));
-        let shown = FirstShown { list, ranks: ranks.collect(), personalised: arrangement.personalised() };
-        self.lists.retain(|earlier| earlier.list != list);
-        newest::push(&mut self.lists, shown, LISTS);
+        self.keep(FirstShown { list, ranks: ranks.collect(), personalised: arrangement.personalised() });
+    }
+
+    /// Takes up the lists of the same visit on an earlier page or in another tab; those known here stay the newest.
+    pub fn join(&mut self, other: Visit) {
+        let own = std::mem::replace(self, other);
+        self.last_at = self.last_at.max(own.last_at);
+        own.lists.into_iter().for_each(|shown| self.keep(shown));
+    }
+
+    /// How many lists are remembered.
+    #[allow(clippy::len_without_is_empty)]
+    pub fn len(&self) -> usize {
+        self.lists.len()
+    }
+
+    /// The lists, the most recently seen last, and when there was the last sign of the shopper.
+    pub(crate) fn parts(&self) -> (&[FirstShown], Option<Millis>) {
+        (&self.lists, self.last_at)
+    }
+
+    /// A visit of those parts.
+    pub(crate) fn from_parts(lists: Vec<FirstShown>, last_at: Option<Millis>) -> Visit {
+        Visit { lists, last_at }
+    }
+
+    #[inline(never)]
+    fn keep(&mut self, shown: FirstShown) {
+        self.lists.retain(|earlier| earlier.list != shown.list);
+        newest::push(&mut self.lists, shown, LISTS.max);
     }
 
     /// Forgets all orders, as when the shopper says "forget me".
     pub fn clear(&mut self) {
-        self.lists.clear();
+        *self = Visit::default();
     }
 }
 
@@ -145,9 +173,24 @@ mod tests {
     }
 
     #[test]
+    fn what_another_page_showed_joins_and_what_this_one_showed_stands() {
+        let (mut here, mut there, rules) = (Visit::default(), Visit::default(), Rules::default());
+        let [both, only_there] = [results("shoes", &["a", "b"]), results("boots", &["a", "b"])];
+        here.remember(&both, &rules, &order(&[0, 1]));
+        there.active(MINUTE);
+        there.remember(&both, &rules, &order(&[1, 0]));
+        there.remember(&only_there, &rules, &order(&[1, 0]));
+        here.join(there);
+        assert_eq!(here.recall(&both, &rules, MINUTE), Some(order(&[0, 1])));
+        assert_eq!(here.recall(&only_there, &rules, MINUTE), Some(order(&[1, 0])));
+        here.join(Visit::default());
+        assert_eq!(here.recall(&only_there, &rules, 40 * MINUTE), None, "the visit is over all the same");
+    }
+
+    #[test]
     fn only_the_newest_lists_are_kept() {
         let (mut visit, rules) = (Visit::default(), Rules::default());
-        for n in 0..=LISTS {
+        for n in 0..=LISTS.max {
             visit.remember(&results(&n.to_string(), &["a", "b"]), &rules, &order(&[1, 0]));
         }
         assert!(visit.recall(&results("0", &["a", "b"]), &rules, 0).is_none());

@@ -8,7 +8,9 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use reshelf::{Event, EventKind, Examples, Gate, Item, Model, Shopper, Snapshot, Standard, WIDTH, Weights, table};
+use reshelf::{
+    Event, EventKind, Examples, Gate, Item, Model, Shopper, Snapshot, Standard, Visit, WIDTH, Weights, table,
+};
 use serde_json::Value;
 use support::{folder, reshelf, stderr};
 
@@ -284,7 +286,7 @@ fn inspect_says_how_much_a_snapshot_knows() {
         shopper.observe(&Event::new(EventKind::ViewItem, vec![Item::new(id).unwrap()], 0).unwrap());
     }
     let path = folder.join("shopper.bin");
-    fs::write(&path, Snapshot::write(&shopper, &Examples::default(), &Gate::default())).unwrap();
+    fs::write(&path, Snapshot::write(&shopper, &Visit::default(), &Examples::default(), &Gate::default())).unwrap();
     let output = reshelf(&["inspect", path.to_str().unwrap(), "--model", &model]);
     let text = String::from_utf8(output.stdout).unwrap();
     for part in ["snapshot of one shopper, format version 1", "2 acts, 0 choices", "0 kept of 0 ever", "adapter: none"]
@@ -298,7 +300,7 @@ fn inspect_refuses_what_is_neither_model_nor_snapshot() {
     let folder = folder("inspect-other");
     let model = model_of("seen_count", &folder);
     let path = folder.join("file");
-    let mut newer = Snapshot::write(&Shopper::default(), &Examples::default(), &Gate::default());
+    let mut newer = Snapshot::write(&Shopper::default(), &Visit::default(), &Examples::default(), &Gate::default());
     newer[4] = 99;
     for (content, words) in [
         (&b"hello"[..], "neither a model"),

@@ -80,6 +80,18 @@ impl Shelf {
         self.personalised
     }
 
+    /// Says that the list last ordered is displayed in that order instead, such as one mixed with the server's. What is no
+    /// permutation of it is ignored.
+    pub fn displayed(&mut self, order: Vec<u32>) {
+        self.core.displayed(order);
+    }
+
+    /// Whether nothing is known that a list could be ordered by.
+    #[wasm_bindgen(getter)]
+    pub fn stranger(&self) -> bool {
+        self.core.shopper().is_stranger()
+    }
+
     /// The reasons for an item's place, by its id: `[{ group, feature, value, share, text }]`.
     pub fn why(&self, item_id: &str) -> Result<Array, JsValue> {
         let item = ItemId::new(item_id).map_err(Refusal::from)?;

@@ -81,11 +81,12 @@ fn model_text(name: &str, bytes: usize, model: &Model) -> String {
 }
 
 fn snapshot_text(name: &str, bytes: usize, snapshot: &Snapshot) -> String {
-    let Snapshot { shopper, examples, gate } = snapshot;
+    let Snapshot { shopper, visit, examples, gate } = snapshot;
     format!(
-        "{name}: snapshot of one shopper, format version {}, {bytes} bytes\n{}examples: {} kept of {} ever\n{}",
+        "{name}: snapshot of one shopper, format version {}, {bytes} bytes\n{}visit: the orders of {} lists\nexamples: {} kept of {} ever\n{}",
         Snapshot::VERSION,
         history_text(shopper),
+        visit.len(),
         examples.len(),
         examples.ever(),
         gate_text(gate)

@@ -110,6 +110,17 @@ impl Shelf {
         arrangement
     }
 
+    /// Takes note that the list last ordered is displayed in that order instead, as where the shop mixes it with the
+    /// server's. What is no permutation of it is ignored. The visit remembers the order that was handed out.
+    pub fn displayed(&mut self, order: Vec<u32>) {
+        if let Some(list) = self.lists.last_mut()
+            && order.len() == list.results.len()
+            && let Some(arrangement) = Arrangement::of(order, list.arrangement.personalised())
+        {
+            list.arrangement = arrangement;
+        }
+    }
+
     /// Why an item stands where it stands in the newest list that has it, the largest share first. Empty where no list
     /// has it, or the server's order stands.
     pub fn why(&self, item: ItemId) -> Vec<Reason> {
@@ -129,7 +140,7 @@ impl Shelf {
 
     /// What a trainer learns from: the choices and the last adapter, as a snapshot that holds nothing of the history.
     pub fn lesson(&self) -> Vec<u8> {
-        Snapshot::write(&Shopper::default(), &self.examples, &self.gate)
+        Snapshot::write(&Shopper::default(), &Visit::default(), &self.examples, &self.gate)
     }
 
     /// Takes a newly fitted adapter into use; `learned` is what [`Examples::ever`] was when it was fitted.
@@ -174,7 +185,7 @@ impl Shelf {
 
     /// What is to be kept, as bytes.
     pub fn snapshot(&self) -> Vec<u8> {
-        Snapshot::write(&self.shopper, &self.examples, &self.gate)
+        Snapshot::write(&self.shopper, &self.visit, &self.examples, &self.gate)
     }
 
     /// Replaces what is known by what [`Shelf::snapshot`] gave. The lists handed out stay.
@@ -182,10 +193,11 @@ impl Shelf {
     /// # Errors
     /// Those of [`Snapshot::read`]; what is known stays.
     pub fn restore(&mut self, bytes: &[u8]) -> Result<(), Error> {
-        let Snapshot { shopper, examples, gate } = Snapshot::read(bytes, &self.model)?;
+        let Snapshot { shopper, visit, examples, gate } = Snapshot::read(bytes, &self.model)?;
         // Without an adapter nothing was learned, whatever there was before.
         self.learned = if gate.adapter().is_some() { examples.ever() } else { 0 };
         (self.shopper, self.examples, self.gate) = (shopper, examples, gate);
+        self.visit.join(visit);
         // A snapshot holds no lists, so the history has to be told of them again.
         self.lists.iter_mut().for_each(|list| list.shown = false);
         Ok(())

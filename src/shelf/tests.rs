@@ -86,6 +86,32 @@ fn another_visit_and_a_refresh_order_anew() {
 }
 
 #[test]
+fn the_next_page_of_a_visit_shows_a_list_as_it_was_first_shown() {
+    let mut shelf = shelf();
+    let first = rerank(&mut shelf, "shoe", 10);
+    (0..4).for_each(|n| shelf.observe(&event(EventKind::Purchase, 200 + 3 * n + 1, 20 + n as Millis)));
+    let mut next_page = Shelf::new(small_model(3));
+    next_page.restore(&shelf.snapshot()).unwrap();
+    assert_eq!(rerank(&mut next_page, "shoe", 30), first);
+    assert_ne!(rerank(&mut next_page, "shoe", 30 + 31 * 60 * 1000), first, "another visit");
+}
+
+#[test]
+fn a_choice_is_an_example_of_the_order_displayed_where_the_shop_mixed_it() {
+    let mut shelf = shelf();
+    let first = rerank(&mut shelf, "shoe", 10);
+    let mixed: Vec<u32> = (0..12).map(|slot| (slot + 5) % 12).collect();
+    shelf.displayed(vec![0; 12]);
+    shelf.displayed(vec![1, 0]);
+    shelf.displayed(mixed);
+    shelf.observe(&event(EventKind::SelectItem, 4, 12));
+    let example = shelf.examples().iter().next().unwrap();
+    let chosen = example.chosen().iter().position(|&chosen| chosen).unwrap();
+    assert_eq!(example.positions()[chosen], 11);
+    assert_eq!(rerank(&mut shelf, "shoe", 13), first, "the visit remembers what was handed out");
+}
+
+#[test]
 fn reasons_are_those_of_the_newest_list_and_none_for_the_servers_order() {
     let mut shelf = shelf();
     assert_eq!(shelf.why(item(1).id()), []);

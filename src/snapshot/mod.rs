@@ -1,6 +1,6 @@
 //! What is known of a shopper as bytes: to be stored, and to be taken away.
 //!
-//! Little-endian. Four letters, a version, then history, examples and gate, each part with its count before it; at the
+//! Little-endian. Four letters, a version, then history, visit, examples and gate, each part with its count before it; at the
 //! end a checksum over all. A length is checked against its bound before anything is read by it, every number against
 //! what it may be, and no byte may be left over. A reader of another version refuses: a shopper's history is not to be
 //! half understood. Vectors and features are rounded to three digits (bfloat16): they are most of the bytes.
@@ -9,6 +9,7 @@ mod acts;
 mod fields;
 mod history;
 mod learning;
+mod visit;
 
 use crate::adoption::Gate;
 use crate::bytes::{Reader, Writer};
@@ -17,15 +18,16 @@ use crate::example::Examples;
 use crate::limits;
 use crate::model::Model;
 use crate::shopper::Shopper;
+use crate::visit::Visit;
 use fields::Fields;
 
 /// What a snapshot holds.
 ///
 /// ```
 /// # fn run(model: &reshelf::Model) -> Result<(), reshelf::Error> {
-/// use reshelf::{Examples, Gate, Shopper, Snapshot};
+/// use reshelf::{Examples, Gate, Shopper, Snapshot, Visit};
 ///
-/// let bytes = Snapshot::write(&Shopper::default(), &Examples::default(), &Gate::default());
+/// let bytes = Snapshot::write(&Shopper::default(), &Visit::default(), &Examples::default(), &Gate::default());
 /// let Snapshot { shopper, .. } = Snapshot::read(&bytes, model)?;
 /// assert_eq!(shopper, Shopper::default());
 /// # Ok(())
@@ -35,6 +37,8 @@ use fields::Fields;
 pub struct Snapshot {
     /// The history, without the lists shown.
     pub shopper: Shopper,
+    /// The orders first shown in the visit that was going on.
+    pub visit: Visit,
     /// The choices to learn from.
     pub examples: Examples,
     /// The adapter and the evidence for it.
@@ -46,12 +50,13 @@ impl Snapshot {
     pub const MAGIC: [u8; 4] = *b"RSHS";
 
     /// The version that this build writes, and the only one it reads.
-    pub const VERSION: u16 = 1;
+    pub const VERSION: u16 = 2;
 
     /// The bytes of what is known: a few kilobytes after some visits, below [`limits::SNAPSHOT_BYTES`] always.
-    pub fn write(shopper: &Shopper, examples: &Examples, gate: &Gate) -> Vec<u8> {
+    pub fn write(shopper: &Shopper, visit: &Visit, examples: &Examples, gate: &Gate) -> Vec<u8> {
         let mut writer = Writer::new(Self::MAGIC, Self::VERSION);
         history::write(&mut writer, shopper);
+        visit::write(&mut writer, visit);
         learning::write(&mut writer, examples, gate);
         writer.finish()
     }
@@ -68,9 +73,10 @@ impl Snapshot {
         }
         let mut fields = Fields::new(Reader::open("snapshot", bytes, Self::MAGIC, Self::VERSION)?);
         let shopper = history::read(&mut fields);
+        let visit = visit::read(&mut fields);
         let (examples, gate) = learning::read(&mut fields, model);
         fields.finish()?;
-        Ok(Snapshot { shopper, examples, gate })
+        Ok(Snapshot { shopper, visit, examples, gate })
     }
 }
 

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::adapter::Adapter;
+use crate::arrangement::{Arrangement, Rules};
 use crate::bytes::checksum;
 use crate::event::{Event, EventKind};
 use crate::example::Example;
@@ -11,6 +12,7 @@ use crate::features::{Features, WIDTH};
 use crate::item::Item;
 use crate::model::tests::small_model;
 use crate::query::Query;
+use crate::results::Results;
 
 fn item(n: usize) -> Item {
     let item = Item::new(&format!("P{n}")).unwrap().with_price(5.0 + n as f64).unwrap();
@@ -40,13 +42,26 @@ fn examples() -> Examples {
     Examples::restore([example(1), example(4)], 70)
 }
 
+fn results(items: usize, at: i64) -> Results {
+    Results::new((0..items).map(item).collect::<Vec<_>>(), Some(Query::new("red boots")), at).unwrap()
+}
+
+fn visit() -> Visit {
+    let mut visit = Visit::default();
+    let reversed = Arrangement::of((0..8).rev().collect(), true).unwrap();
+    visit.recall(&results(8, 5), &Rules::default(), 5);
+    visit.remember(&results(8, 5), &Rules::default(), &reversed);
+    visit.remember(&results(2_000, 5), &Rules::default(), &Arrangement::servers(2_000));
+    visit
+}
+
 fn gate(model: &Model) -> Gate {
     let adapter = Adapter::new((0..WIDTH).map(|n| n as f32 / 7.0).collect(), model.identity()).unwrap();
     Gate::restore(model, Some(adapter), 1.25, 3, 9)
 }
 
 fn some_bytes() -> Vec<u8> {
-    Snapshot::write(&shopper(), &examples(), &gate(&small_model(1)))
+    Snapshot::write(&shopper(), &visit(), &examples(), &gate(&small_model(1)))
 }
 
 /// Puts the checksum right again, so that what is behind it is tested.
@@ -58,11 +73,11 @@ fn signed(mut bytes: Vec<u8>) -> Vec<u8> {
 }
 
 #[test]
-fn everything_comes_back_but_the_lists() {
+fn everything_comes_back_but_the_lists_shown() {
     let model = small_model(1);
     let read = Snapshot::read(&some_bytes(), &model).unwrap();
     // NaN is not equal to itself, so what was read is compared by what it writes.
-    assert_eq!(Snapshot::write(&read.shopper, &read.examples, &read.gate), some_bytes());
+    assert_eq!(Snapshot::write(&read.shopper, &read.visit, &read.examples, &read.gate), some_bytes());
     assert_eq!(read.gate, gate(&model));
     assert_eq!(read.shopper.acts().len(), shopper().acts().len());
     assert_eq!((read.shopper.choices_ever(), read.shopper.last_at(), read.shopper.is_paused()), (3, Some(5), true));
@@ -70,6 +85,14 @@ fn everything_comes_back_but_the_lists() {
     assert_eq!(read.shopper.impressions(), shopper().impressions());
     assert_eq!(read.shopper.queries().collect::<Vec<_>>(), shopper().queries().collect::<Vec<_>>());
     assert_eq!((read.examples.len(), read.examples.ever()), (2, 70));
+}
+
+#[test]
+fn the_next_page_of_a_visit_finds_its_lists_in_the_order_first_shown() {
+    let mut read = Snapshot::read(&some_bytes(), &small_model(1)).unwrap().visit;
+    let rules = Rules::default();
+    assert_eq!(read.recall(&results(8, 9), &rules, 9).unwrap().order(), [7, 6, 5, 4, 3, 2, 1, 0]);
+    assert_eq!(read.recall(&results(2_000, 9), &rules, 9), None, "too long a list to be kept");
 }
 
 #[test]
@@ -106,7 +129,7 @@ fn every_refusal_says_why() {
     assert_eq!(refusal(b"{\"json\": true, \"and\": 1}").code(), "corrupt");
     assert_eq!(refusal(&bytes[..bytes.len() - 1]).code(), "corrupt");
     assert_eq!(refusal(&set(40, bytes[40] ^ 8)).code(), "corrupt");
-    assert_eq!(refusal(&set(4, 2)), Error::Version { what: "snapshot", expected: 1, got: 2 });
+    assert_eq!(refusal(&set(4, 3)), Error::Version { what: "snapshot", expected: 2, got: 3 });
     assert_eq!(refusal(&vec![0; limits::SNAPSHOT_BYTES.max + 1]).code(), "too-many");
     // The letters and the version, paused, choices ever, whether and when last, the count of acts; then the first act.
     let acts = 4 + 2 + 1 + 4 + 1 + 8;
@@ -140,7 +163,7 @@ fn the_fullest_history_stays_below_the_bound() {
     let rows = Features::from_rows(vec![0.5; 24 * WIDTH]).unwrap();
     let order: Vec<u32> = (0..24).collect();
     let examples = Examples::restore((0..64).map(|_| Example::new(&rows, &order, &[3]).unwrap()), 64);
-    let bytes = Snapshot::write(&shopper, &examples, &Gate::default());
+    let bytes = Snapshot::write(&shopper, &Visit::default(), &examples, &Gate::default());
     assert!(bytes.len() < limits::SNAPSHOT_BYTES.max * 2 / 3, "{}", bytes.len());
     assert!(Snapshot::read(&bytes, &small_model(1)).is_ok());
 }
@@ -167,7 +190,7 @@ proptest! {
             read
         };
         if let Ok(read) = read {
-            let again = Snapshot::write(&read.shopper, &read.examples, &read.gate);
+            let again = Snapshot::write(&read.shopper, &read.visit, &read.examples, &read.gate);
             prop_assert!(Snapshot::read(&again, &small_model(1)).is_ok());
         }
     }
