@@ -1,0 +1,46 @@
+// Hits in the shopper's order.
+
+/** @typedef {import('../types.d.ts').Item} Item */
+/** @typedef {Pick<import('../types.d.ts').Reranked<any>, 'order' | 'personalised'>} Order */
+
+import { pinnedOf, serversOrder } from '../order.js';
+
+/** What the shelf makes of lists of hits. */
+export class Ranking {
+  #shelf;
+  #describe;
+  #rules;
+
+  /**
+   * @param {import('./awaited.js').AwaitedShelf} shelf
+   * @param {(hit: any) => Item} describe
+   * @param {() => import('../instantsearch.d.ts').Rules<any>} rules
+   */
+  constructor(shelf, describe, rules) {
+    this.#shelf = shelf;
+    this.#describe = describe;
+    this.#rules = rules;
+  }
+
+  /**
+   * @param {any[]} hits
+   * @returns {Item[]}
+   */
+  itemsOf(hits) {
+    return hits.map((hit) => this.#describe(hit));
+  }
+
+  /**
+   * @param {any[]} hits
+   * @param {Item[]} items the same in GA4's words
+   * @param {string} query
+   * @param {boolean} refresh
+   * @returns {Order}
+   */
+  order(hits, items, query, refresh) {
+    const rules = this.#rules();
+    // The shop knows its hits, not what they were made into.
+    const pinned = pinnedOf({ ...rules, items: hits });
+    return this.#shelf.rerank({ ...rules, items, query, refresh, pinned: [...pinned] }) ?? serversOrder(items);
+  }
+}

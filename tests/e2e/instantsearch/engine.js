@@ -1,0 +1,85 @@
+// A small search engine that answers Algolia's multi-query requests.
+
+/** @typedef {Record<string, any>} Hit */
+/** @typedef {{ hitsAtOnce?: number, paginationLimitedTo?: number }} Limits */
+
+/** Indices by name, each a list of hits in order of relevance. */
+export class Engine {
+  #indices;
+  #hitsAtOnce;
+  #paginationLimitedTo;
+
+  /**
+   * @param {Record<string, Hit[]>} indices
+   * @param {Limits} [limits] `hitsAtOnce`: the most on one page; `paginationLimitedTo`: how far its pages reach
+   */
+  constructor(indices, { hitsAtOnce = 1000, paginationLimitedTo = 1000 } = {}) {
+    this.#indices = indices;
+    this.#hitsAtOnce = hitsAtOnce;
+    this.#paginationLimitedTo = paginationLimitedTo;
+  }
+
+  /** @param {{ requests: Record<string, any>[] }} asked */
+  answer({ requests }) {
+    return { results: requests.map((request) => this.#result(request)) };
+  }
+
+  /** @param {Record<string, any>} request */
+  #result({ indexName, params: nested, ...flat }) {
+    const params = { ...flat, ...nested };
+    const found = this.#found(indexName, params);
+    if (params.type === 'facet') return { facetHits: counted(found, params.facet).map(([value, count]) => ({ value, highlighted: value, count })) };
+
+    const { query = '', page = 0, facets = [] } = params;
+    const hitsPerPage = Math.min(params.hitsPerPage ?? 20, this.#hitsAtOnce);
+    const reached = found.slice(0, this.#paginationLimitedTo);
+    return {
+      hits: reached.slice(page * hitsPerPage, (page + 1) * hitsPerPage).map((hit) => structuredClone(hit)),
+      nbHits: found.length,
+      page,
+      nbPages: hitsPerPage === 0 ? 0 : Math.ceil(reached.length / hitsPerPage),
+      hitsPerPage,
+      facets: Object.fromEntries(facets.map((/** @type {string} */ facet) => [facet, Object.fromEntries(counted(found, facet))])),
+      exhaustiveNbHits: true,
+      exhaustiveFacetsCount: true,
+      query,
+      params: `query=${encodeURIComponent(query)}&hitsPerPage=${hitsPerPage}&page=${page}&facets=${encodeURIComponent(JSON.stringify(facets))}`,
+      queryID: `query-${indexName}-${query}`,
+      index: indexName,
+      processingTimeMS: 1,
+    };
+  }
+
+  /**
+   * @param {string} indexName `products_price_asc` is `products`, sorted
+   * @param {Record<string, any>} params
+   */
+  #found(indexName, { query = '', facetFilters = [] }) {
+    const [name = '', sorted] = indexName.split('_price_');
+    const hits = this.#indices[name];
+    if (!hits) throw new Error(`there is no index ${indexName}`);
+    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+    const found = hits.filter((hit) => words.every((/** @type {string} */ word) => startsInside(hit.name, word)) && facetFilters.every((/** @type {any} */ filter) => [filter].flat().some((one) => matches(hit, one))));
+    if (sorted) found.sort((one, other) => (sorted === 'asc' ? one.price - other.price : other.price - one.price));
+    return found;
+  }
+}
+
+/** @param {string} text @param {string} word */
+function startsInside(text, word) {
+  return ` ${text.toLowerCase()}`.includes(` ${word}`);
+}
+
+/** @param {Hit} hit @param {string} filter such as `brand:Fjell` */
+function matches(hit, filter) {
+  const [facet = '', value] = filter.split(':');
+  return [hit[facet]].flat().includes(value);
+}
+
+/** @param {Hit[]} hits @param {string} facet @returns {[string, number][]} */
+function counted(hits, facet) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const value of hits.flatMap((hit) => hit[facet] ?? [])) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts];
+}

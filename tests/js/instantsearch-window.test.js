@@ -1,0 +1,245 @@
+// Ordering across pages: whatever the sizes, all pages together are the server's hits, each once.
+
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+
+import { withReshelf } from '../../pkg/instantsearch.js';
+import { fakeClient, FanShelf, RestlessShelf } from '../e2e/instantsearch/fakes.js';
+import { products } from '../e2e/instantsearch/catalogue.js';
+
+const MINUTE = 60_000;
+
+/** @param {any} client @param {number} page @param {object} [params] */
+async function page(client, page, params = {}) {
+  const { results } = await client.search([{ indexName: 'products', params: { query: '', facets: ['brand'], hitsPerPage: 20, page, ...params } }]);
+  return results[0];
+}
+
+/** @param {any[]} hits */
+const ids = (hits) => hits.map(({ objectID }) => objectID);
+
+/** Numbers that are the same on each run of one seed. @param {number} seed */
+function dice(seed) {
+  return (/** @type {number} */ from, /** @type {number} */ to) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return from + Math.floor((seed / 2 ** 32) * (to - from + 1));
+  };
+}
+
+test('all pages together are the server’s hits, each once, and all else is the server’s own', async () => {
+  for (let seed = 1; seed <= 300; seed++) {
+    const throwing = dice(seed);
+    const [count, hitsPerPage, window] = [throwing(0, 260), throwing(1, 40), throwing(0, 130)];
+    const size = Math.floor(window / hitsPerPage) * hitsPerPage;
+    const hitsAtOnce = throwing(0, 2) ? 1000 : throwing(hitsPerPage, 120);
+    const paginationLimitedTo = throwing(0, 3) || size === 0 || hitsAtOnce < 1000 ? 1000 : [throwing(1, size), size][throwing(0, 1)];
+    const limits = { hitsAtOnce, paginationLimitedTo };
+    const indices = { products: products(count) };
+    const told = JSON.stringify({ seed, count, hitsPerPage, window, ...limits });
+
+    const plain = fakeClient(indices, limits);
+    const asked = fakeClient(indices, limits);
+    const shelf = new RestlessShelf();
+    const client = withReshelf(asked, shelf, { window });
+    const reached = Math.min(count, paginationLimitedTo);
+    const came = Math.min(reached, size, hitsAtOnce);
+    const within = came === Math.min(reached, size) ? size : came - (came % hitsPerPage);
+
+    const pages = Array.from({ length: Math.ceil(count / hitsPerPage) + 1 }, (_, n) => n);
+    const visits = [...pages, ...pages].sort(() => throwing(0, 1) - 0.5);
+    /** @type {Map<number, string[]>} */
+    const seen = new Map();
+    let behind = 0;
+    for (const visited of visits) {
+      const own = await page(client, visited, { hitsPerPage });
+      const { hits, ...rest } = await page(plain, visited, { hitsPerPage });
+      const { hits: ordered, ...around } = own;
+      assert.deepEqual(around, rest, told);
+      if ((visited + 1) * hitsPerPage > within) behind += 1;
+      if (window >= hitsPerPage && (visited + 1) * hitsPerPage > within) assert.deepEqual(ordered, hits, told);
+      if (window >= hitsPerPage && seen.has(visited)) assert.deepEqual(ids(ordered), seen.get(visited), told);
+      seen.set(visited, ids(ordered));
+      shelf.observe({ event: 'view_item' });
+    }
+    const all = [...seen.values()].flat();
+    assert.equal(all.length, reached, told);
+    assert.deepEqual(new Set(all), new Set(ids(indices.products.slice(0, reached))), told);
+    const windows = size > 0 && visits.some((visited) => (visited + 1) * hitsPerPage <= size) ? 1 : 0;
+    assert.equal(asked.asked.length, behind + windows, told);
+  }
+});
+
+test('an item of page 4 reaches page 1, with one request for the first 100 hits', async () => {
+  const server = fakeClient({ products: products(300) });
+  const client = withReshelf(server, new FanShelf('Nordhavn'), { window: 100 });
+  const pages = [];
+  for (const n of [0, 1, 2, 3, 4]) pages.push(await page(client, n));
+  const places = ids(products(300));
+  assert.ok(pages[0].hits.some((/** @type {any} */ hit) => places.indexOf(hit.objectID) >= 60));
+  assert.equal(server.asked.length, 1);
+  const [[{ params }]] = /** @type {any} */ (server.asked);
+  assert.deepEqual(params, { query: '', facets: ['brand'], hitsPerPage: 100, page: 0 });
+});
+
+test('a server that pages to a limit is not said to have pages behind it', async () => {
+  for (const [limit, hitsPerPage] of [[1000, 24], [1000, 30], [1000, 20], [500, 24], [100, 24], [60, 24], [80, 24]]) {
+    const settings = { paginationLimitedTo: limit };
+    const [server, plain] = [products(1200), products(1200)].map((products) => fakeClient({ products }, settings));
+    const client = withReshelf(server, new FanShelf('Nordhavn'), { window: 100 });
+    const [own, theirs] = [await page(client, 0, { hitsPerPage }), await page(plain, 0, { hitsPerPage })];
+    assert.equal(own.nbPages, theirs.nbPages, `${limit} hits, ${hitsPerPage} on a page`);
+  }
+});
+
+test('a window counts in whole pages, and one below a page leaves each page by itself', async () => {
+  const server = fakeClient({ products: products(300) });
+  const client = withReshelf(server, new FanShelf('Nordhavn'), { window: 100 });
+  await page(client, 0, { hitsPerPage: 30 });
+  await page(client, 0, { hitsPerPage: 120 });
+  await page(client, 2, { hitsPerPage: 120 });
+  assert.deepEqual(server.asked.map(([{ params }]) => [params.hitsPerPage, params.page]), [[90, 0], [120, 0], [120, 2]]);
+});
+
+test('a request that does not say how many hits it wants has as many as the shop says', async () => {
+  const server = fakeClient({ products: products(300) });
+  for (const [hitsPerPage, expected] of [[undefined, 20], [25, 25]]) {
+    const client = withReshelf(server, new FanShelf('Nordhavn'), { window: 100, hitsPerPage });
+    const { results } = await client.search([{ indexName: 'products', query: 'tent', page: 1 }]);
+    assert.equal(results[0].hits.length, expected);
+    assert.equal(results[0].hitsPerPage, expected);
+  }
+});
+
+test('what counts in offset and length, and what stops when enough was found, has no window', async () => {
+  const server = fakeClient({ products: products(300) });
+  const client = withReshelf(server, new FanShelf('Nordhavn'), { window: 100 });
+  const request = { indexName: 'products', query: '', hitsPerPage: 20 };
+  await client.search([{ ...request, offset: 20, length: 20 }]);
+  await client.search({ requests: [request], strategy: 'stopIfEnoughMatches' });
+  await client.search([request], { strategy: 'stopIfEnoughMatches' });
+  assert.deepEqual(server.asked.map(([{ hitsPerPage }]) => hitsPerPage), [20, 20, 20]);
+});
+
+test('two searches for one list at a time share one request, also within one call', async () => {
+  const server = fakeClient({ products: products(300) });
+  const client = withReshelf(server, new RestlessShelf(), { window: 100 });
+  const of = (/** @type {number} */ n) => ({ indexName: 'products', params: { hitsPerPage: 20, page: n } });
+  const [one, other] = await Promise.all([client.search([of(0), of(1)]), client.search([of(2)])]);
+  assert.equal(server.asked.length, 1);
+  assert.equal(server.asked[0]?.length, 1);
+  const hits = [...one.results, ...other.results].flatMap((result) => ids(result.hits));
+  assert.equal(new Set(hits).size, 60);
+});
+
+test('what mixes windows, pages behind them and what is not reshelf’s is one call, answered in its order', async () => {
+  const indices = { products: products(300), guides: [{ objectID: 'G-0', name: 'Tents' }] };
+  const [server, plain] = [fakeClient(indices), fakeClient(indices)];
+  const client = withReshelf(server, new FanShelf('Nordhavn'), { window: 100, indices: ['products'] });
+  const requests = [
+    { indexName: 'guides', params: { query: 'tents', hitsPerPage: 3 } },
+    { indexName: 'products', params: { query: 'tent', hitsPerPage: 20, page: 1 } },
+    { indexName: 'products', params: { query: '', hitsPerPage: 0, facets: ['brand'] } },
+    { indexName: 'products', params: { query: '', hitsPerPage: 20, page: 7 } },
+    { indexName: 'products', type: 'facet', facet: 'brand', params: { facetQuery: '' } },
+  ];
+  const [own, theirs] = [await client.search(requests), await plain.search(requests)];
+  assert.equal(server.asked.length, 1);
+  [0, 2, 3, 4].forEach((n) => assert.deepEqual(own.results[n], theirs.results[n]));
+  assert.equal(own.results[1].page, 1);
+  await client.search(requests);
+  assert.deepEqual(server.asked[1], requests.filter((_, n) => n !== 1));
+  await client.search([/** @type {any} */ (requests[1])]);
+  assert.equal(server.asked.length, 2);
+});
+
+test('a window is kept for five minutes, 20 at most, until clearCache', async (t) => {
+  t.after(() => mock.timers.reset());
+  mock.timers.enable({ apis: ['Date'] });
+  const server = fakeClient({ products: products(300) });
+  const client = withReshelf(server, new FanShelf('Nordhavn'), { window: 100 });
+  const asks = async (/** @type {number} */ n, params = {}) => {
+    const before = server.asked.length;
+    await page(client, n, params);
+    return server.asked.length > before;
+  };
+  assert.ok(await asks(0));
+  mock.timers.tick(5 * MINUTE);
+  assert.ok(!(await asks(1)));
+  mock.timers.tick(1);
+  assert.ok(await asks(1));
+
+  for (let n = 0; n < 19; n++) await asks(0, { query: `tent ${n}` });
+  assert.ok(!(await asks(0)), 'the one used last stays');
+  await asks(0, { query: 'mug' });
+  assert.ok(await asks(0, { query: 'tent 0' }), 'the oldest went');
+  assert.ok(!(await asks(0, { query: 'mug' })));
+
+  client.clearCache();
+  assert.equal(server.cleared, 1);
+  assert.ok(await asks(0, { query: 'mug' }));
+});
+
+test('what comes after clearCache is not kept from before, and is ordered anew', async () => {
+  /** @type {() => void} */
+  let answer = () => {};
+  const server = fakeClient({ products: products(300) }, { before: () => new Promise((resolve) => (answer = () => resolve(undefined))) });
+  const shelf = new FanShelf('Nordhavn');
+  const client = withReshelf(server, shelf, { window: 100 });
+  const early = page(client, 0);
+  await Promise.resolve();
+  client.clearCache();
+  answer();
+  await early;
+  const late = page(client, 1);
+  await new Promise((soon) => setImmediate(soon));
+  answer();
+  await late;
+  await page(client, 2);
+  assert.equal(server.asked.length, 2);
+  assert.deepEqual(shelf.lists.map(({ refresh }) => refresh), [false, true, false]);
+});
+
+test('other parameters are another list', async () => {
+  const server = fakeClient({ products: products(300) });
+  const client = withReshelf(server, new FanShelf('Nordhavn'), { window: 100 });
+  await page(client, 0);
+  await page(client, 1, { query: 'tent' });
+  await page(client, 1, { facetFilters: ['brand:Fjell'] });
+  await page(client, 1, { userToken: 'another' });
+  assert.equal(server.asked.length, 4);
+});
+
+test('a shopper who is forgotten between two pages sees the server’s order from there on', async () => {
+  const server = fakeClient({ products: products(300) });
+  const shelf = new RestlessShelf();
+  const client = withReshelf(server, shelf, { window: 100 });
+  await page(client, 0);
+  shelf.personalised = false;
+  assert.deepEqual(ids((await page(client, 1)).hits), ids(products(300).slice(20, 40)));
+  shelf.personalised = true;
+  assert.deepEqual(ids((await page(client, 0)).hits), ids(products(300).slice(0, 20)));
+});
+
+test('a list begun before the shelf was there keeps the server’s order on all its pages', async () => {
+  const server = fakeClient({ products: products(300) });
+  /** @type {(shelf: any) => void} */
+  let come = () => {};
+  const client = withReshelf(server, new Promise((resolve) => (come = resolve)), { window: 100 });
+  assert.deepEqual(ids((await page(client, 0)).hits), ids(products(300).slice(0, 20)));
+  come(new RestlessShelf());
+  assert.deepEqual(ids((await page(client, 1)).hits), ids(products(300).slice(20, 40)));
+  client.clearCache();
+  assert.notDeepEqual(ids((await page(client, 1)).hits), ids(products(300).slice(20, 40)));
+});
+
+test('what a page does to its hits is not there when it comes again', async () => {
+  const client = withReshelf(fakeClient({ products: products(300) }), new FanShelf('Nordhavn'), { window: 100 });
+  const first = await page(client, 0);
+  first.hits[0].name = 'changed';
+  first.hits[0].categories.push('changed');
+  first.facets.brand = {};
+  const again = await page(client, 0);
+  assert.notEqual(again.hits[0].name, 'changed');
+  assert.equal(again.hits[0].categories.length, 2);
+  assert.equal(again.facets.brand.Fjell, 78);
+});
