@@ -43,8 +43,9 @@ export interface UseRerankedOptions<T extends object> extends Omit<RerankOptions
  * A list in the shopper's order, decided in the render that first shows it: nothing is painted twice.
  *
  * The same list (ids, query and rules) keeps the order that it was displayed in, whatever becomes known meanwhile. A list
- * that has grown at its end keeps it too, and what came on is ordered among itself. Other ids, another query or other
- * rules are a new list. To have a list ordered anew, as after {@link Reshelf.forget}, change the `key` of the component.
+ * that has grown at its end keeps it too, and what came on is ordered among itself; its `arm` is that of its first part.
+ * Other ids, another query or other rules are a new list. To have a list ordered anew, as after {@link Reshelf.forget},
+ * change the `key` of the component.
  *
  * While a server renders, and while its page is hydrated, it is the server's order.
  *

@@ -114,13 +114,13 @@ function display(shelf, options, before) {
  * @param {UseRerankedOptions} options
  * @returns {List}
  */
-function listOf({ items, query, strength, maxShift, pinned, diversity, idOf = usualId }) {
+function listOf({ items, query, strength, maxShift, pinned, diversity, interleave, idOf = usualId }) {
   const own = Array.isArray(items) ? items.slice() : [];
   return {
     items: own,
     ids: own.map((item) => idOf(item)),
     pinned: [...pinnedOf({ items: own, pinned })],
-    rules: { query: String(query ?? ''), strength, maxShift, diversity },
+    rules: { query: String(query ?? ''), strength, maxShift, diversity, interleave },
   };
 }
 
@@ -161,10 +161,14 @@ function continued({ list: { items }, reranked }, list, shelf) {
   const order = new Uint32Array(list.items.length);
   order.set(reranked.order);
   order.set(rest.order.map((index) => index + length), length);
+  /** @type {import('./types.d.ts').Team[]} */
+  const teamsOfRest = rest.teams ?? rest.items.map(() => 'server');
   return {
     items: Array.from(order, (index) => list.items[index]),
     order,
     personalised: reranked.personalised || rest.personalised,
+    arm: reranked.arm,
+    ...(reranked.teams && { teams: [...reranked.teams, ...teamsOfRest] }),
   };
 }
 

@@ -238,6 +238,26 @@ test('a list that grows stays as it is displayed, and what came on is ordered be
   assert.equal(await shifted(page), 0);
 });
 
+test('an interleaved list goes on saying whose pick each item is', async (t) => {
+  const { page, arrive } = await open(t);
+  arrive();
+  await shelfOf(page);
+  const [first, grown] = await page.evaluate(() => {
+    const show = (method, count) => {
+      window[method]({ shelf: window.shelf, list: { items: window.shoes(count), interleave: true } });
+      const { items, teams, arm } = window.seen.results.at(-1);
+      return { ids: items.map(({ item_id }) => item_id), teams, arm };
+    };
+    show('mount', 12);
+    return [show('render', 12), show('render', 24)];
+  });
+  assert.equal(first.arm, 'interleaved');
+  assert.equal(first.teams.length, 12);
+  assert.deepEqual(grown.teams.slice(0, 12), first.teams);
+  assert.equal(grown.teams.length, 24);
+  assert.deepEqual(grown.ids.slice(0, 12), first.ids);
+});
+
 test('a transition shows the next list in the shopper’s order, and only so', async (t) => {
   const { page, arrive } = await open(t);
   arrive();

@@ -4,7 +4,7 @@ import { createElement as h, startTransition, StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { flushSync } from 'react-dom';
 
-import { startReshelf } from './shim.js';
+import { startReshelf } from '../../../pkg/index.js';
 import { useShelf } from '../../../pkg/react.js';
 import { Results, seen, shoes } from './shop.js';
 
