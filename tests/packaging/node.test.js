@@ -1,0 +1,33 @@
+// Node, as a shop's server renders and a shop's tests run: ES modules and CommonJS. There is no Worker to learn in.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+
+import { keepsItsPromises } from './support/promises.js';
+import { node } from './support/run.js';
+import { appFolder, installed } from './support/work.js';
+
+/** Newer versions of Node can require ES modules; not every shop has one of these. */
+const commonJs = ['--no-experimental-require-module'];
+
+/** What it prints last. @param {...string} args */
+async function run(...args) {
+  const printed = await node(appFolder('node'), ...args);
+  return JSON.parse(printed.trim().split('\n').at(-1) ?? '');
+}
+
+describe('Node', () => {
+  const cannotLearn = /Worker/;
+  keepsItsPromises('ES modules', () => run('main.js'), { cannotLearn });
+  keepsItsPromises('CommonJS', () => run(...commonJs, 'main.cjs'), { cannotLearn });
+
+  test('every entry point can be imported where there is no page, and required with the same names', async () => {
+    const { exports } = JSON.parse(readFileSync(new URL('package.json', installed), 'utf8'));
+    const entries = Object.keys(exports).filter((entry) => !/\.(json|wasm|js)$/.test(entry));
+    const names = entries.map((entry) => entry.replace('.', 'reshelf'));
+    const imported = await run('entries.js', ...names);
+    for (const [k, names] of imported.entries()) assert.ok(names.length > 0, `${entries[k]} exports nothing`);
+    assert.deepEqual(await run(...commonJs, 'entries.cjs', ...names), imported);
+  });
+});

@@ -1,0 +1,90 @@
+// What reshelf promises to every consumer: one suite for all of them.
+
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+
+/**
+ * @typedef {{ ids: string[], brands: string[], personalised: boolean }} Shown
+ * @typedef {object} Result what tests/packaging/apps/visit.js returns
+ * @property {boolean} ready
+ * @property {Shown} served
+ * @property {string} lookedAt
+ * @property {Shown} atFirst
+ * @property {Shown} afterLooks
+ * @property {import('../../../pkg/types.d.ts').LearnResult} learned
+ * @property {{ kind: string, text: string }[]} noticed
+ */
+
+/**
+ * @param {string} consumer
+ * @param {() => Promise<Result>} visit
+ * @param {{ cannotLearn?: RegExp }} [exception] what the one warning says where learning cannot run
+ */
+export function keepsItsPromises(consumer, visit, { cannotLearn } = {}) {
+  describe(consumer, () => {
+    /** @type {Result} */
+    let result;
+    before(async () => {
+      result = await visit();
+    });
+
+    test('it starts', () => {
+      assert.equal(result.ready, true, JSON.stringify(result.noticed));
+    });
+
+    test("a stranger sees the server's order", () => {
+      assert.deepEqual(result.atFirst.ids, result.served.ids);
+      assert.equal(result.atFirst.personalised, false);
+    });
+
+    test('three looks at a brand lift it, and every item is there once', () => {
+      const { served, lookedAt, afterLooks } = result;
+      assert.equal(afterLooks.personalised, true);
+      const places = (/** @type {Shown} */ { brands }) => brands.flatMap((brand, k) => (brand === lookedAt ? [k] : []));
+      const sum = (/** @type {number[]} */ numbers) => numbers.reduce((total, number) => total + number, 0);
+      assert.ok(sum(places(afterLooks)) < sum(places(served)) - places(served).length, afterLooks.brands.join());
+      assert.deepEqual(afterLooks.ids.toSorted(), served.ids.toSorted());
+    });
+
+    if (cannotLearn) {
+      test('six choices teach it nothing where it cannot learn, and one warning says why', () => {
+        assert.equal(result.learned.status, 'unavailable');
+        assert.match(onlyWarning(result), cannotLearn);
+      });
+    } else {
+      test('it learns from six choices', () => {
+        assert.match(result.learned.status, /^(adopted|dropped)$/, JSON.stringify(result));
+        assert.ok(result.learned.milliseconds > 0);
+      });
+
+      test('the page has nothing to complain of', () => {
+        assert.deepEqual(result.noticed, []);
+      });
+    }
+  });
+}
+
+/**
+ * Where WebAssembly is refused.
+ *
+ * @param {string} consumer
+ * @param {() => Promise<Result>} visit
+ */
+export function keepsTheServersOrder(consumer, visit) {
+  test(`${consumer}: the server's order stands, and one warning says so`, async () => {
+    const result = await visit();
+    assert.equal(result.ready, false);
+    for (const shown of [result.atFirst, result.afterLooks]) {
+      assert.deepEqual(shown, { ...result.served, personalised: false });
+    }
+    assert.equal(result.learned.status, 'unavailable');
+    assert.match(onlyWarning(result), /server's order/);
+  });
+}
+
+/** All that the console was told; that a policy was violated is the browser's own remark. @param {Result} result */
+function onlyWarning({ noticed }) {
+  const told = noticed.filter(({ kind }) => kind !== 'violation');
+  assert.deepEqual(told.map(({ kind }) => kind), ['warn'], JSON.stringify(noticed));
+  return told[0]?.text ?? '';
+}

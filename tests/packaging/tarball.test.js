@@ -1,0 +1,124 @@
+// The tarball itself: what is in it, how it is entered, and what its scripts never do.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+import { installed } from './support/work.js';
+
+const ENTRIES = ['.', './slim', './instantsearch', './ga4', './react', './dom'];
+
+/** Read by people and by npm, never by another file. */
+const OF_ITSELF = /^(package\.json|README\.md|LICENSE.*)$/;
+
+const text = (/** @type {string} */ file) => readFileSync(new URL(file, installed), 'utf8');
+const isScript = (/** @type {string} */ file) => /\.[cm]?js$/.test(file);
+
+describe('the tarball', () => {
+  /** @type {string[]} */
+  let files;
+  /** @type {any} */
+  let manifest;
+  before(() => {
+    const folder = fileURLToPath(installed);
+    files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(join(folder, file)).isFile());
+    manifest = JSON.parse(text('package.json'));
+  });
+
+  test('it tells its size', (t) => {
+    const bytes = files.map((file) => statSync(new URL(file, installed)).size);
+    t.diagnostic(`${files.length} files, ${(bytes.reduce((sum, size) => sum + size) / 1e6).toFixed(2)} MB unpacked`);
+    assert.ok(bytes.every((size) => size > 0));
+  });
+
+  test('it has nothing to be installed with it and runs nothing when it is', () => {
+    assert.deepEqual(manifest.dependencies ?? {}, {});
+    assert.deepEqual(manifest.optionalDependencies ?? {}, {});
+    assert.deepEqual(Object.keys(manifest.scripts ?? {}).filter((name) => /install|prepare/.test(name)), []);
+    for (const peer of Object.keys(manifest.peerDependencies ?? {})) {
+      assert.equal(manifest.peerDependenciesMeta?.[peer]?.optional, true, `${peer} is wanted of shops that do not use it`);
+    }
+    assert.deepEqual(readdirSync(new URL('../', installed)).filter((name) => !name.startsWith('.')), ['reshelf']);
+  });
+
+  test('bundlers may leave out what is not used', () => {
+    assert.equal(manifest.sideEffects, false);
+    assert.equal(manifest.type, 'module');
+  });
+
+  test('every entry point leads to a file, its types first', () => {
+    for (const entry of ENTRIES) assert.ok(entry in manifest.exports, `${entry} is no entry point`);
+    for (const [entry, target] of Object.entries(manifest.exports)) {
+      for (const file of targetsOf(target)) assert.ok(files.includes(file), `${entry} leads to ${file}, which is not there`);
+      for (const conditions of conditionsIn(target)) {
+        const names = Object.keys(conditions);
+        if (names.includes('types')) assert.equal(names[0], 'types', `${entry}: a compiler takes what it meets first`);
+        if (names.includes('default')) assert.equal(names.at(-1), 'default', `${entry}: nothing after "default" is read`);
+      }
+      if (targetsOf(target).some(isScript)) assert.ok(targetsOf(target).some((file) => file.endsWith('.d.ts')), `${entry} has no types`);
+    }
+  });
+
+  test('every file is there for something, and whatever a file names is there', () => {
+    const reached = new Set(entryFiles(manifest));
+    for (const file of reached) {
+      for (const named of isScript(file) || file.endsWith('.d.ts') ? namedBy(file) : []) {
+        assert.ok(files.includes(named), `${file} names ${named}, which is not there`);
+        reached.add(named);
+      }
+    }
+    assert.deepEqual(files.filter((file) => !reached.has(file) && !OF_ITSELF.test(file)), []);
+  });
+
+  test('its scripts import nothing of others but what a shop that uses them has', () => {
+    const peers = Object.keys(manifest.peerDependencies ?? {});
+    for (const file of files.filter(isScript)) {
+      for (const [, name = ''] of code(file).matchAll(/(?:\bfrom|\bimport|\brequire\()\s*\(?\s*['"]([^.'"][^'"]*)['"]/g)) {
+        assert.ok(peers.includes(name), `${file} imports ${name}`);
+      }
+    }
+  });
+
+  test('no script makes code of text', () => {
+    for (const file of files.filter(isScript)) {
+      assert.doesNotMatch(text(file), /\beval\s*\(|\bFunction\s*\(/, file);
+    }
+  });
+
+  test('its worker is too large for Vite to write it into a script, where no policy would let it run', () => {
+    assert.ok(statSync(new URL('wasm/worker.js', installed)).size > 4096);
+  });
+
+  test('readme and licences are with it', () => {
+    for (const name of ['README.md', 'LICENSE-MIT', 'LICENSE-APACHE']) assert.ok(files.includes(name), name);
+  });
+});
+
+/** @param {any} target @returns {string[]} */
+function targetsOf(target) {
+  return typeof target === 'string' ? [target.replace(/^\.\//, '')] : Object.values(target).flatMap(targetsOf);
+}
+
+/** @param {any} target @returns {object[]} */
+function conditionsIn(target) {
+  return typeof target === 'string' ? [] : [target, ...Object.values(target).flatMap(conditionsIn)];
+}
+
+/** @param {any} manifest */
+function entryFiles({ exports, main, module, browser, unpkg, jsdelivr, types }) {
+  const others = [main, module, browser, unpkg, jsdelivr, types].filter((file) => typeof file === 'string');
+  return [...targetsOf(exports), ...others.flatMap(targetsOf)];
+}
+
+/** A file's text without its comments, which name files that only its authors have. @param {string} file */
+function code(file) {
+  return text(file).replace(/\/\*[^]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+/** The files of the package that a file imports, or names by its own address. @param {string} file */
+function namedBy(file) {
+  const names = code(file).matchAll(/(?:\bfrom|\bimport|\brequire\(|\bnew URL\()\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g);
+  return [...names].map(([, name = '']) => new URL(name, `file:///${file}`).pathname.slice(1));
+}
