@@ -1,6 +1,6 @@
 # What can be done here; each target installs what it lacks, says so, and is quick when all is there.
 
-MODULES = scripts/build-wasm
+MODULES = scripts/build-package
 
 .PHONY: help demo build test lint size bench model clean
 

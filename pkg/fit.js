@@ -2,31 +2,36 @@
 
 const PATIENCE = 60_000;
 
+const CURE =
+  "the trainer's worker did not start: serve reshelf's wasm/worker.js and wasm/trainer_bg.wasm and name them in modules.worker " +
+  'and modules.trainer, or put the trainer into the bundle with reshelf/trainer';
+
 /** One worker, one fit at a time. */
 export class Fitter {
   #start;
-  /** @type {Worker | undefined} */
-  #worker;
+  /** @type {Promise<import('./load.js').Trainer> | undefined} */
+  #started;
 
-  /** @param {() => Worker} start */
+  /** @param {() => Promise<import('./load.js').Trainer>} start */
   constructor(start) {
     this.#start = start;
   }
 
   /**
-   * @param {import('./worker.js').Task} task
+   * @param {{ model: Uint8Array, lesson: Uint8Array }} task
    * @param {AbortSignal} signal gives up
    * @returns {Promise<{ adapter: Uint8Array, milliseconds: number }>} the adapter's bytes, and how long the fit took
    */
   async fit(task, signal) {
-    const worker = (this.#worker ??= this.#start());
     const over = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
     try {
+      const { worker, trainer } = await (this.#started ??= this.#start());
+      over.throwIfAborted();
       return await new Promise((resolve, reject) => {
         worker.onmessage = ({ data }) => ('adapter' in data ? resolve(data) : reject(new Error(data.error)));
-        worker.onerror = (event) => reject(new Error(event.message || 'the trainer could not be started'));
+        worker.onerror = (event) => reject(new Error(event.message || CURE));
         over.addEventListener('abort', () => reject(over.reason));
-        worker.postMessage(task);
+        worker.postMessage({ ...task, trainer });
       });
     } catch (problem) {
       this.end();
@@ -36,7 +41,7 @@ export class Fitter {
 
   /** Ends the worker, and with it all that it was told. */
   end() {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#started?.then(({ worker }) => worker.terminate(), () => {});
+    this.#started = undefined;
   }
 }

@@ -4,10 +4,12 @@ import { Storage } from './storage.js';
 
 const SOON = 50;
 
+/** @typedef {import('./storage.js').Kept} Kept */
+
 /**
  * @typedef {object} History
- * @property {() => Uint8Array} snapshot
- * @property {(bytes: Uint8Array) => void} restore
+ * @property {() => Kept} kept
+ * @property {(kept: Kept) => void} restore
  * @property {() => void} forget
  */
 
@@ -21,6 +23,8 @@ export class Keeper {
   #warn;
   #revision = '';
   #keeping = false;
+  /** @type {Promise<import('./storage.js').Stored | undefined> | undefined} */
+  #ahead;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {BroadcastChannel | undefined} */
@@ -37,6 +41,12 @@ export class Keeper {
     this.#history = history;
     this.#warn = warn;
     this.#listen(name);
+  }
+
+  /** Starts reading what is stored, for whoever calls `keep` soon. */
+  readAhead() {
+    this.#ahead = this.#storage.read();
+    this.#ahead.catch(() => {});
   }
 
   /** From now on it is kept; what is stored is read first. Resolves to whether there was any. */
@@ -69,7 +79,7 @@ export class Keeper {
     try {
       const revision = crypto.randomUUID?.() ?? String(Math.random());
       this.#revision = revision;
-      await this.#storage.write({ bytes: this.#history.snapshot(), revision });
+      await this.#storage.write({ ...this.#history.kept(), revision });
       this.#channel?.postMessage({ revision });
     } catch (error) {
       this.#warn(error);
@@ -85,6 +95,7 @@ export class Keeper {
 
   async #erase() {
     this.#stopTimer();
+    this.#ahead = undefined;
     this.#revision = '';
     try {
       await this.#storage.delete();
@@ -95,11 +106,12 @@ export class Keeper {
 
   async #reload() {
     try {
-      const stored = await this.#storage.read();
+      const stored = await (this.#ahead ?? this.#storage.read());
+      this.#ahead = undefined;
       // What changed here meanwhile is newer, and about to be written.
       if (!this.#keeping || this.#timer !== undefined || !stored || stored.revision === this.#revision) return false;
       this.#revision = stored.revision;
-      this.#history.restore(stored.bytes);
+      this.#history.restore(stored);
       return true;
     } catch (error) {
       this.#warn(error);

@@ -1,6 +1,7 @@
 // When to learn: enough choices, something new, the page idle.
 
 import { Fitter } from './fit.js';
+import { hasWorkers } from './load.js';
 
 /** @typedef {import('./types.d.ts').LearnResult} LearnResult */
 /** @typedef {import('./wasm/core.js').Shelf} Core */
@@ -20,18 +21,18 @@ export class Learner {
 
   /**
    * @param {Core} core
-   * @param {() => Worker} startWorker
+   * @param {() => Promise<import('./load.js').Trainer>} startTrainer
    * @param {(result: LearnResult, problem: unknown) => void} finished
    */
-  constructor(core, startWorker, finished) {
+  constructor(core, startTrainer, finished) {
     this.#core = core;
-    this.#fitter = new Fitter(startWorker);
+    this.#fitter = new Fitter(startTrainer);
     this.#finished = finished;
   }
 
-  /** Learns when the page is idle, if there is something new. */
+  /** Learns when the page is idle, if there is something new and somewhere to learn it. */
   whenIdle() {
-    if (this.#waiting || this.#broken || !this.#core.worthLearning) return;
+    if (this.#waiting || this.#broken || !hasWorkers() || !this.#core.worthLearning) return;
     this.#waiting = true;
     const { signal } = this.#stopping;
     idle(() => {

@@ -2,16 +2,24 @@
 
 import init, { Shelf } from './wasm/core.js';
 
+/** @typedef {import('./types.d.ts').ModuleSource} ModuleSource */
+/** @typedef {import('./types.d.ts').Modules} Modules */
+
+/** @typedef {{ worker: Worker, trainer: string | ArrayBuffer | Uint8Array | WebAssembly.Module }} Trainer */
+
 // i8x16.splat of a constant: valid only where there is SIMD.
 const SIMD = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11];
 
 /** @type {Promise<typeof Shelf> | undefined} */
 let started;
 
+/** @type {{ createScriptURL(address: string): unknown } | undefined} */
+let policy;
+
 /**
  * The core's class, its module started; once a page, whatever is passed later.
  *
- * @param {import('./types.d.ts').ModuleSource} [source]
+ * @param {() => ModuleSource | Promise<ModuleSource>} source
  */
 export function loadCore(source) {
   started ??= start(source).catch((error) => {
@@ -21,26 +29,44 @@ export function loadCore(source) {
   return started;
 }
 
-/** @param {import('./types.d.ts').ModuleSource} [source] */
+/** @param {() => ModuleSource | Promise<ModuleSource>} source */
 async function start(source) {
-  await init({ module_or_path: await moduleOf(source ?? coreAddress()) });
+  await init({ module_or_path: await moduleOf(await source()) });
   return Shelf;
 }
 
-function coreAddress() {
-  return WebAssembly.validate(new Uint8Array(SIMD))
-    ? new URL('./wasm/core_bg.wasm', import.meta.url)
-    : new URL('./wasm/core_scalar_bg.wasm', import.meta.url);
+/** Whether the core with SIMD runs here. */
+export function hasSimd() {
+  return WebAssembly.validate(new Uint8Array(SIMD));
+}
+
+// Bundlers look for `new URL` with both its arguments literal, and where one has no answer the call throws: so it stands
+// in functions, which run when the file is needed.
+export const coreAddress = () => new URL('./wasm/core_bg.wasm', import.meta.url);
+export const scalarCoreAddress = () => new URL('./wasm/core_scalar_bg.wasm', import.meta.url);
+const workerAddress = () => new URL('./wasm/worker.js', import.meta.url);
+const trainerAddress = () => new URL('./wasm/trainer_bg.wasm', import.meta.url);
+
+/** Whether there is anything here that can learn. */
+export function hasWorkers() {
+  return typeof Worker === 'function';
 }
 
 /**
- * @param {import('./types.d.ts').ModuleSource} source
- * @returns {Promise<WebAssembly.Module | BufferSource | Response>}
+ * The worker that learns, and the module that it is to start.
+ *
+ * @param {Modules} modules
+ * @returns {Promise<Trainer>}
  */
-async function moduleOf(source) {
-  if (!isAddress(source)) return /** @type {WebAssembly.Module | BufferSource} */ (source);
-  const address = String(source);
-  return address.startsWith('file:') ? readFile(address) : fetched(address);
+export async function startTrainer({ worker, trainer } = {}) {
+  if (!hasWorkers()) throw new Error('there is no Worker on this host, so nothing can be learned');
+  if (typeof trainer === 'function') {
+    const { workerAddress, trainerBytes } = await trainer();
+    const bytes = await trainerBytes();
+    return { worker: new Worker(trusted(workerAddress())), trainer: bytes };
+  }
+  const [script, module] = [worker ?? workerAddress(), (await trainer) ?? trainerAddress()];
+  return { worker: new Worker(trusted(absolute(script))), trainer: await forWorker(module) };
 }
 
 /**
@@ -54,6 +80,55 @@ export async function bytesOf(source) {
   const address = String(source);
   if (address.startsWith('file:')) return readFile(address);
   return new Uint8Array(await (await fetched(address)).arrayBuffer());
+}
+
+/**
+ * @param {ModuleSource} source
+ * @returns {Promise<WebAssembly.Module | BufferSource | Response>}
+ */
+async function moduleOf(source) {
+  if (!isAddress(source)) return /** @type {WebAssembly.Module | BufferSource | Response} */ (source);
+  const address = String(source);
+  return address.startsWith('file:') ? readFile(address) : fetched(address);
+}
+
+/**
+ * A worker fetches an address itself; a response can only be read here.
+ *
+ * @param {ModuleSource} source
+ */
+async function forWorker(source) {
+  if (isAddress(source)) return absolute(source);
+  return source instanceof Response ? source.arrayBuffer() : source;
+}
+
+/**
+ * @param {ModuleSource} source
+ * @returns {source is string | URL}
+ */
+function isAddress(source) {
+  return typeof source === 'string' || source instanceof URL;
+}
+
+/**
+ * Some bundlers give addresses that start at the root, and a worker may stand elsewhere than its page.
+ *
+ * @param {URL | string} address
+ */
+function absolute(address) {
+  return new URL(String(address), globalThis.location?.href).href;
+}
+
+/**
+ * Where a page demands Trusted Types, a script's address has to be vouched for; one policy serves the page, because a
+ * second one of its name may be refused.
+ *
+ * @param {string} address
+ */
+function trusted(address) {
+  const { trustedTypes } = /** @type {any} */ (globalThis);
+  policy ??= trustedTypes?.createPolicy('reshelf', { createScriptURL: (/** @type {string} */ same) => same });
+  return /** @type {string} */ (policy?.createScriptURL(address) ?? address);
 }
 
 /** @param {string} address */
@@ -71,22 +146,6 @@ async function fetched(address) {
  */
 async function readFile(address) {
   const fs = 'node:fs/promises';
-  const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ fs);
+  const { readFile } = await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ fs);
   return readFile(new URL(address));
-}
-
-/**
- * The worker that learns.
- *
- * @param {URL | string} [address]
- */
-export function startWorker(address) {
-  return address === undefined
-    ? new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
-    : new Worker(address, { type: 'module' });
-}
-
-/** @param {unknown} source */
-function isAddress(source) {
-  return typeof source === 'string' || source instanceof URL;
 }

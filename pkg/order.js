@@ -13,7 +13,7 @@ const MOST_SHIFT = 0xffffffff;
  */
 export function serversOrder(items) {
   const same = Array.isArray(items) ? items.slice() : [];
-  return { items: same, order: Uint32Array.from(same, (_, index) => index), personalised: false };
+  return { items: same, order: Uint32Array.from(same, (_, index) => index), personalised: false, arm: 'server' };
 }
 
 /** @param {RerankOptions} options */

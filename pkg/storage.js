@@ -1,9 +1,10 @@
-// One record in IndexedDB: the history's bytes and the number of the writing.
+// One record in IndexedDB: the history's bytes, what was counted, and the number of the writing.
 
 const STORE = 'shelf';
 const KEY = 'history';
 
-/** @typedef {{ bytes: Uint8Array, revision: string }} Stored */
+/** @typedef {{ bytes: Uint8Array, counters: import('./types.d.ts').Counters, seed: number }} Kept */
+/** @typedef {Kept & { revision: string }} Stored */
 
 /** Opened at the first use, and kept open so that a write can start while the page is being left. */
 export class Storage {

@@ -95,24 +95,56 @@ export interface Options<T extends object = object> {
   /** The name of the database, for several shops on one origin. Default: `reshelf`. */
   database?: string;
   /**
-   * The modules' files, where they do not lie beside this package's own: their addresses or bytes. Default: `wasm/` next
-   * to this package's `load.js`.
+   * Holds a share of the shoppers out, who keep the server's order while everything else goes on as for the others, so
+   * that both can be compared. Default: nobody is held out, as where it cannot be used; then a warning says why.
+   */
+  holdout?: Holdout;
+  /**
+   * The modules' files, where they are not found by themselves. Default: the core is inside `reshelf` (not inside
+   * `reshelf/slim`, which needs it here), what learning needs lies in `wasm/` beside this package's own files.
    */
   modules?: Modules;
   /** The time in milliseconds since 1970. Default: `Date.now`. */
   now?: () => number;
 }
 
-/** Where the WebAssembly modules come from. */
-export interface Modules {
-  /** The core. Default: `wasm/core_bg.wasm`, or `wasm/core_scalar_bg.wasm` where the browser has no SIMD. */
-  core?: ModuleSource;
-  /** The worker that learns: the address of `worker.js`. Default: the one beside this package's own files. */
-  worker?: URL | string;
+/** Who keeps the server's order. */
+export interface Holdout {
+  /** The id by which the shop knows the shopper, such as a customer number or a cookie's id. It must not be empty. */
+  id: string;
+  /** The share of shoppers held out: from 0, nobody, to 1, everybody. Anything else is refused. */
+  share: number;
+  /** The experiment's name: another one draws other shoppers. Default: `reshelf`. */
+  experiment?: string;
 }
 
-/** A WebAssembly module: its address, its bytes, or itself compiled. */
-export type ModuleSource = URL | string | ArrayBuffer | Uint8Array | WebAssembly.Module;
+/**
+ * Where the WebAssembly modules come from. Where one cannot be had, a warning says what to do: without the core the
+ * server's order stands, without the trainer nothing is learned beyond what the model knows.
+ */
+export interface Modules {
+  /** The core: `reshelf/core.wasm`, or `reshelf/core-scalar.wasm` for browsers without SIMD. */
+  core?: ModuleSource | Promise<ModuleSource>;
+  /** The address of the worker's script, `reshelf/worker.js`, on the page's own origin. */
+  worker?: URL | string;
+  /**
+   * The module that learns, `reshelf/trainer.wasm`; or `() => import('reshelf/trainer')`, which has worker and module
+   * inside a script, for bundles beside which no files lie. The latter needs `worker-src blob:` where the page has a
+   * Content-Security-Policy.
+   */
+  trainer?: ModuleSource | Promise<ModuleSource> | (() => TrainerScript | Promise<TrainerScript>);
+}
+
+/** A WebAssembly module: its address, a response with it, its bytes, or itself compiled. */
+export type ModuleSource = URL | string | Response | ArrayBuffer | Uint8Array | WebAssembly.Module;
+
+/** What `reshelf/trainer` exports. */
+export interface TrainerScript {
+  /** A new address of the worker's script, of the kind `blob:`. */
+  workerAddress(): string;
+  /** The module's bytes. Rejects where the browser cannot unpack them. */
+  trainerBytes(): Promise<ArrayBuffer>;
+}
 
 /** A list to be ordered, and how far it may be changed. */
 export interface RerankOptions<T extends object> {
@@ -136,6 +168,12 @@ export interface RerankOptions<T extends object> {
    * visit lasts, so that going back does not shuffle the page.
    */
   refresh?: boolean;
+  /**
+   * True mixes the personal order with the server's by team draft (Radlinski, Kurup and Joachims, "How Does Clickthrough
+   * Data Reflect Retrieval Quality?", CIKM 2008, section 4.3), and {@link Reshelf.counters} tells from which of the two
+   * more was chosen. `maxShift` and `diversity` then bound the personal order, not the mix. Default: false.
+   */
+  interleave?: boolean;
 }
 
 /** A bound on runs of look-alikes. */
@@ -154,6 +192,51 @@ export interface Reranked<T> {
   order: Uint32Array;
   /** False where the server's order stands because nothing is known, or something went wrong. */
   personalised: boolean;
+  /** Under which of {@link Counters.arms} it is counted. */
+  arm: Arm;
+  /** Whose pick each displayed item is; only where the list is interleaved. */
+  teams?: Team[];
+}
+
+/**
+ * What a list was: `personal`, in the shopper's own order; `server`, in the server's because nothing is known (or reshelf
+ * could not order); `holdout`, in the server's because the shopper is held out, though something is known; `interleaved`.
+ */
+export type Arm = 'personal' | 'server' | 'holdout' | 'interleaved';
+
+/** Whose pick an item of an interleaved list is; `pinned` is nobody's. */
+export type Team = 'personal' | 'server' | 'pinned';
+
+/**
+ * What came of the lists, counted on this device and sent nowhere; a shop may read it and send it itself. A list counts
+ * once it was shown: when a `view_item_list` or an act on one of its items says so, on the page that ordered it.
+ */
+export interface Counters {
+  /** Since when it is counted, in milliseconds since 1970. */
+  since: number;
+  /** The lists by what they were. */
+  arms: Record<Arm, ArmCounters>;
+  /** Interleaved lists with a choice, by whose picks more was chosen of. */
+  interleaving: {
+    /** Lists that the personal order won. */
+    personal: number;
+    /** Lists that the server's order won. */
+    server: number;
+    /** Lists that neither won. */
+    ties: number;
+  };
+}
+
+/** What came of the lists of one arm. */
+export interface ArmCounters {
+  /** Lists shown. */
+  lists: number;
+  /** Lists from which something was chosen: clicked, put in the cart, wished for or bought. */
+  chosen: number;
+  /** Items chosen, each once a list. */
+  choices: number;
+  /** The sum of 1 / position of each list's first choice, the top being 1: divided by `chosen`, the mean reciprocal rank. */
+  reciprocalRanks: number;
 }
 
 /** Why an item stands where it stands; the largest share first. */
@@ -237,6 +320,8 @@ export interface Exported {
   exportedAt: number;
   /** What it holds, in words. */
   profile: Profile;
+  /** What was counted; {@link Reshelf.import} does not read it. */
+  counters: Counters;
   /** What {@link Reshelf.import} reads, in base64. */
   snapshot: string;
 }
@@ -263,6 +348,7 @@ export interface ReshelfError extends Error {
 export interface Reshelf<T extends object = object> {
   /**
    * Takes in what the shopper did. What is not one of reshelf's events is ignored. Returns whether it was taken in.
+   * Events that come before it is ready wait, at most 64.
    */
   observe(event: ShopEvent): boolean;
   /**
@@ -270,7 +356,7 @@ export interface Reshelf<T extends object = object> {
    * (its `arguments`). Anything else in it is ignored. Returns a function that ends it and restores `push`.
    */
   connect(dataLayer: unknown[]): () => void;
-  /** Orders a list, at once. It cannot fail: in any doubt the server's order stands. */
+  /** Orders a list, at once. It cannot fail: in any doubt, and before it is ready, the server's order stands. */
   rerank<I extends T>(options: RerankOptions<I>): Reranked<I>;
   /**
    * Why an item stands where it stands in the list last ordered that holds it. Empty where nothing is known of it, or
@@ -300,8 +386,14 @@ export interface Reshelf<T extends object = object> {
   on<E extends keyof Events>(event: E, listener: (detail: Events[E]) => void): () => void;
   /** Writes what is to be kept, stops the worker, disconnects, frees the memory. After it the server's order stands. */
   dispose(): Promise<void>;
-  /** True where the core runs; false where it could not be started, so that the server's order stands. */
+  /** What came of the lists so far, in this browser. */
+  counters(): Counters;
+  /** True where the core runs and what is stored has been read; false until then, or where the core could not be started. */
   readonly ready: boolean;
+  /** Resolves to {@link Reshelf.ready} once that is decided. It never rejects. */
+  readonly whenReady: Promise<boolean>;
+  /** True where the shopper is held out, see {@link Options.holdout}; false until it is ready. */
+  readonly heldOut: boolean;
 }
 
 /**
@@ -315,3 +407,22 @@ export interface Reshelf<T extends object = object> {
  * const { items } = shelf.rerank({ items: results, query: 'running shoes' });
  */
 export function createReshelf<T extends object = object>(options?: Options<T>): Promise<Reshelf<T>>;
+
+/**
+ * The same at once: until {@link Reshelf.whenReady} resolves, events wait and lists keep the server's order.
+ *
+ * @example
+ * const shelf = startReshelf({ consent: true });
+ * if (await shelf.whenReady) show(shelf.rerank({ items: results }).items);
+ */
+export function startReshelf<T extends object = object>(options?: Options<T>): Reshelf<T>;
+
+/**
+ * Where a shopper falls in an experiment, from 0 to below 1, always the same for the same id and name: the first four
+ * bytes of SHA-256 over `experiment:id` in UTF-8, as a big-endian number, divided by 2³². A {@link Holdout} holds out whom
+ * it puts below its share. Rejects where the browser has no `crypto.subtle`: on pages served without https.
+ *
+ * @param id the id by which the shop knows the shopper
+ * @param experiment the experiment's name; default: `reshelf`
+ */
+export function bucketOf(id: string, experiment?: string): Promise<number>;

@@ -141,7 +141,7 @@ describe('the storefront', () => {
       else assert.match(pathname, /^\/(api|pictures|fonts|styles|parts|views|search|product)\/?|^\/[\w-]+\.(js|svg)$|^\/$/);
     }
     const names = new Set(requests.slice(loaded, learned).filter(own).map((request) => new URL(request.url()).pathname));
-    for (const name of names) assert.match(name, /^\/reshelf\/(worker\.js|wasm\/trainer\.js|wasm\/trainer_bg\.wasm)$/, 'only what learning needs comes later');
+    for (const name of names) assert.match(name, /^\/reshelf\/wasm\/(worker\.js|trainer_bg\.wasm)$/, 'only what learning needs comes later');
     assert.deepEqual(requests.slice(learned).filter(own).map((request) => request.url()), [], 'after learning has started, nothing');
   });
 
@@ -212,7 +212,7 @@ describe('the storefront', () => {
   });
 
   test('without the module the shop works in the server’s order', async (t) => {
-    const unlucky = await shopper(t, (context) => context.route('**/*.wasm', (route) => route.abort()));
+    const unlucky = await shopper(t, (context) => context.route('**/reshelf/wasm/core*', (route) => route.abort()));
     await unlucky.visit('search?q=rain%20jacket');
     await unlucky.lookAtBrand(BRAND, 3);
     await unlucky.search('daypack');
