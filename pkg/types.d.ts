@@ -57,7 +57,12 @@ export interface ShopEvent {
   /** Which event. */
   event: EventName | (string & {});
   /** The items and the query, in GTM's shape. */
-  ecommerce?: { items?: readonly object[] | null; search_term?: string | null } | null;
+  ecommerce?: {
+    /** The items, of a list in the order shown. */
+    items?: readonly object[] | null;
+    /** What was searched for. */
+    search_term?: string | null;
+  } | null;
   /** The items, of a list in the order shown. */
   items?: readonly object[] | null;
   /** What was searched for: on `search`, and on `view_item_list` if the list answers a query. */
