@@ -1,4 +1,4 @@
-// Bytes as text, for what the shopper takes away.
+// Bytes as text, for what the shopper takes away and for files inside a script.
 
 const PIECE = 0x8000;
 
@@ -14,5 +14,10 @@ export function toBase64(bytes) {
 
 /** @param {string} text */
 export function fromBase64(text) {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const native = /** @type {{ fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }} */ (/** @type {unknown} */ (Uint8Array));
+  if (native.fromBase64) return native.fromBase64(text);
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }

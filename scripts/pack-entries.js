@@ -1,42 +1,70 @@
-// pack-entries.js: writes pkg/dist/: the entry points as CommonJS with declarations of that kind, and reshelf as a script
-// for pages without modules.
+// pack-entries.js: writes pkg/dist/: the entry points as CommonJS with declarations of that kind, and reshelf as one file
+// for pages without a bundler, as a module and as a classic script.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const DIST = 'pkg/dist';
 const { exports } = JSON.parse(readFileSync('pkg/package.json', 'utf8'));
-const required = Object.values(exports).filter((entry) => entry.require);
-const unique = (paths) => [...new Set(paths)];
+const entries = Object.values(exports).filter((entry) => entry.require);
+const source = (path) => `pkg/${path}`;
 
-const shared = { bundle: true, target: 'es2022', define: { 'import.meta.url': 'here' } };
-const commonJs = { ...shared, format: 'cjs', outdir: DIST, outExtension: { '.js': '.cjs' }, external: ['react'] };
+rmSync(DIST, { recursive: true, force: true });
+mkdirSync(DIST, { recursive: true });
+await Promise.all([commonJs(), oneModule(), classicScript()]);
+declarations();
 
-// Where the package lies, to find the files beside it.
-const script = 'typeof __filename === "string" ? "file://" + __filename : location.href';
-const asksWhere = ['./index.js', './slim.js'];
-const paths = required.map((entry) => entry.default.default);
-await build({
-  ...commonJs,
-  entryPoints: asksWhere.map((path) => `pkg/${path}`),
-  banner: { js: `var here = new URL("../load.js", ${script}).href;` },
-});
-await build({
-  ...commonJs,
-  entryPoints: paths.filter((path) => !asksWhere.includes(path)).map((path) => `pkg/${path}`),
-});
-await build({
-  ...shared,
-  format: 'iife',
-  entryPoints: ['pkg/index.js'],
-  outfile: `${DIST}/reshelf.classic.js`,
-  globalName: 'reshelf',
-  minify: true,
-  banner: { js: '(() => { const here = new URL("../load.js", document.currentScript?.src ?? location.href).href;' },
-  footer: { js: 'globalThis.reshelf = reshelf; })();' },
-});
+async function commonJs() {
+  const options = { bundle: true, target: 'es2022', format: 'cjs', outdir: DIST, outExtension: { '.js': '.cjs' }, external: ['react'] };
+  const paths = entries.map((entry) => entry.default.default);
+  // Only these look for files beside the package; a banner would come before the others' directives.
+  const looking = ['./index.js', './slim.js'];
+  const script = 'typeof __filename === "string" ? "file://" + __filename : location.href';
+  await build({
+    ...options,
+    entryPoints: looking.map(source),
+    define: { 'import.meta.url': 'here' },
+    banner: { js: `var here = new URL("../load.js", ${script}).href;` },
+  });
+  await build({ ...options, entryPoints: paths.filter((path) => !looking.includes(path)).map(source) });
+}
 
-for (const path of unique(required.map(({ default: { types } }) => types))) {
-  const declarations = readFileSync(`pkg/${path}`, 'utf8').replaceAll(/(['"]\.\/[\w-]+)\.d\.ts(['"])/g, '$1.d.cts$2');
-  writeFileSync(`${DIST}/${path.replace('.d.ts', '.d.cts')}`, declarations);
+async function oneModule() {
+  await build({
+    bundle: true,
+    minify: true,
+    target: 'es2022',
+    format: 'esm',
+    entryPoints: ['pkg/index.js'],
+    outfile: `${DIST}/reshelf.module.js`,
+    plugins: [{ name: 'addresses', setup: (build) => build.onLoad({ filter: /load\.js$/ }, seenFromDist) }],
+  });
+}
+
+/** Bundlers look for addresses written out, so here too they are. @param {{ path: string }} file */
+function seenFromDist({ path }) {
+  return { contents: readFileSync(path, 'utf8').replaceAll("new URL('./wasm/", "new URL('../wasm/"), loader: 'js' };
+}
+
+async function classicScript() {
+  await build({
+    bundle: true,
+    minify: true,
+    target: 'es2022',
+    format: 'iife',
+    globalName: 'reshelf',
+    entryPoints: ['pkg/index.js'],
+    outfile: `${DIST}/reshelf.classic.js`,
+    define: { 'import.meta.url': 'here' },
+    // A script knows its address only while it runs for the first time.
+    banner: { js: '(() => { const here = new URL("../load.js", document.currentScript?.src ?? location.href).href;' },
+    footer: { js: 'globalThis.reshelf = reshelf; })();' },
+  });
+}
+
+function declarations() {
+  for (const path of new Set(entries.map((entry) => entry.default.types))) {
+    const text = readFileSync(source(path), 'utf8').replaceAll(/(['"]\.\/[\w-]+)\.d\.ts(['"])/g, '$1.d.cts$2');
+    writeFileSync(`${DIST}/${path.replace('.d.ts', '.d.cts')}`, text);
+  }
 }

@@ -1,16 +1,21 @@
 //! A list as it was shown, and what was chosen from it: what the adapter is fitted on and the gate judges by.
 
+use crate::bf16;
 use crate::error::Error;
-use crate::features::Features;
+use crate::features::{Features, WIDTH};
 use crate::limits;
 use crate::newest;
 use crate::scorer::Scores;
 
 /// One list with a choice: the features of some of its items as they were when it came up, the positions displayed,
 /// and which were chosen. At most [`limits::EXAMPLE_ITEMS`] items: the chosen ones and rivals spread over the list.
+///
+/// The features are rounded to three digits (bfloat16) and kept as bytes: examples are most of what is known of a
+/// shopper, and are written after each event and read at the start of each page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    features: Features,
+    /// Two bytes a number, little-endian, row after row.
+    rows: Vec<u8>,
     positions: Vec<u16>,
     chosen: Vec<bool>,
 }
@@ -33,26 +38,24 @@ impl Example {
                 got: displayed.len(),
             });
         }
-        let mut example =
-            Example { features: Features::from_rows(Vec::new())?, positions: Vec::new(), chosen: Vec::new() };
-        let mut rows = Vec::new();
+        let mut example = Example { rows: Vec::new(), positions: Vec::new(), chosen: Vec::new() };
         for place in kept(displayed, chosen) {
             let index = displayed[place];
-            rows.extend_from_slice(features.row(index as usize));
+            let row = features.row(index as usize).iter();
+            example.rows.extend(row.flat_map(|&value| bf16::narrow(value).to_le_bytes()));
             example.positions.push(u16::try_from(place).unwrap_or(u16::MAX));
             example.chosen.push(chosen.contains(&index));
         }
-        example.features = Features::from_rows(rows)?;
         Ok(example)
     }
 
-    /// From parts written before.
+    /// From parts written before; `rows` are those of [`Example::rows`].
     ///
     /// # Errors
     /// [`Error::Mismatch`] where the lengths differ, [`Error::Empty`] where nothing was chosen.
-    pub fn from_parts(features: Features, positions: Vec<u16>, chosen: Vec<bool>) -> Result<Example, Error> {
-        let expected = features.len();
-        for got in [positions.len(), chosen.len()] {
+    pub fn from_parts(rows: Vec<u8>, positions: Vec<u16>, chosen: Vec<bool>) -> Result<Example, Error> {
+        let expected = positions.len();
+        for got in [rows.len() / ROW_BYTES, rows.len().div_ceil(ROW_BYTES), chosen.len()] {
             if got != expected {
                 return Err(Error::Mismatch { what: "items of an example", expected, got });
             }
@@ -60,12 +63,19 @@ impl Example {
         if !chosen.contains(&true) {
             return Err(Error::Empty { field: "chosen" });
         }
-        Ok(Example { features, positions, chosen })
+        Ok(Example { rows, positions, chosen })
     }
 
-    /// Features of the items kept, in the order displayed.
-    pub fn features(&self) -> &Features {
-        &self.features
+    /// Features of the items kept, in the order displayed. Cost: a copy.
+    pub fn features(&self) -> Features {
+        let value = |two: &[u8]| bf16::widen(u16::from_le_bytes([two[0], two[1]]));
+        // Whole rows, by construction.
+        Features::from_rows(self.rows.chunks_exact(2).map(value).collect()).unwrap_or_default()
+    }
+
+    /// The same as bytes: two a number (bfloat16, little-endian), row after row.
+    pub(crate) fn rows(&self) -> &[u8] {
+        &self.rows
     }
 
     /// Where each was displayed, from 0.
@@ -87,6 +97,9 @@ impl Example {
         sum / f32::max(count, 1.0)
     }
 }
+
+/// Bytes of the features of one item.
+const ROW_BYTES: usize = 2 * WIDTH;
 
 /// Places of the items to keep, ascending: all that were chosen, as far as the bound goes, then rivals evenly spread.
 fn kept(displayed: &[u32], chosen: &[u32]) -> Vec<usize> {
@@ -146,7 +159,6 @@ impl Examples {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::WIDTH;
 
     fn list(items: usize) -> Features {
         Features::from_rows((0..items * WIDTH).map(|n| (n / WIDTH) as f32).collect()).unwrap()

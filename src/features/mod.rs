@@ -91,7 +91,7 @@ const IDENTITY: Hash = {
 };
 
 /// The features of a list: `[items, WIDTH]`, row-major, NaN where a value is missing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Features {
     values: Vec<f32>,
 }

@@ -91,11 +91,12 @@ impl<'m> Trainer<'m> {
         let mut places = Vec::new();
         let mut standard = [0.0; WIDTH];
         for example in examples.iter() {
-            let scores = self.scorer.score(example.features()).ok_or(Error::NotFinite { what: "the base's scores" })?;
+            let features = example.features();
+            let scores = self.scorer.score(&features).ok_or(Error::NotFinite { what: "the base's scores" })?;
             base.extend_from_slice(&scores);
             places.extend(example.positions().iter().map(|&place| -EXAMINATION_WIDTH * f32::from(place).ln_1p()));
-            for item in 0..example.features().len() {
-                self.model.standard().apply(example.features().row(item), &mut standard);
+            for item in 0..features.len() {
+                self.model.standard().apply(features.row(item), &mut standard);
                 inputs.extend(self.columns.iter().map(|&column| standard[column]));
             }
         }
@@ -137,7 +138,7 @@ mod tests {
     fn objective(model: &Model, adapter: &Adapter, examples: &[Example]) -> f32 {
         let scorer = Scorer::new(model, Some((adapter, 1.0))).unwrap();
         let likelihood: f32 =
-            examples.iter().map(|example| example.log_likelihood(&scorer.score(example.features()).unwrap())).sum();
+            examples.iter().map(|example| example.log_likelihood(&scorer.score(&example.features()).unwrap())).sum();
         let widths = adapter.weights().iter().zip(model.prior()).filter(|(_, width)| **width > 0.0);
         0.5 * widths.map(|(weight, width)| (weight / width).powi(2)).sum::<f32>() - likelihood
     }

@@ -69,7 +69,7 @@ fn curvature(model: &Model, adapter: &Adapter, examples: &Examples) -> Result<Ve
     let scorer = Scorer::new(model, Some((adapter, 1.0)))?;
     let mut curvature = vec![0.0; WIDTH];
     for example in examples.iter() {
-        let scores = scorer.score(example.features()).ok_or(Error::NotFinite { what: "a score" })?;
+        let scores = scorer.score(&example.features()).ok_or(Error::NotFinite { what: "a score" })?;
         let highest = scores.iter().copied().fold(f32::MIN, f32::max);
         let masses: Vec<f32> = scores.iter().map(|score| (score - highest).exp()).collect();
         let total: f32 = masses.iter().sum();
@@ -83,8 +83,9 @@ fn add_variances(model: &Model, example: &Example, probabilities: &[f32], sum: &
     let mut means = vec![0.0; WIDTH];
     let mut squares = vec![0.0; WIDTH];
     let mut inputs = [0.0; WIDTH];
+    let features = example.features();
     for (item, probability) in probabilities.iter().enumerate() {
-        model.standard().apply(example.features().row(item), &mut inputs);
+        model.standard().apply(features.row(item), &mut inputs);
         for ((mean, square), input) in means.iter_mut().zip(&mut squares).zip(inputs) {
             *mean += probability * input;
             *square += probability * input * input;

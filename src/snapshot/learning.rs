@@ -3,10 +3,9 @@
 use super::fields::Fields;
 use crate::adapter::Adapter;
 use crate::adoption::Gate;
-use crate::bf16;
 use crate::bytes::Writer;
 use crate::example::{Example, Examples};
-use crate::features::{Features, WIDTH, table_identity};
+use crate::features::{WIDTH, table_identity};
 use crate::limits::{self, Limit};
 use crate::model::Model;
 
@@ -64,7 +63,7 @@ fn write_example(writer: &mut Writer, example: &Example) {
         writer.u16(position);
         writer.u8(u8::from(chosen));
     }
-    example.features().values().iter().for_each(|&value| writer.u16(bf16::narrow(value)));
+    writer.raw(example.rows());
 }
 
 /// `None` where its rows are not `known`: of another table.
@@ -75,11 +74,9 @@ fn read_example(fields: &mut Fields<'_>, width: usize, known: bool) -> Option<Ex
         positions.push(fields.u16());
         chosen.push(fields.flag());
     }
-    let pairs = fields.bytes(2 * width * count).chunks_exact(2);
-    let values = pairs.map(|pair| bf16::widen(u16::from_le_bytes([pair[0], pair[1]]))).collect();
+    let rows = fields.bytes(2 * width * count);
     if !known {
         return None;
     }
-    let example = Features::from_rows(values).and_then(|rows| Example::from_parts(rows, positions, chosen));
-    example.map_err(|_| fields.refuse("an example has no choice")).ok()
+    Example::from_parts(rows.to_vec(), positions, chosen).map_err(|_| fields.refuse("an example has no choice")).ok()
 }

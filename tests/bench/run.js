@@ -1,7 +1,9 @@
-// Times `rerank` in one headless Chromium page, beside plain JavaScript, and fails where it is slower than promised.
+// Times `rerank` in one headless Chromium page, beside plain JavaScript, and a shop of many pages; fails where either is
+// slower than promised.
 
 import { chromium } from 'playwright-core';
 
+import { manyPages, report } from './pages/run.js';
 import { check, print } from './report.js';
 import { serve } from '../serve.js';
 
@@ -29,7 +31,9 @@ try {
     return measure();
   });
   print(measured, browser.version());
-  process.exitCode = check(measured) ? 0 : 1;
+  const pages = await manyPages(ARGUMENTS);
+  const kept = [check(measured), report(pages)];
+  process.exitCode = kept.every(Boolean) ? 0 : 1;
 } finally {
   await browser.close();
   await server.close();

@@ -1,0 +1,13 @@
+// What shoppers leave behind: bytes of a real history, after little and after much.
+
+import { list } from '../shop.js';
+
+/** @param {import('../../../pkg/types.d.ts').Reshelf} shelf @param {number} choices */
+export function shop(shelf, choices) {
+  for (let n = 0; n < choices; n++) {
+    const { items } = shelf.rerank({ items: list(48, n * 17), query: `list ${n}` });
+    shelf.observe({ event: 'view_item_list', items });
+    for (const place of [3, 11, 5]) shelf.observe({ event: 'view_item', items: [items[(place * (n + 1)) % 48]] });
+    shelf.observe({ event: n % 4 ? 'select_item' : 'add_to_cart', items: [items[(7 * n) % 24]] });
+  }
+}

@@ -1,0 +1,89 @@
+// A shop of many pages: how long after its script began a page has its first list in order, and what of it is reading the
+// history, from each place where it could lie.
+
+import { chromium } from 'playwright-core';
+
+import { serve } from '../../serve.js';
+
+const VIEWS = 40;
+const MOST_TIMES = 2;
+const HISTORIES = [
+  { name: 'after 3 choices', choices: 3 },
+  { name: 'after 200 choices', choices: 200 },
+];
+
+/** @param {string[]} args of the browser */
+export async function manyPages(args) {
+  const server = await serve();
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+  try {
+    const address = `${server.address}/tests/bench/pages/page.html`;
+    const results = [];
+    for (const history of HISTORIES) results.push({ ...history, ...(await visits(browser, address, history.choices)) });
+    return { results, version: browser.version() };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function visits(browser, address, choices) {
+  const page = await (await browser.newContext()).newPage();
+  page.on('pageerror', (error) => console.error(error));
+  await page.goto(`${address}?history=kept`);
+  await page.waitForFunction('window.visit');
+  const bytes = await page.evaluate(async (choices) => {
+    const [{ shop }, { stores }] = await Promise.all([import('./history.js'), import('./stores.js')]);
+    shop(window.shelf, choices);
+    const { snapshot } = await window.shelf.export();
+    const bytes = Uint8Array.from(atob(snapshot), (letter) => letter.charCodeAt(0));
+    for (const store of Object.values(stores)) await store.write(bytes);
+    await window.shelf.dispose();
+    return bytes.length;
+  }, choices);
+
+  const seen = { none: [], kept: [] };
+  for (let view = 0; view < 2 * VIEWS; view++) {
+    const history = view % 2 ? 'kept' : 'none';
+    await page.goto(`${address}?history=${history}`);
+    await page.waitForFunction('window.visit');
+    seen[history].push(await page.evaluate('window.visit'));
+  }
+  return { bytes, ordered: median(seen.none, 'ordered'), withHistory: median(seen.kept, 'ordered'), reading: await readings(page, address) };
+}
+
+/** Reading alone, on a page of its own each time: the first access to a store is what costs. */
+async function readings(page, address) {
+  const times = {};
+  for (let view = 0; view < VIEWS; view++) {
+    await page.goto(`${address}?history=none`);
+    await page.waitForFunction('window.visit');
+    const [name, time] = await page.evaluate(async (view) => {
+      const { stores } = await import('./stores.js');
+      const names = Object.keys(stores);
+      const name = names[view % names.length];
+      const begun = performance.now();
+      await stores[name].read();
+      return [name, performance.now() - begun];
+    }, view);
+    (times[name] ??= []).push({ time });
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all, 'time')]));
+}
+
+/** @param {Awaited<ReturnType<typeof manyPages>>} measured */
+export function report({ results }) {
+  console.log('\nA shop of many pages, milliseconds from the start of its script to its first list in order, median');
+  for (const { name, bytes, ordered, withHistory, reading } of results) {
+    console.log(`${name} (${(bytes / 1000).toFixed(0)} KB kept): ${withHistory.toFixed(1)} with history, ${ordered.toFixed(1)} without`);
+    const places = Object.entries(reading).map(([place, time]) => `${place} ${time.toFixed(1)}`);
+    console.log(`  reading it alone from ${places.join(', ')}`);
+  }
+  const late = results.filter(({ ordered, withHistory }) => withHistory > MOST_TIMES * ordered);
+  late.forEach(({ name }) => console.error(`${name}: with its history a page takes more than ${MOST_TIMES} times as long to order`));
+  return late.length === 0;
+}
+
+function median(all, key) {
+  return all.map((one) => one[key]).sort((one, other) => one - other)[all.length >> 1];
+}
