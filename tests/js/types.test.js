@@ -5,17 +5,17 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { readDeclarations } from './support/declarations.js';
+import { installed } from './support/fixtures.js';
 
 const ROOT = new URL('../../', import.meta.url);
 const PACKAGE = new URL('pkg/', ROOT);
 const CONSUMERS = new URL('tests/types/', ROOT);
-// Inside of the checkout, so that React's and InstantSearch's types are found.
 const SHOPS = new URL('build/types/', ROOT);
 const TSC = fileURLToPath(new URL('node_modules/typescript/bin/tsc', ROOT));
 
@@ -69,8 +69,7 @@ function complaints(project) {
 
 before(async () => {
   await rm(SHOPS, { recursive: true, force: true });
-  await mkdir(new URL('node_modules/', SHOPS), { recursive: true });
-  await symlink(fileURLToPath(PACKAGE), fileURLToPath(new URL('node_modules/reshelf', SHOPS)), 'junction');
+  await installed('types');
   await shop('esm', { type: 'module' });
   await shop('cjs', { type: 'commonjs' });
 });
