@@ -8,7 +8,7 @@ const SOON = 50;
 
 /**
  * @typedef {object} History
- * @property {() => Kept} kept
+ * @property {() => Kept | undefined} kept nothing where nothing is known for certain, which is not to be written
  * @property {(kept: Kept) => void} restore
  * @property {() => void} forget
  */
@@ -51,6 +51,7 @@ export class Keeper {
 
   /** From now on it is kept; what is stored is read first. Resolves to whether there was any. */
   async keep() {
+    if (this.#leaving.signal.aborted) return false;
     this.#keeping = true;
     return this.#reload();
   }
@@ -76,10 +77,12 @@ export class Keeper {
   async flush() {
     if (this.#timer === undefined) return;
     this.#stopTimer();
+    const kept = this.#history.kept();
+    if (!kept) return;
     try {
       const revision = crypto.randomUUID?.() ?? String(Math.random());
       this.#revision = revision;
-      await this.#storage.write({ ...this.#history.kept(), revision });
+      await this.#storage.write({ ...kept, revision });
       this.#channel?.postMessage({ revision });
     } catch (error) {
       this.#warn(error);
@@ -87,8 +90,9 @@ export class Keeper {
   }
 
   async close() {
-    await this.flush();
     this.#leaving.abort();
+    this.#keeping = false;
+    await this.flush();
     this.#channel?.close();
     this.#storage.close();
   }

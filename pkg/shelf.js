@@ -294,7 +294,7 @@ class ReshelfFace {
   /** @returns {import('./keeper.js').History} */
   #history() {
     return {
-      kept: () => ({ bytes: this.#core?.snapshot() ?? new Uint8Array(), counters: this.counters(), seed: this.#seed }),
+      kept: () => this.#core && { bytes: this.#core.snapshot(), counters: this.counters(), seed: this.#seed },
       restore: (kept) => this.#restore(kept),
       forget: () => this.#forgetHere(),
     };

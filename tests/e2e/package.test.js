@@ -67,6 +67,24 @@ test('with consent what is known is there after a reload, even of a page left at
   assert.equal(await acts(page), 2);
 });
 
+test('a shelf disposed of at any moment of its start leaves what is stored as it is', async (t) => {
+  const page = await tab(await context(t), { consent: true });
+  await page.evaluate(() => window.look(1));
+  await new Promise((soon) => setTimeout(soon, 300));
+  await page.evaluate(async () => {
+    const { startReshelf } = await import('/pkg/index.js');
+    for (let wait = 0; wait < 24; wait++) {
+      const shelf = startReshelf({ consent: true });
+      shelf.observe({ event: 'search', search_term: 'shoe' });
+      for (let turn = 0; turn < wait; turn++) await new Promise((soon) => setTimeout(soon, turn % 3));
+      await shelf.dispose();
+    }
+  });
+  await new Promise((soon) => setTimeout(soon, 300));
+  await open(page, { consent: true });
+  assert.equal(await acts(page), 1);
+});
+
 test('without consent nothing is stored, and what was stored is deleted', async (t) => {
   const own = await context(t);
   const page = await tab(own, { consent: false });
