@@ -8,7 +8,7 @@ import type { Item, RerankOptions, Reshelf } from './types.d.ts';
 /** What a card shows, in GA4's words, and whatever else the shelf was told to read in its `attributes`. */
 export type CardItem = Item & { [field: string]: unknown };
 
-/** What {@link orderList} takes: how far the order may change, as {@link Reshelf.rerank} does, and what follows here. */
+/** What {@link orderList} takes: how far the order may change, as for {@link Reshelf.rerank}, and what follows here. */
 export interface OrderOptions extends Omit<RerankOptions<CardItem>, 'items'> {
   /**
    * The shelf, or the promise of one. Until it is ready the list waits, but no longer than it is held by `hold.js`, or,
@@ -31,15 +31,17 @@ export interface OrderOptions extends Omit<RerankOptions<CardItem>, 'items'> {
   read?: (child: Element) => CardItem | null | undefined;
   /**
    * True: the caller put the list, with all its cards, into the page in this very task, so that nobody has seen it.
-   * Default: false; nobody has seen a list that is held, or not in the page, or in a page that has not been painted yet.
+   * Default: false. Then it may be ordered while it is held, while it is not in the page (a fragment, a list just
+   * made), and while the page has not been painted at all.
    */
   fresh?: boolean;
   /**
-   * True: a click on a link or button in a card is told to the shelf as `select_item`, and that the list was in view for
-   * one second as `view_item_list`. Default: false, as for shops that tell GA4 (`reshelf/ga4`) and would count twice.
+   * True: a click on a link or button in a card is told to the shelf as `select_item`, and as `view_item_list` that the
+   * list was in view for one second; of a fragment nothing is told. Default: false, as for shops that tell GA4
+   * (`reshelf/ga4`) and would count twice.
    */
   observe?: boolean;
-  /** Ends what `observe` began; before the list is ordered, it stays as served. Default: it lasts as long as the page. */
+  /** Ends what `observe` began; a list not ordered by then stays as served. Default: it lasts as long as the page. */
   signal?: AbortSignal;
 }
 
@@ -62,9 +64,9 @@ export interface OrderedList {
 /**
  * Puts the cards of a list into the shopper's order. Never rejects; on any doubt the list stays as served.
  *
- * Cards are children of the list. Everything else among them, such as a heading or an advertisement, stays at its place.
- * A card keeps its listeners, its focus and its loaded pictures; a frame or film in it goes on where the browser can move
- * it (`moveBefore`), and elsewhere is moved only if there is no other way.
+ * Cards are children of the list. Everything else among them, such as a heading or an advertisement, stays at its
+ * place. A card keeps its listeners, its focus and its loaded pictures. A frame or film in it goes on where the browser
+ * can move it (`moveBefore`); elsewhere it is only moved if there is no other way.
  *
  * In the page's head, so that the list is not painted before:
  * `<script src="/reshelf/hold.js" data-list="#results" data-at-most="150"></script>`

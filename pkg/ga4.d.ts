@@ -8,8 +8,8 @@ import type { Reshelf } from './types.d.ts';
 /** What {@link connectGa4} takes besides the shelf. */
 export interface Ga4Options {
   /**
-   * The data layer. Default: `window.dataLayer`, which is created where there is none yet; on a server, none. What is no
-   * array is not listened to, and a line on the console says so.
+   * The data layer. Default: `window.dataLayer`, which is created where there is none yet; on a server, none. What is
+   * no array is not listened to, and a line on the console says so.
    */
   dataLayer?: unknown[];
   /**
@@ -37,8 +37,8 @@ export interface Ga4Options {
  * before consent mode has spoken. And connect it here or with {@link Reshelf.connect}, not both: each counts what it
  * hears. Connecting here again, at the same time or after having ended it, counts nothing twice.
  *
- * @param shelf the shelf, so that it starts with what is granted by then; or the promise of one, which is told as soon as
- *   it is there. While it is waited for nothing is missed.
+ * @param shelf the shelf, so that it starts with what is granted by then; or the promise of one, which is told as soon
+ *   as it is there. While it is waited for nothing is missed.
  * @returns a function that ends it
  *
  * @example

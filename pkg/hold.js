@@ -1,11 +1,11 @@
-// A classic script for a page's head, before the list: keeps the list from being painted until `reshelf/dom` has ordered
-// it, and not a moment longer than it is told to, whatever becomes of the modules.
+// A classic script for a page's head, before the list: keeps the list from being painted until `reshelf/dom` has
+// ordered it, and not a moment longer than it is told to, whatever becomes of the modules.
 //
 //   <script src="/reshelf/hold.js" data-list="#results" data-at-most="150"></script>
 //
-// `data-list` is a selector of the list, or of several; `data-at-most` is in milliseconds from here on, from 0 (nothing is
-// held) to 1000. Default: 150. The list keeps its place, so nothing moves when it appears. Where the selector cannot be
-// read, or the browser is too old for style sheets made by scripts, nothing is held.
+// `data-list` is a selector of the list, or of several; `data-at-most` is in milliseconds from here on, from 0 (nothing
+// is held) to 1000. Default: 150. The list keeps its place, so nothing moves when it appears. Where the selector cannot
+// be read, or the browser is too old for style sheets made by scripts, nothing is held.
 
 (() => {
   const script = document.currentScript;

@@ -22,7 +22,8 @@ export function matchProducts(cards, lists, { base, byPlace }) {
   const matched = cards.map(({ id, links }) => {
     const linked = new Set(links.map((link) => byLink.get(addressOf(link, base))?.product));
     linked.delete(undefined);
-    return (id === undefined ? undefined : byId.get(String(id))?.product) ?? (linked.size === 1 ? [...linked][0] : undefined);
+    const [only] = linked.size === 1 ? linked : [];
+    return byId.get(String(id))?.product ?? only;
   });
   const told = matched.some((product) => product) || cards.some(({ id }) => id !== undefined);
   return told || !byPlace ? matched : placed(cards, lists);

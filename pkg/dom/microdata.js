@@ -27,7 +27,9 @@ const ATTRIBUTES = /** @type {Record<string, string>} */ ({
  */
 export function readMicrodata(card) {
   const products = [card, ...card.querySelectorAll('[itemscope]')].filter(isProduct);
-  const outermost = products.filter((product) => !products.some((other) => other !== product && other.contains(product)));
+  const isWithin = (/** @type {Element} */ product) => (/** @type {Element} */ other) =>
+    other !== product && other.contains(product);
+  const outermost = products.filter((product) => !products.some(isWithin(product)));
   return outermost.length === 1 ? thingOf(/** @type {Element} */ (outermost[0])) : undefined;
 }
 
@@ -55,7 +57,6 @@ function thingOf(scope) {
 
 /** @param {Element} element */
 function valueOf(element) {
-  const attribute = ATTRIBUTES[element.localName];
-  const value = element.getAttribute('content') ?? (attribute && element.getAttribute(attribute)) ?? element.textContent;
-  return value?.trim() ?? '';
+  const attribute = ATTRIBUTES[element.localName] ?? 'content';
+  return (element.getAttribute('content') ?? element.getAttribute(attribute) ?? element.textContent ?? '').trim();
 }

@@ -1,4 +1,4 @@
-// Elements into a new order, by as few moves as there can be: what does not move keeps its focus, its frames, its films.
+// Elements into a new order, by as few moves as can be: what does not move keeps its focus, its frames, its films.
 
 /** What starts anew when it is taken out of the page and put back. */
 const LOADED_ANEW = 'iframe, object, embed, video, audio';
@@ -43,8 +43,8 @@ function inNewOrder(children, cards, order) {
 }
 
 /**
- * How much is lost if it moves: more for the one with the focus than for all others together, and more for one that would
- * load anew than for all that would not.
+ * How much is lost if it moves: more for the one with the focus than for all others together, and more for one that
+ * would load anew than for all that would not.
  *
  * @param {Element} child
  * @param {boolean} isCard

@@ -59,8 +59,10 @@ const CARDS = {
   /** @param {ReturnType<typeof shoe>} item @param {number} n */
   microdata: (item, n) => `<li class="card"><article itemscope itemtype="https://schema.org/Product">
     <meta itemprop="sku" content="${item.item_id}"><meta itemprop="category" content="${item.item_category}">
-    <div itemprop="brand" itemscope itemtype="https://schema.org/Brand"><meta itemprop="name" content="${item.item_brand}"></div>
-    <div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><span itemprop="price" content="${item.price}">€</span></div>
+    <div itemprop="brand" itemscope itemtype="https://schema.org/Brand">
+      <meta itemprop="name" content="${item.item_brand}"></div>
+    <div itemprop="offers" itemscope itemtype="https://schema.org/Offer">
+      <span itemprop="price" content="${item.price}">€</span></div>
     <span itemprop="color">green</span>
     ${inside(item, n).replace('<h2', '<h2 itemprop="name"')}</article></li>`,
   /** @param {ReturnType<typeof shoe>} item @param {number} n */

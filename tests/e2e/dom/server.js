@@ -25,7 +25,8 @@ export async function serveShop() {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(pathname);
     const { status = 200, type, body } = await answer(pathname, searchParams).catch(notFound);
-    response.writeHead(status, { 'content-type': type, 'content-security-policy': POLICY, 'cache-control': 'no-store' });
+    response.setHeader('content-security-policy', POLICY);
+    response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
     response.end(body);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
@@ -45,13 +46,13 @@ export async function serveShop() {
  * @returns {Promise<Answer>}
  */
 async function answer(path, params) {
-  if (path === '/list') return { type: 'text/html; charset=utf-8', body: listPage(JSON.parse(params.get('of') ?? '{}')) };
+  if (path === '/list') return { type: TYPES['.html'], body: listPage(JSON.parse(params.get('of') ?? '{}')) };
   if (path.startsWith('/picture/')) return { type: 'image/svg+xml', body: PICTURE };
   if (path.startsWith('/frame/')) return { type: 'text/html', body: '<!doctype html><title>Frame</title>' };
   if (path.startsWith('/product/')) return { type: 'text/html', body: '<!doctype html><title>Product</title>' };
-  const late = /^\/late-(\d+)(\/.*)/.exec(path);
-  if (late) await new Promise((soon) => setTimeout(soon, Number(late[1])));
-  const file = late?.[2] ?? path;
+  const [, late = 0, file = path] = /^\/late-(\d+)(\/.*)/.exec(path) ?? [];
+  // What it imports has its address, and comes at once: only the entry is late.
+  if (file.endsWith('/index.js')) await new Promise((soon) => setTimeout(soon, Number(late)));
   const folder = file.startsWith('/pkg/') ? '.' : './tests/e2e/dom/public';
   return { type: TYPES[extname(file)] ?? 'text/plain', body: await readFile(new URL(folder + file, ROOT)) };
 }

@@ -3,7 +3,8 @@
 const { modules = '' } = JSON.parse(document.documentElement.dataset.options);
 
 window.outcome = (async () => {
-  const [{ createReshelf }, { orderList }] = await Promise.all([import(`${modules}/pkg/index.js`), import('/pkg/dom.js')]);
+  const entries = [import(`${modules}/pkg/index.js`), import('/pkg/dom.js')];
+  const [{ createReshelf }, { orderList }] = await Promise.all(entries);
   window.shelf = createReshelf({ consent: true, autoLearn: false });
   return orderList('#results', { shelf: window.shelf });
 })();

@@ -10,7 +10,9 @@ const frames = Number(new URL(import.meta.url).searchParams.get('frames') ?? 0);
 
 window.turn = () => orderList('#results', { shelf });
 
-/** @param {number} left */
-const after = (left, work) => (left === 0 ? work() : requestAnimationFrame(() => setTimeout(() => after(left - 1, work))));
+function after(left, work) {
+  if (left === 0) work();
+  else requestAnimationFrame(() => setTimeout(() => after(left - 1, work)));
+}
 
 window.outcome = new Promise((told) => after(frames, () => told(window.turn())));

@@ -1,0 +1,122 @@
+// What is read from cards: data attributes, microdata, JSON-LD, and a function of the shop's.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { shoe } from './page.js';
+import { ids, toldPage } from './visitors.js';
+
+const asked = (page, options) => page.evaluate(async (options) => {
+  await window.order('#results', undefined, options);
+  return window.asked;
+}, options);
+
+/** The items read from a list of these children. */
+async function itemsOf(page, ...children) {
+  await page.evaluate((markup) => {
+    const policy = trustedTypes.createPolicy('test', { createHTML: (text) => text });
+    const page = new DOMParser().parseFromString(policy.createHTML(`<ol>${markup}</ol>`), 'text/html');
+    document.querySelector('#results').replaceChildren(...page.querySelector('ol').childNodes);
+  }, children.join(''));
+  return (await asked(page)).items;
+}
+
+test('each source gives the same products', async (t) => {
+  for (const source of /** @type {const} */ (['data', 'microdata', 'json-ld'])) {
+    const page = await toldPage(t, { source });
+    const { items } = await asked(page, { fresh: true });
+    assert.equal(items.length, 12, source);
+    for (const [n, item] of items.entries()) {
+      const { item_id, item_name, item_brand, price } = shoe(n);
+      assert.equal(item.item_id, item_id, source);
+      assert.equal(item.item_name, item_name, source);
+      assert.equal(item.item_brand, item_brand, source);
+      assert.equal(Number(item.price), price, source);
+    }
+  }
+});
+
+test('further data attributes are fields, under their names with underscores', async (t) => {
+  const page = await toldPage(t);
+  const [, item] = (await asked(page)).items;
+  assert.equal(item.heel_height, '1');
+  assert.equal(item.item_category, 'Shoes');
+});
+
+test('microdata gives colour and category', async (t) => {
+  const page = await toldPage(t, { source: 'microdata' });
+  const [item] = (await asked(page)).items;
+  assert.deepEqual([item.item_variant, item.color, item.item_category], ['green', 'green', 'Shoes']);
+});
+
+test('the sources of one card complete each other', async (t) => {
+  const page = await toldPage(t, { count: 1, source: 'json-ld' });
+  const [item] = await itemsOf(page, `<li data-item-id="shoe-0" data-price="5"><span itemscope
+    itemtype="http://schema.org/Product"><b itemprop="name">Own name</b><b itemprop="sku">other</b></span></li>`);
+  assert.deepEqual([item.item_id, item.price, item.item_name, item.item_brand], ['shoe-0', '5', 'Own name', 'Fjell']);
+});
+
+test('a child with no product, or with several, or without an id is no card', async (t) => {
+  const page = await toldPage(t);
+  const type = 'https://schema.org/Product';
+  const product = (sku) => `<i itemscope itemtype="${type}"><meta itemprop="sku" content="${sku}"></i>`;
+  const items = await itemsOf(
+    page,
+    '<li>Heading</li>',
+    '<li><a data-item-id="a"></a><a data-item-id="b"></a></li>',
+    '<li><a data-item-id="c" data-price="1"></a><button data-item-id="c" data-colour="red"></button></li>',
+    '<li data-item-id="d"><a data-item-id="e"></a></li>',
+    '<li data-item-id=""></li>',
+    `<li data-item-id="${'x'.repeat(513)}"></li>`,
+    `<li>${product('f')}${product('g')}</li>`,
+    `<li>${product('h')}</li>`,
+    '<li itemscope itemtype="https://schema.org/Offer"><meta itemprop="sku" content="i"></li>',
+    '<li itemscope itemtype="https://schema.org/Product"><b itemprop="name">No id</b></li>',
+  );
+  assert.deepEqual(items.map(({ item_id }) => item_id), ['c', 'd', 'h']);
+  assert.deepEqual([items[0].price, items[0].colour], ['1', 'red']);
+});
+
+test('a product within a product is not mistaken for it', async (t) => {
+  const page = await toldPage(t);
+  const [item] = await itemsOf(page, `<li itemscope itemtype="https://schema.org/Product">
+    <div itemprop="isRelatedTo" itemscope itemtype="https://schema.org/Product">
+      <meta itemprop="sku" content="inner"></div>
+    <data itemprop="sku" value="outer">Nr. 7</data><img itemprop="image" src="/picture/7" alt=""></li>`);
+  assert.equal(item.item_id, 'outer');
+  assert.equal(item.image, '/picture/7');
+});
+
+test('what a shelf would refuse the list for is left out', async (t) => {
+  const page = await toldPage(t);
+  const items = await itemsOf(
+    page,
+    '<li data-item-id="a" data-price="-5" data-embedding="1,2"></li>',
+    '<li data-item-id="b" data-price="from 5 €"></li>',
+    '<li data-item-id="c" data-price="5"></li>',
+  );
+  assert.deepEqual(items.map(({ price }) => price), [undefined, undefined, '5']);
+  assert.ok(items.every((item) => !('embedding' in item)));
+});
+
+test('a list that came later is not matched with the page’s own by its place', async (t) => {
+  const page = await toldPage(t, { source: 'json-ld', count: 2 });
+  assert.deepEqual(await itemsOf(page, '<li>Another</li>', '<li>And another</li>'), []);
+});
+
+test('read overrides, and what it does not read stays at its place', async (t) => {
+  const page = await toldPage(t, { count: 3 });
+  const got = await page.evaluate(async () => {
+    const read = ({ dataset: { itemId } }) => (itemId === 'shoe-1' ? undefined : { item_id: `own ${itemId}` });
+    await window.order('#results', [1, 0], { read });
+    return window.asked.items;
+  });
+  assert.deepEqual(got, [{ item_id: 'own shoe-0' }, { item_id: 'own shoe-2' }]);
+  assert.deepEqual(await ids(page), ['shoe-2', 'shoe-1', 'shoe-0']);
+});
+
+test('the rules are passed on', async (t) => {
+  const page = await toldPage(t, { count: 3 });
+  const rules = { query: 'trail', strength: 0.5, maxShift: 2, pinned: [0], diversity: { by: 'item_brand', run: 2 } };
+  assert.deepEqual((await asked(page, { ...rules, observe: true })).rules, rules);
+});
