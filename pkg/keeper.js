@@ -27,6 +27,8 @@ export class Keeper {
   #ahead;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** @type {Promise<void>} */
+  #writing = Promise.resolve();
   /** @type {BroadcastChannel | undefined} */
   #channel;
   #leaving = new AbortController();
@@ -73,9 +75,21 @@ export class Keeper {
     await this.#erase();
   }
 
-  /** Writes what has changed. */
-  async flush() {
-    if (this.#timer === undefined) return;
+  /** Writes what has changed. Resolves when all is written that had to be. */
+  flush() {
+    if (this.#timer !== undefined) this.#writing = this.#write();
+    return this.#writing;
+  }
+
+  async close() {
+    this.#leaving.abort();
+    this.#keeping = false;
+    await this.flush();
+    this.#channel?.close();
+    this.#storage.close();
+  }
+
+  async #write() {
     this.#stopTimer();
     const kept = this.#history.kept();
     if (!kept) return;
@@ -87,14 +101,6 @@ export class Keeper {
     } catch (error) {
       this.#warn(error);
     }
-  }
-
-  async close() {
-    this.#leaving.abort();
-    this.#keeping = false;
-    await this.flush();
-    this.#channel?.close();
-    this.#storage.close();
   }
 
   async #erase() {
