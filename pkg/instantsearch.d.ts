@@ -82,7 +82,10 @@ export interface InsightsOptions {
    * How a hit reads in GA4's words of which an event names the `objectID` alone, and that was in no list of a client of
    * the same shelf. Default: {@link itemOf}.
    */
-  describe?: (hit: { objectID: string }) => Item;
+  describe?: (hit: {
+    /** The id by which the event names it. */
+    objectID: string;
+  }) => Item;
 }
 
 /**

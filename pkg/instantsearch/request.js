@@ -20,13 +20,11 @@ export class SearchRequest {
 
   /** Whether it asks for hits: not for the counts of facets alone, and in a shape that is known. */
   get wantsHits() {
-    const { hitsPerPage, length, facet, facetName } = this.params;
+    const { hitsPerPage, length } = this.params;
     return (
       typeof this.index === 'string' &&
       typeof (this.asked.params ?? {}) === 'object' &&
       (this.asked.type ?? 'default') === 'default' &&
-      facet === undefined &&
-      facetName === undefined &&
       hitsPerPage !== 0 &&
       length !== 0
     );

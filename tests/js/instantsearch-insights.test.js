@@ -12,13 +12,13 @@ afterEach(() => mock.timers.reset());
 
 const indices = { products: products(120), guides: guides(12) };
 
-/** @param {any} shelf */
-const told = ({ events }) => events.map((/** @type {any} */ { event, items }) => [event, ...items.map((/** @type {any} */ item) => item.item_id)]);
+/** What was observed, in short. @param {FanShelf} shelf */
+const told = ({ events }) => events.map(({ event, items }) => [event, ...items.map(({ item_id }) => item_id)]);
 
 test('clicks, carts and purchases are acts; views and filters are not', () => {
   const event = { eventName: 'E', index: 'products', queryID: 'q', objectIDs: ['P-1', 'P-2'], positions: [3, 9] };
   const cart = { ...event, eventSubtype: 'addToCart' };
-  const kinds = /** @type {[any[], string | undefined][]} */ ([
+  const kinds = [
     [['clickedObjectIDsAfterSearch', event], 'select_item'],
     [['clickedObjectIDs', event, { headers: {} }], 'select_item'],
     [['addedToCartObjectIDsAfterSearch', event], 'add_to_cart'],
@@ -39,10 +39,10 @@ test('clicks, carts and purchases are acts; views and filters are not', () => {
     [['toString', event], undefined],
     [[undefined, null], undefined],
     [[], undefined],
-  ]);
+  ];
   for (const [call, expected] of kinds) {
     const shelf = new FanShelf('Nordhavn');
-    withInsights(undefined, shelf)(.../** @type {[never, never]} */ (call));
+    withInsights(undefined, shelf)(...call);
     assert.deepEqual(told(shelf), expected ? [[expected, 'P-1', 'P-2']] : [], JSON.stringify(call));
   }
 });
@@ -51,8 +51,12 @@ test('everything is passed on first, as it is, and what the client gives or thro
   const shelf = new FanShelf('Nordhavn');
   /** @type {any[]} */
   const passed = [];
-  const client = Object.assign((/** @type {any[]} */ ...call) => (passed.push([call, shelf.events.length]), 'given'), { version: '2.17.2', queue: [['init', {}]], shouldAddScript: true });
-  const own = withInsights(/** @type {any} */ (client), shelf);
+  const client = (...call) => {
+    passed.push([call, shelf.events.length]);
+    return 'given';
+  };
+  Object.assign(client, { version: '2.17.2', queue: [['init', {}]], shouldAddScript: true });
+  const own = withInsights(client, shelf);
   const event = { index: 'products', objectIDs: ['P-1'] };
   assert.equal(own('clickedObjectIDs', event, { headers: {} }), 'given');
   assert.deepEqual(passed, [[['clickedObjectIDs', event, { headers: {} }], 0]]);
@@ -62,24 +66,26 @@ test('everything is passed on first, as it is, and what the client gives or thro
   assert.equal(client.shouldAddScript, false);
 
   const broken = withInsights(() => { throw new Error('theirs'); }, shelf);
-  assert.throws(() => broken(/** @type {never} */ ('clickedObjectIDs'), /** @type {never} */ (event)), /theirs/);
+  assert.throws(() => broken('clickedObjectIDs', event), /theirs/);
   assert.equal(shelf.events.length, 2);
 });
 
 test('events of other indices, such as guides, are none of products', () => {
   const shelf = new FanShelf('Nordhavn');
-  const own = withInsights(/** @type {any} */ (null), shelf, { indices: ['products'] });
+  const own = withInsights(null, shelf, { indices: ['products'] });
   own('clickedObjectIDs', { index: 'guides', objectIDs: ['G-1'] });
   own('clickedObjectIDs', { index: 'products', objectIDs: ['P-1'] });
   assert.deepEqual(told(shelf), [['select_item', 'P-1']]);
 });
 
-test('what is named by its objectID is found in the lists given, as the shop describes it, and else described bare', async () => {
+test('what is named by its objectID is found in the lists given, and else described bare', async () => {
   const shelf = new FanShelf('Nordhavn');
-  const describe = (/** @type {any} */ hit) => ({ item_id: `sku-${hit.objectID}`, item_brand: hit.brand });
+  const describe = (hit) => ({ item_id: `sku-${hit.objectID}`, item_brand: hit.brand });
   const client = withReshelf(fakeClient(indices), shelf, { describe });
-  const own = withInsights(/** @type {any} */ (undefined), shelf, { describe });
-  for (const page of [0, 1]) await client.search([{ indexName: 'products_price_asc', params: { hitsPerPage: 20, page } }]);
+  const own = withInsights(undefined, shelf, { describe });
+  for (const page of [0, 1]) {
+    await client.search([{ indexName: 'products_price_asc', params: { hitsPerPage: 20, page } }]);
+  }
   await client.search([{ indexName: 'guides', params: {} }]);
   const cheapest = products(120).sort((one, other) => one.price - other.price)[0];
   own('clickedObjectIDs', { index: 'products_price_asc', objectIDs: [cheapest?.objectID, 'P-unknown'] });
@@ -89,20 +95,33 @@ test('what is named by its objectID is found in the lists given, as the shop des
   ]);
 });
 
+test('where two indices have the same objectIDs, an event’s own index tells which is meant', async () => {
+  const shelf = new FanShelf('Nordhavn');
+  const shared = { products: [{ objectID: '1', name: 'Tent' }], guides: [{ objectID: '1', name: 'Tents' }] };
+  const client = withReshelf(fakeClient(shared), shelf);
+  const own = withInsights(undefined, shelf);
+  await client.search([{ indexName: 'products', params: {} }, { indexName: 'guides', params: {} }]);
+  own('clickedObjectIDs', { index: 'products', objectIDs: ['1'] });
+  own('clickedObjectIDs', { objectIDs: ['1'] });
+  const clicked = shelf.events.filter(({ event }) => event === 'select_item');
+  assert.deepEqual(clicked.map(({ items }) => items[0].item_name), ['Tent', 'Tents']);
+});
+
 test('a click on a list that has not settled shows it first, and it is not shown again', async () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   const shelf = new FanShelf('Nordhavn');
   const client = withReshelf(fakeClient(indices), shelf, { window: 100 });
-  const own = withInsights(/** @type {any} */ (undefined), shelf);
+  const own = withInsights(undefined, shelf);
   const { results } = await client.search([{ indexName: 'products', params: { query: 'tent', hitsPerPage: 5 } }]);
   own('clickedObjectIDs', { index: 'products', objectIDs: [results[0].hits[2].objectID] });
   mock.timers.tick(5000);
-  assert.deepEqual(shelf.events.map(({ event, items }) => [event, items?.length]), [['search', undefined], ['view_item_list', 5], ['select_item', 1]]);
+  const lengths = shelf.events.map(({ event, items }) => [event, items?.length]);
+  assert.deepEqual(lengths, [['search', undefined], ['view_item_list', 5], ['select_item', 1]]);
 });
 
 test('where describing fails the event is passed on and left out', async () => {
   const shelf = new FanShelf('Nordhavn');
-  const own = withInsights(/** @type {any} */ (() => 'given'), shelf, { describe: () => { throw new Error('no'); } });
+  const own = withInsights(() => 'given', shelf, { describe: () => { throw new Error('no'); } });
   await warnings(() => assert.equal(own('clickedObjectIDs', { objectIDs: ['P-1'] }), 'given'));
   assert.deepEqual(shelf.events, []);
 });
@@ -110,9 +129,11 @@ test('where describing fails the event is passed on and left out', async () => {
 test('a real shelf learns the brand from clicks that name objectIDs alone', async () => {
   const own = await realShelf();
   const client = withReshelf(fakeClient(indices), own);
-  const insights = withInsights(/** @type {any} */ (undefined), own);
+  const insights = withInsights(undefined, own);
   const { results } = await client.search([{ indexName: 'products', params: { query: 'nordhavn', hitsPerPage: 20 } }]);
-  for (const hit of results[0].hits.slice(0, 3)) insights('clickedObjectIDsAfterSearch', { index: 'products', objectIDs: [hit.objectID] });
+  for (const { objectID } of results[0].hits.slice(0, 3)) {
+    insights('clickedObjectIDsAfterSearch', { index: 'products', objectIDs: [objectID] });
+  }
   const profile = own.profile();
   assert.equal(profile.choices, 3);
   assert.ok(profile.topics.some(({ feature, value }) => feature === 'item_brand' && value === 'Nordhavn'));

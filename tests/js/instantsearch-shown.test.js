@@ -1,6 +1,7 @@
 // What counts as shown: a list that settles.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 
 import { withReshelf } from '../../pkg/instantsearch.js';
@@ -23,12 +24,15 @@ function shop(options, client = fakeClient(indices)) {
 
 /** @param {any} client @param {string} query @param {object} [params] */
 async function search(client, query, params = {}) {
-  const { results } = await client.search([{ indexName: 'products', params: { query, hitsPerPage: 10, page: 0, ...params } }]);
-  return results[0].hits.map((/** @type {any} */ hit) => hit.objectID);
+  const request = { indexName: 'products', params: { query, hitsPerPage: 10, page: 0, ...params } };
+  const { results } = await client.search([request]);
+  return results[0].hits.map((hit) => hit.objectID);
 }
 
 /** What was observed, in short. @param {FanShelf} shelf */
-const told = ({ events }) => events.map(({ event, search_term, items }) => [event, search_term, items?.map((/** @type {any} */ item) => item.item_id)]);
+function told({ events }) {
+  return events.map(({ event, search_term, items }) => [event, search_term, items?.map(({ item_id }) => item_id)]);
+}
 
 test('a list that stands for a second is observed as displayed, with its search', async () => {
   for (const options of [{}, { window: 40 }]) {
@@ -38,7 +42,7 @@ test('a list that stands for a second is observed as displayed, with its search'
     assert.deepEqual(shelf.events, []);
     mock.timers.tick(1);
     assert.deepEqual(told(shelf), [['search', 'tent', undefined], ['view_item_list', 'tent', ids]]);
-    assert.ok(shelf.events[1].items.every((/** @type {any} */ item) => item.item_brand && item.price));
+    assert.ok(shelf.events[1].items.every((item) => item.item_brand && item.price));
   }
 });
 
@@ -56,7 +60,9 @@ test('typing a word letter by letter is one impression', async () => {
 test('an answer that comes after a later search began is not shown', async () => {
   /** @type {Record<string, () => void>} */
   const answers = {};
-  const slow = fakeClient(indices, { before: ([{ params }]) => new Promise((resolve) => (answers[params.query] = () => resolve(undefined))) });
+  const slow = fakeClient(indices, {
+    before: ([{ params }]) => new Promise((resolve) => (answers[params.query] = () => resolve(undefined))),
+  });
   const { shelf, client } = shop({}, slow);
   const [early, late] = [search(client, 'tent'), search(client, 'mug')];
   answers.mug?.();
@@ -95,7 +101,7 @@ test('the same list asked for again is not shown twice', async () => {
 });
 
 test('indices settle apart, those that are not reshelf’s never, and facets stand in nobody’s way', async () => {
-  const { shelf, client } = shop({ indices: (/** @type {string} */ name) => name !== 'guides' });
+  const { shelf, client } = shop({ indices: (name) => name !== 'guides' });
   const products = { indexName: 'products', params: { query: 'tent', hitsPerPage: 5 } };
   const sorted = { indexName: 'products_price_asc', params: { query: 'tent', hitsPerPage: 5 } };
   await client.search([products, sorted, { indexName: 'guides', params: { query: 'tent' } }]);
@@ -110,7 +116,7 @@ test('indices settle apart, those that are not reshelf’s never, and facets sta
 
 test('a page that is hidden shows nothing until it is seen again', async () => {
   const page = Object.assign(new EventTarget(), { visibilityState: 'hidden' });
-  globalThis.document = /** @type {any} */ (page);
+  globalThis.document = page;
   const { shelf, client } = shop();
   await search(client, 'tent');
   mock.timers.tick(5000);
@@ -124,6 +130,31 @@ test('a page that is hidden shows nothing until it is seen again', async () => {
   page.dispatchEvent(new Event('visibilitychange'));
   mock.timers.tick(5000);
   assert.equal(shelf.events.length, 2);
+});
+
+test('a list that was hidden, and gone before the page was seen again, is not shown', async () => {
+  const page = Object.assign(new EventTarget(), { visibilityState: 'hidden' });
+  globalThis.document = page;
+  const { shelf, client } = shop();
+  await search(client, 'tent');
+  mock.timers.tick(1000);
+  await search(client, 'mug');
+  page.visibilityState = 'visible';
+  page.dispatchEvent(new Event('visibilitychange'));
+  mock.timers.tick(5000);
+  assert.deepEqual(told(shelf).map(([, query]) => query), ['mug', 'mug']);
+});
+
+test('a list that waits keeps no process alive', () => {
+  const script = `
+    import { withReshelf } from '${new URL('../../pkg/instantsearch.js', import.meta.url)}';
+    const client = { search: async () => ({ results: [{ hits: [{ objectID: '1' }] }] }) };
+    const shelf = { observe() {}, rerank: () => ({ order: Uint32Array.of(0), personalised: false }) };
+    await withReshelf(client, shelf, { settle: 60_000 }).search([{ indexName: 'products', params: {} }]);
+  `;
+  const words = ['--input-type=module', '--eval', script];
+  const { signal, status } = spawnSync(process.execPath, words, { timeout: 20_000 });
+  assert.deepEqual({ signal, status }, { signal: null, status: 0 });
 });
 
 test('settle is what the shop says, where that is a time', async () => {

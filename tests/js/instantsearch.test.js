@@ -10,9 +10,10 @@ import { shelf as realShelf, warnings } from './support/shelf.js';
 
 const indices = { products: products(120), guides: guides(12) };
 const served = products(20);
-const FAN = [...served.filter(({ brand }) => brand === 'Nordhavn'), ...served.filter(({ brand }) => brand !== 'Nordhavn')];
+const isTheirs = ({ brand }) => brand === 'Nordhavn';
+const FAN = [...served.filter(isTheirs), ...served.filter((hit) => !isTheirs(hit))];
 
-const ids = (/** @type {any[]} */ hits) => hits.map(({ objectID }) => objectID);
+const ids = (hits) => hits.map(({ objectID }) => objectID);
 const fan = () => new FanShelf('Nordhavn');
 const requests = [{ indexName: 'products', params: { query: '', facets: ['brand'], hitsPerPage: 20, page: 0 } }];
 
@@ -35,7 +36,11 @@ test('the shapes in which clients are called are all understood, and passed on a
       const server = fakeClient(indices);
       /** @type {any} */
       let passed;
-      const client = withReshelf({ search: (/** @type {any[]} */ ...all) => ((passed = all), server.search(.../** @type {[any]} */ (all))) }, fan(), { window });
+      const search = (...all) => {
+        passed = all;
+        return server.search(...all);
+      };
+      const client = withReshelf({ search }, fan(), { window });
       const answer = await client.search(searched, { headers: { a: 'b' } });
       assert.deepEqual(ids(answer.results[0].hits), ids(FAN));
       assert.deepEqual(answer.options, [{ headers: { a: 'b' } }]);
@@ -59,7 +64,6 @@ test('what asks for no hits, or in a shape that nobody knows, is left alone', as
   const odd = [
     [{ indexName: 'products', params: { hitsPerPage: 0, facets: ['brand'] } }],
     [{ indexName: 'products', type: 'facet', facet: 'brand', params: { facetQuery: 'n' } }],
-    [{ indexName: 'products', facetName: 'brand', params: {} }],
     [{ indexName: 'products', params: 'query=tent' }],
     [{ index: 'products' }],
     [null],
@@ -72,7 +76,11 @@ test('what asks for no hits, or in a shape that nobody knows, is left alone', as
   for (const searched of odd) {
     /** @type {any} */
     let passed;
-    const client = withReshelf({ search: async (/** @type {any} */ one) => ((passed = one), answer) }, fan(), { window: 40 });
+    const search = async (one) => {
+      passed = one;
+      return answer;
+    };
+    const client = withReshelf({ search }, fan(), { window: 40 });
     const said = await warnings(async () => assert.deepEqual(await client.search(searched), answer));
     assert.equal(passed, searched);
     assert.deepEqual(said, []);
@@ -81,13 +89,17 @@ test('what asks for no hits, or in a shape that nobody knows, is left alone', as
 
 test('no hits, no results and no response are given as they are', async () => {
   for (const answer of [{ results: [{ hits: [], nbHits: 0 }] }, { results: [{}] }, { results: [null] }, {}, null]) {
-    await warnings(async () => assert.deepEqual(await withReshelf({ search: async () => answer }, fan()).search(requests), answer));
+    const client = withReshelf({ search: async () => answer }, fan());
+    await warnings(async () => assert.deepEqual(await client.search(requests), answer));
   }
 });
 
 test('whoever sorts by price gets that order, in all the ways in which such indices are named', async () => {
   const lists = {
-    left: ['products_price_asc', 'products_price_desc', 'products:price:asc', 'products/sort/price:desc', 'products:price:asc,name:desc', 'products-price-DESC', 'productsPriceAsc', 'asc'],
+    left: [
+      'products_price_asc', 'products_price_desc', 'products:price:asc', 'products/sort/price:desc',
+      'products:price:asc,name:desc', 'products-price-DESC', 'productsPriceAsc', 'asc',
+    ],
     ordered: ['products', 'products_v2', 'tabasc', 'products_desk', 'desc_products', 'Fresc', 'PRODASC'],
   };
   for (const [kind, names] of Object.entries(lists)) {
@@ -100,7 +112,7 @@ test('whoever sorts by price gets that order, in all the ways in which such indi
 });
 
 test('a shop says itself which indices are reshelf’s', async () => {
-  for (const own of [['products'], (/** @type {string} */ name) => name === 'products']) {
+  for (const own of [['products'], (name) => name === 'products']) {
     const client = withReshelf(fakeClient(indices), new RestlessShelf(), { indices: own });
     const { results } = await client.search([...requests, { indexName: 'guides', params: {} }]);
     assert.notDeepEqual(ids(results[0].hits), ids(served));
@@ -120,25 +132,27 @@ test('the shelf is asked by the shop’s rules, read anew each time, and pins ar
   const shelf = fan();
   /** @type {any[]} */
   const asked = [];
-  /** @type {import('../../pkg/instantsearch.js').Options<any>} */
-  const options = { strength: 0.5, maxShift: 3, diversity: { by: 'item_brand', run: 2 }, pinned: (hit, index) => asked.push([hit.objectID, index]) === 3 };
+  const diversity = { by: 'item_brand', run: 2 };
+  const pinned = (hit, index) => asked.push([hit.objectID, index]) === 3;
+  const options = { strength: 0.5, maxShift: 3, diversity, pinned };
   const client = withReshelf(fakeClient(indices), shelf, options);
   await first(client);
   options.strength = 1;
   await first(client);
   const [before, after] = shelf.lists;
-  assert.deepEqual([before.strength, before.maxShift, before.diversity, after.strength], [0.5, 3, { by: 'item_brand', run: 2 }, 1]);
+  assert.deepEqual([before.strength, before.maxShift, before.diversity, after.strength], [0.5, 3, diversity, 1]);
   assert.deepEqual([before.pinned, asked[2]], [[2], ['P-2', 2]]);
   assert.ok(!('window' in before || 'settle' in before || 'describe' in before));
 });
 
 test('a hit reads in GA4’s words', () => {
-  const item = itemOf({ objectID: 'A', title: 'Tent', brand: 'Fjell', price: 80, hierarchicalCategories: { lvl0: 'Camp', lvl1: ['Camp > Tents', 'Camp > Light > Huts'] }, material: 'nylon' });
-  const { item_id, item_name, item_brand, price, item_category, item_category2, item_category3, material } = /** @type {any} */ (item);
-  assert.deepEqual(
-    { item_id, item_name, item_brand, price, item_category, item_category2, item_category3, material },
-    { item_id: 'A', item_name: 'Tent', item_brand: 'Fjell', price: 80, item_category: 'Camp', item_category2: ['Tents', 'Huts'], item_category3: undefined, material: 'nylon' },
-  );
+  const hierarchicalCategories = { lvl0: 'Camp', lvl1: ['Camp > Tents', 'Camp > Light > Huts'] };
+  const tent = { objectID: 'A', title: 'Tent', brand: 'Fjell', price: 80, hierarchicalCategories, material: 'nylon' };
+  const item = itemOf(tent);
+  assert.deepEqual([item.item_id, item.item_name, item.item_brand, item.price], ['A', 'Tent', 'Fjell', 80]);
+  const categories = [item.item_category, item.item_category2, item.item_category3];
+  assert.deepEqual(categories, ['Camp', ['Tents', 'Huts'], undefined]);
+  assert.equal(item.material, 'nylon');
   assert.equal(itemOf({ objectID: 'A', item_id: 'B', item_name: 'mine', name: 'other' }).item_name, 'mine');
   assert.equal(itemOf({ objectID: 'A', item_id: 'B' }).item_id, 'B');
   assert.equal(itemOf({ objectID: 'A', categories: ['Camp', 'Tents'] }).item_category2, 'Tents');
@@ -147,11 +161,13 @@ test('a hit reads in GA4’s words', () => {
 
 test('a real shelf lifts the brand that the shopper looked at', async () => {
   const own = await realShelf();
-  for (const n of [1, 2, 3]) own.observe({ event: 'view_item', items: [{ item_id: `seen-${n}`, item_brand: 'Nordhavn', item_name: 'Nordhavn Tent' }] });
-  const mean = (/** @type {any[]} */ hits) => hits.reduce((sum, hit, place) => sum + (hit.brand === 'Nordhavn' ? place : 0), 0);
+  for (const n of [1, 2, 3]) {
+    own.observe({ event: 'view_item', items: [{ item_id: `seen-${n}`, item_brand: 'Nordhavn' }] });
+  }
+  const places = (hits) => hits.reduce((sum, hit, place) => sum + (isTheirs(hit) ? place : 0), 0);
   const result = await first(withReshelf(fakeClient(indices), own));
   assert.deepEqual(new Set(ids(result.hits)), new Set(ids(served)));
-  assert.ok(mean(result.hits) < mean(served));
+  assert.ok(places(result.hits) < places(served));
 });
 
 test('until a promised shelf comes, and where it never does, the server’s order stands', async () => {
@@ -164,7 +180,7 @@ test('until a promised shelf comes, and where it never does, the server’s orde
   assert.deepEqual(ids((await first(client)).hits), ids(FAN));
   const never = withReshelf(fakeClient(indices), Promise.reject(new Error('no shelf')));
   assert.deepEqual(ids((await first(never)).hits), ids(served));
-  const missing = withReshelf(fakeClient(indices), /** @type {any} */ (undefined));
+  const missing = withReshelf(fakeClient(indices), undefined);
   assert.deepEqual(ids((await first(missing)).hits), ids(served));
 });
 
@@ -185,9 +201,13 @@ test('where our own code fails the client’s own answer stands', async () => {
 
 test('a rejection is the client’s own', async () => {
   const error = new Error('unreachable');
+  const throwing = () => {
+    throw error;
+  };
   for (const window of [0, 40]) {
-    for (const search of [() => Promise.reject(error), () => { throw error; }]) {
-      await assert.rejects(first(withReshelf({ search }, fan(), { window })), error);
+    for (const search of [async () => throwing(), throwing]) {
+      const client = withReshelf({ search }, fan(), { window });
+      await assert.rejects(first(client, [...requests, { indexName: 'guides', params: { hitsPerPage: 50 } }]), error);
     }
   }
 });
@@ -226,15 +246,20 @@ test('where the way to the server was down for a moment, windows are asked for a
 });
 
 test('a server that leaves requests unanswered, or gives no list, is asked as the shop asked', async () => {
-  for (const odd of [{ results: [] }, {}, null, { results: [{ nbHits: 3 }] }, { results: [{ hits: served }] }]) {
+  const odd = [{ results: [] }, {}, null, { results: [{ nbHits: 3 }] }, { results: [{ hits: served }] }];
+  for (const answer of [...odd, { results: [{ hits: served, nbHits: 20 }] }]) {
     const server = fakeClient(indices);
     let times = 0;
-    const client = withReshelf({ search: async (/** @type {any} */ searched) => (times++ === 0 ? odd : server.search(searched)) }, fan(), { window: 100 });
-    await warnings(async () => assert.deepEqual(ids((await first(client)).hits), ids(FAN)));
+    const search = async (searched) => (times++ === 0 ? answer : server.search(searched));
+    const client = withReshelf({ search }, fan(), { window: 100 });
+    await warnings(async () => {
+      const { results } = await client.search([...requests, { indexName: 'guides', params: { hitsPerPage: 0 } }]);
+      assert.deepEqual(results.map(({ hits }) => ids(hits)), [ids(FAN), []]);
+    });
   }
 });
 
-test('all else is the client itself: private fields, getters, what is set, what is asked whether it is there', async () => {
+test('all else is the client itself: private fields, getters, what is set, what is there', async () => {
   class Client {
     #agent = 'agent';
     transporter = { headers: {} };
@@ -259,24 +284,27 @@ test('all else is the client itself: private fields, getters, what is set, what 
   assert.equal(client.transporter, real.transporter);
   assert.ok('transporter' in client && 'search' in client && !('initIndex' in client));
   Object.assign(client, { marked: true });
-  assert.equal(/** @type {any} */ (real).marked, true);
+  assert.equal(real.marked, true);
   assert.deepEqual(ids((await first(client)).hits), ids(FAN));
   assert.deepEqual(ids((await first({ ...client })).hits), ids(FAN));
-  assert.equal(/** @type {any} */ (client).clearCache(), undefined);
+  assert.equal(client.clearCache(), undefined);
 });
 
 test('a frozen client is wrapped too, and what is no client is given back', async () => {
   const client = withReshelf(Object.freeze(fakeClient(indices)), fan());
   assert.deepEqual(ids((await first(client)).hits), ids(FAN));
-  for (const odd of [undefined, null, {}, 'client']) assert.equal(withReshelf(/** @type {any} */ (odd), fan()), odd);
+  for (const odd of [undefined, null, {}, 'client']) assert.equal(withReshelf(odd, fan()), odd);
 });
 
-test('a search put before ours, as InstantSearch does where a server rendered the page, still reaches ours', async () => {
-  const client = /** @type {any} */ (withReshelf(fakeClient(indices), fan()));
+test('a search put before ours, as InstantSearch does on a page rendered by a server, reaches ours', async () => {
+  const client = withReshelf(fakeClient(indices), fan());
   const ours = client.search.bind(client);
   /** @type {any[]} */
   const passed = [];
-  client.search = (/** @type {any} */ searched) => (passed.push(searched), ours(searched));
+  client.search = (searched) => {
+    passed.push(searched);
+    return ours(searched);
+  };
   assert.deepEqual(ids((await first(client)).hits), ids(FAN));
   assert.equal(passed.length, 1);
 });

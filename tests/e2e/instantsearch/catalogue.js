@@ -26,5 +26,6 @@ export function products(count) {
 
 /** @param {number} count */
 export function guides(count) {
-  return Array.from({ length: count }, (_, n) => ({ objectID: `G-${n}`, name: `How to choose a ${KINDS[n % KINDS.length]}` }));
+  const about = (/** @type {number} */ n) => KINDS[n % KINDS.length];
+  return Array.from({ length: count }, (_, n) => ({ objectID: `G-${n}`, name: `How to choose a ${about(n)}` }));
 }

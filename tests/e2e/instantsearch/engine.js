@@ -28,7 +28,10 @@ export class Engine {
   #result({ indexName, params: nested, ...flat }) {
     const params = { ...flat, ...nested };
     const found = this.#found(indexName, params);
-    if (params.type === 'facet') return { facetHits: counted(found, params.facet).map(([value, count]) => ({ value, highlighted: value, count })) };
+    if (params.type === 'facet') {
+      const counts = counted(found, params.facet);
+      return { facetHits: counts.map(([value, count]) => ({ value, highlighted: value, count })) };
+    }
 
     const { query = '', page = 0, facets = [] } = params;
     const hitsPerPage = Math.min(params.hitsPerPage ?? 20, this.#hitsAtOnce);
@@ -39,11 +42,11 @@ export class Engine {
       page,
       nbPages: hitsPerPage === 0 ? 0 : Math.ceil(reached.length / hitsPerPage),
       hitsPerPage,
-      facets: Object.fromEntries(facets.map((/** @type {string} */ facet) => [facet, Object.fromEntries(counted(found, facet))])),
+      facets: Object.fromEntries([facets].flat().map((facet) => [facet, Object.fromEntries(counted(found, facet))])),
       exhaustiveNbHits: true,
       exhaustiveFacetsCount: true,
       query,
-      params: `query=${encodeURIComponent(query)}&hitsPerPage=${hitsPerPage}&page=${page}&facets=${encodeURIComponent(JSON.stringify(facets))}`,
+      params: String(new URLSearchParams({ query, hitsPerPage: `${hitsPerPage}`, page, facets: `${facets}` })),
       queryID: `query-${indexName}-${query}`,
       index: indexName,
       processingTimeMS: 1,
@@ -59,7 +62,9 @@ export class Engine {
     const hits = this.#indices[name];
     if (!hits) throw new Error(`there is no index ${indexName}`);
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = hits.filter((hit) => words.every((/** @type {string} */ word) => startsInside(hit.name, word)) && facetFilters.every((/** @type {any} */ filter) => [filter].flat().some((one) => matches(hit, one))));
+    const found = hits
+      .filter((hit) => words.every((/** @type {string} */ word) => startsInside(hit.name, word)))
+      .filter((hit) => facetFilters.every((/** @type {any} */ any) => [any].flat().some((one) => matches(hit, one))));
     if (sorted) found.sort((one, other) => (sorted === 'asc' ? one.price - other.price : other.price - one.price));
     return found;
   }

@@ -2,11 +2,13 @@
 
 import { Engine } from './engine.js';
 
+/** @typedef {import('./engine.js').Limits & { before?: (requests: any[]) => unknown }} Settings */
+
 /**
  * A client over an engine, called as Algolia's are: `asked` holds the requests of each call.
  *
  * @param {Record<string, any[]>} indices
- * @param {import('./engine.js').Limits & { before?: (requests: any[]) => unknown }} [settings] `before` runs before it answers
+ * @param {Settings} [settings] `before` runs before it answers
  */
 export function fakeClient(indices, { before = () => {}, ...limits } = {}) {
   const engine = new Engine(indices, limits);
@@ -68,9 +70,9 @@ export class FanShelf extends RestlessShelf {
   /** @param {any} list */
   rerank(list) {
     this.lists.push(list);
-    const indices = list.items.map((/** @type {any} */ _, /** @type {number} */ index) => index);
+    const indices = [...list.items.keys()];
     const theirs = (/** @type {number} */ index) => list.items[index].item_brand === this.brand;
-    const order = Uint32Array.from([...indices.filter(theirs), ...indices.filter((/** @type {number} */ index) => !theirs(index))]);
+    const order = Uint32Array.from([...indices.filter(theirs), ...indices.filter((index) => !theirs(index))]);
     return { items: [...order].map((index) => list.items[index]), order, personalised: true };
   }
 }
