@@ -15,6 +15,7 @@ const OF_ITSELF = /^(package\.json|README\.md|LICENSE.*)$/;
 
 const text = (/** @type {string} */ file) => readFileSync(new URL(file, installed), 'utf8');
 const isScript = (/** @type {string} */ file) => /\.[cm]?js$/.test(file);
+const isDeclaration = (/** @type {string} */ file) => /\.d\.[cm]?ts$/.test(file);
 
 describe('the tarball', () => {
   /** @type {string[]} */
@@ -57,14 +58,15 @@ describe('the tarball', () => {
         if (names.includes('types')) assert.equal(names[0], 'types', `${entry}: a compiler takes what it meets first`);
         if (names.includes('default')) assert.equal(names.at(-1), 'default', `${entry}: nothing after "default" is read`);
       }
-      if (targetsOf(target).some(isScript)) assert.ok(targetsOf(target).some((file) => file.endsWith('.d.ts')), `${entry} has no types`);
+      const isFile = entry !== '.' && /\.\w+$/.test(entry);
+      if (!isFile) assert.ok(conditionsIn(target).some((conditions) => 'types' in conditions), `${entry} has no types`);
     }
   });
 
   test('every file is there for something, and whatever a file names is there', () => {
     const reached = new Set(entryFiles(manifest));
     for (const file of reached) {
-      for (const named of isScript(file) || file.endsWith('.d.ts') ? namedBy(file) : []) {
+      for (const named of isScript(file) || isDeclaration(file) ? namedBy(file) : []) {
         assert.ok(files.includes(named), `${file} names ${named}, which is not there`);
         reached.add(named);
       }
@@ -119,6 +121,7 @@ function code(file) {
 
 /** The files of the package that a file imports, or names by its own address. @param {string} file */
 function namedBy(file) {
-  const names = code(file).matchAll(/(?:\bfrom|\bimport|\brequire\(|\bnew URL\()\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g);
-  return [...names].map(([, name = '']) => new URL(name, `file:///${file}`).pathname.slice(1));
+  const imports = code(file).matchAll(/(?:\bfrom|\bimport|\brequire\()\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g);
+  const addresses = code(file).matchAll(/\bnew URL\(['"]([^'"]+)['"], import\.meta\.url\)/g);
+  return [...imports, ...addresses].map(([, name = '']) => new URL(name, `file:///${file}`).pathname.slice(1));
 }

@@ -28,6 +28,8 @@ export async function visit(start) {
   }
   const learned = await shelf.learn();
 
+  // The browser tells of what a policy refused a little later.
+  await new Promise((soon) => setTimeout(soon, 50));
   const { ready } = shelf;
   return { ready, served: shown({ items }), lookedAt: LOOKED_AT, atFirst, afterLooks, learned, noticed: globalThis.noticed };
 }

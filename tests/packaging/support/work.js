@@ -1,12 +1,12 @@
 // Where scripts/test-packaging has put the consumers, with the tarball installed.
 
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const { PACKAGING } = process.env;
 if (!PACKAGING) throw new Error('these tests run on an installed tarball: start them with scripts/test-packaging');
 
 /** The folder's address, with a slash at its end. */
-export const work = new URL(`file://${PACKAGING}/`);
+export const work = pathToFileURL(`${PACKAGING}/`);
 
 /** @param {string} name */
 export const appFolder = (name) => fileURLToPath(new URL(`apps/${name}`, work));

@@ -1,5 +1,14 @@
 import { show, showFailure, visit } from '../visit.js';
 import { createReshelf } from '../node_modules/reshelf/slim.js';
 
-const modules = { core: new URL('../node_modules/reshelf/wasm/core_bg.wasm', import.meta.url) };
-visit(() => createReshelf({ autoLearn: false, modules })).then(show, showFailure);
+const address = new URL('../node_modules/reshelf/wasm/core_bg.wasm', import.meta.url);
+const cores = {
+  none: () => undefined,
+  address: () => address,
+  bytes: () => fetch(address).then((response) => response.arrayBuffer()),
+  response: () => fetch(address),
+  module: () => WebAssembly.compileStreaming(fetch(address)),
+};
+
+const core = cores[location.hash.slice(1)]();
+visit(() => createReshelf({ autoLearn: false, modules: { core } })).then(show, showFailure);

@@ -1,8 +1,10 @@
 import { Results } from './results.js';
 
-const items = ['Nordhavn', 'Fjell', 'Asker', 'Nordhavn', 'Fjell', 'Asker'].map((item_brand, n) => ({
-  item_id: `r${n}`,
-  item_brand,
+const brands = ['Nordhavn', 'Fjell', 'Asker'];
+const items = Array.from({ length: 12 }, (_, n) => ({
+  item_id: `p${n}`,
+  item_brand: brands[n % 3],
+  price: 40 + ((n * 37) % 60),
 }));
 
 export default function Page() {

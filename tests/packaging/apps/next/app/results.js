@@ -6,7 +6,7 @@ import { useReranked, useShelf } from 'reshelf/react';
 
 import { visit } from '../../visit.js';
 
-/** The server's list; after a visit, the same list as the answer to another query. */
+/** The server's list; after a visit and more looks at one brand, the same list as the answer to another query. */
 export function Results({ items }) {
   const shelf = useShelf(() => startReshelf({ autoLearn: false }));
   const result = useVisit(shelf);
@@ -26,7 +26,16 @@ export function Results({ items }) {
 function useVisit(shelf) {
   const [result, setResult] = useState(null);
   useEffect(() => {
-    if (shelf) visit(() => shelf.whenReady.then(() => shelf)).then(setResult, (error) => setResult({ failed: String(error) }));
+    if (shelf) visitAndLook(shelf).then(setResult, (error) => setResult({ failed: String(error) }));
   }, [shelf]);
+  return result;
+}
+
+async function visitAndLook(shelf) {
+  await shelf.whenReady;
+  const result = await visit(() => shelf);
+  for (const item_id of ['n1', 'n2', 'n3']) {
+    shelf.observe({ event: 'view_item', items: [{ item_id, item_brand: result.lookedAt }] });
+  }
   return result;
 }
