@@ -165,6 +165,7 @@ test('a window is one request, and nothing but search requests leaves the page',
   for (const number of [2, 3, 4, 5]) await fan.goToPage(number);
   await fan.page.click('#hits [data-id] >> nth=2');
   await fan.settled();
+  assert.deepEqual(shop.asked[0]?.map(({ indexName }) => indexName), ['products', 'guides'], 'both indices in one call');
   const products = shop.asked.flat().filter(({ indexName }) => indexName === 'products');
   const asked = products.map(({ query, page, hitsPerPage }) => [query, page, hitsPerPage]);
   assert.deepEqual(asked, [['', 0, 100], ['daypack', 0, 100]]);
