@@ -24,7 +24,8 @@ describe('the tarball', () => {
   let manifest;
   before(() => {
     const folder = fileURLToPath(installed);
-    files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(join(folder, file)).isFile());
+    const everything = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    files = everything.filter((file) => statSync(join(folder, file)).isFile());
     manifest = JSON.parse(text('package.json'));
   });
 
@@ -39,9 +40,11 @@ describe('the tarball', () => {
     assert.deepEqual(manifest.optionalDependencies ?? {}, {});
     assert.deepEqual(Object.keys(manifest.scripts ?? {}).filter((name) => /install|prepare/.test(name)), []);
     for (const peer of Object.keys(manifest.peerDependencies ?? {})) {
-      assert.equal(manifest.peerDependenciesMeta?.[peer]?.optional, true, `${peer} is wanted of shops that do not use it`);
+      const { optional } = manifest.peerDependenciesMeta?.[peer] ?? {};
+      assert.equal(optional, true, `${peer} is wanted of shops that do not use it`);
     }
-    assert.deepEqual(readdirSync(new URL('../', installed)).filter((name) => !name.startsWith('.')), ['reshelf']);
+    const neighbours = readdirSync(new URL('../', installed)).filter((name) => !name.startsWith('.'));
+    assert.deepEqual(neighbours, ['reshelf']);
   });
 
   test('bundlers may leave out what is not used', () => {
@@ -52,11 +55,13 @@ describe('the tarball', () => {
   test('every entry point leads to a file, its types first', () => {
     for (const entry of ENTRIES) assert.ok(entry in manifest.exports, `${entry} is no entry point`);
     for (const [entry, target] of Object.entries(manifest.exports)) {
-      for (const file of targetsOf(target)) assert.ok(files.includes(file), `${entry} leads to ${file}, which is not there`);
+      for (const file of targetsOf(target)) {
+        assert.ok(files.includes(file), `${entry} leads to ${file}, which is not there`);
+      }
       for (const conditions of conditionsIn(target)) {
         const names = Object.keys(conditions);
         if (names.includes('types')) assert.equal(names[0], 'types', `${entry}: a compiler takes what it meets first`);
-        if (names.includes('default')) assert.equal(names.at(-1), 'default', `${entry}: nothing after "default" is read`);
+        if (names.includes('default')) assert.equal(names.at(-1), 'default', `${entry}: what follows is never read`);
       }
       const isFile = entry !== '.' && /\.\w+$/.test(entry);
       if (!isFile) assert.ok(conditionsIn(target).some((conditions) => 'types' in conditions), `${entry} has no types`);
@@ -77,9 +82,8 @@ describe('the tarball', () => {
   test('its scripts import nothing of others but what a shop that uses them has', () => {
     const peers = Object.keys(manifest.peerDependencies ?? {});
     for (const file of files.filter(isScript)) {
-      for (const [, name = ''] of code(file).matchAll(/(?:\bfrom|\bimport|\brequire\()\s*\(?\s*['"]([^.'"][^'"]*)['"]/g)) {
-        assert.ok(peers.includes(name), `${file} imports ${name}`);
-      }
+      const imports = code(file).matchAll(/(?:\bfrom|\bimport|\brequire\()\s*\(?\s*['"]([^.'"][^'"]*)['"]/g);
+      for (const [, name = ''] of imports) assert.ok(peers.includes(name), `${file} imports ${name}`);
     }
   });
 

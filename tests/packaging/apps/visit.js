@@ -31,7 +31,8 @@ export async function visit(start) {
   // The browser tells of what a policy refused a little later.
   await new Promise((soon) => setTimeout(soon, 50));
   const { ready } = shelf;
-  return { ready, served: shown({ items }), lookedAt: LOOKED_AT, atFirst, afterLooks, learned, noticed: globalThis.noticed };
+  const served = shown({ items });
+  return { ready, served, lookedAt: LOOKED_AT, atFirst, afterLooks, learned, noticed: globalThis.noticed };
 }
 
 /** Where the test reads it. */

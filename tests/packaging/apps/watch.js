@@ -16,6 +16,8 @@ globalThis.noticed ??= (() => {
   const listen = globalThis.addEventListener ?? (() => {});
   listen('error', ({ message }) => note('uncaught', message));
   listen('unhandledrejection', ({ reason }) => note('uncaught', reason));
-  listen('securitypolicyviolation', (violation) => note('violation', `${violation.effectiveDirective} ${violation.blockedURI}`));
+  listen('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+    note('violation', `${effectiveDirective} ${blockedURI}`);
+  });
   return noticed;
 })();

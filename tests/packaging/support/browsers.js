@@ -36,7 +36,7 @@ export async function openBrowser(name) {
   const { driver, capabilities } = BROWSERS[name];
   const screen = name === 'webkit' ? await openScreen() : undefined;
   const port = await freePort();
-  const process = start(driver, [`--port=${port}`], screen?.display);
+  const driving = start(driver, [`--port=${port}`], screen?.display);
   const server = `http://127.0.0.1:${port}`;
   await answers(`${server}/status`);
   const browser = await new Builder().usingServer(server).withCapabilities(new Capabilities(capabilities())).build();
@@ -55,17 +55,22 @@ export async function openBrowser(name) {
     },
     close: async () => {
       await browser.quit();
-      await ended(process);
+      await ended(driving);
       await screen?.close();
     },
   };
 }
 
-/** What the page's visit came to, which it writes when it is there. @param {import('selenium-webdriver').WebDriver} browser */
+/**
+ * What the page's visit came to, which it writes when it is there.
+ *
+ * @param {import('selenium-webdriver').WebDriver} browser
+ */
 async function resultIn(browser) {
   const written = () => browser.executeScript('return document.querySelector("output")?.textContent');
   const text = await browser.wait(written, 20_000).catch(async () => {
-    throw new Error(`the page shows no result: ${await browser.executeScript('return JSON.stringify(globalThis.noticed)')}`);
+    const noticed = await browser.executeScript('return JSON.stringify(globalThis.noticed)');
+    throw new Error(`the page shows no result: ${noticed}`);
   });
   const result = JSON.parse(text);
   if (result.failed) throw new Error(`the page failed: ${result.failed}`);
@@ -88,6 +93,7 @@ function start(command, args, display) {
       WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     },
   });
+  process.once('exit', () => child.kill());
   child.once('error', (error) => {
     throw new Error(`${command} does not start (${error.message}): scripts/setup browsers tools installs it`);
   });

@@ -41,7 +41,8 @@ export function runsInNext(how, { build, start }) {
     keepsItsPromises('the page', () => browser.visit(server.address));
 
     test('the next list is in the order of the shopper', async () => {
-      const brands = await browser.evaluate('return [...document.querySelectorAll("li")].map((item) => item.textContent)');
+      const script = 'return [...document.querySelectorAll("li")].map((item) => item.textContent)';
+      const brands = await browser.evaluate(script);
       assert.equal(brands.length, 12);
       assert.ok(brands.indexOf('Asker') < brands.indexOf('Fjell'), brands.join());
     });
