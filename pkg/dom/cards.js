@@ -56,7 +56,7 @@ function linksOf(card) {
 /** @param {Node} list */
 function scriptsAround(list) {
   const root = /** @type {Document | DocumentFragment | Element} */ (list.getRootNode());
-  return [document, root]
+  return [...new Set([document, root])]
     .flatMap((around) => [...around.querySelectorAll('script[type="application/ld+json" i]')])
     .map(({ textContent }) => textContent ?? '');
 }

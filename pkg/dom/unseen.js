@@ -12,8 +12,7 @@ export class Unseen {
   #holds;
   #unpainted;
   #longest = performance.now() + LONGEST;
-  #frames = new ResizeObserver(() => this.#painted());
-  #over = nothing;
+  #frames = new ResizeObserver(() => (this.#unpainted = false));
 
   /**
    * @param {Element | DocumentFragment} list
@@ -41,8 +40,7 @@ export class Unseen {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const over = new Promise((/** @type {(nothing: undefined) => void} */ resolve) => {
-      this.#over = () => resolve(undefined);
-      timer = setTimeout(this.#over, this.#remaining());
+      timer = setTimeout(resolve, this.#remaining());
     });
     const got = await Promise.race([wanted, over]);
     clearTimeout(timer);
@@ -62,11 +60,6 @@ export class Unseen {
   #remaining() {
     const until = this.#held ? Math.max(...this.#holds.map((hold) => hold.until)) : this.#longest;
     return this.lasts ? until - performance.now() : 0;
-  }
-
-  #painted() {
-    this.#unpainted = false;
-    if (!this.lasts) this.#over();
   }
 }
 
@@ -100,5 +93,3 @@ function nothingPainted() {
     Number(document.timeline.currentTime) === 0
   );
 }
-
-function nothing() {}

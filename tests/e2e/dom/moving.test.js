@@ -100,11 +100,11 @@ test('without moveBefore a frame stays where it is while the cards around it mov
     await new Promise((soon) => setTimeout(soon, 300));
     let loaded = 0;
     for (const frame of list.querySelectorAll('iframe')) frame.addEventListener('load', () => loaded++);
-    await window.order('#results', [5, 6, 7, 8, 9, 10, 11, 0, 1, 2, 3, 4]);
+    await window.order('#results', [11, 10, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8]);
     await new Promise((soon) => setTimeout(soon, 300));
     return loaded;
   });
-  assert.equal(loaded, 1, 'the card with a frame comes to the other side of the one that stays');
+  assert.equal(loaded, 0);
   assert.deepEqual((await ids(page)).indexOf('ad'), 3);
 });
 

@@ -12,13 +12,13 @@ const asked = (page, options) => page.evaluate(async (options) => {
 }, options);
 
 /** The items read from a list of these children. */
-async function itemsOf(page, ...children) {
+async function itemsOf(page, children, options = {}) {
   await page.evaluate((markup) => {
     const policy = trustedTypes.createPolicy('test', { createHTML: (text) => text });
     const page = new DOMParser().parseFromString(policy.createHTML(`<ol>${markup}</ol>`), 'text/html');
     document.querySelector('#results').replaceChildren(...page.querySelector('ol').childNodes);
   }, children.join(''));
-  return (await asked(page)).items;
+  return (await asked(page, options)).items;
 }
 
 test('each source gives the same products', async (t) => {
@@ -51,8 +51,8 @@ test('microdata gives colour and category', async (t) => {
 
 test('the sources of one card complete each other', async (t) => {
   const page = await toldPage(t, { count: 1, source: 'json-ld' });
-  const [item] = await itemsOf(page, `<li data-item-id="shoe-0" data-price="5"><span itemscope
-    itemtype="http://schema.org/Product"><b itemprop="name">Own name</b><b itemprop="sku">other</b></span></li>`);
+  const [item] = await itemsOf(page, [`<li data-item-id="shoe-0" data-price="5"><span itemscope
+    itemtype="http://schema.org/Product"><b itemprop="name">Own name</b><b itemprop="sku">other</b></span></li>`]);
   assert.deepEqual([item.item_id, item.price, item.item_name, item.item_brand], ['shoe-0', '5', 'Own name', 'Fjell']);
 });
 
@@ -60,8 +60,7 @@ test('a child with no product, or with several, or without an id is no card', as
   const page = await toldPage(t);
   const type = 'https://schema.org/Product';
   const product = (sku) => `<i itemscope itemtype="${type}"><meta itemprop="sku" content="${sku}"></i>`;
-  const items = await itemsOf(
-    page,
+  const items = await itemsOf(page, [
     '<li>Heading</li>',
     '<li><a data-item-id="a"></a><a data-item-id="b"></a></li>',
     '<li><a data-item-id="c" data-price="1"></a><button data-item-id="c" data-colour="red"></button></li>',
@@ -72,36 +71,38 @@ test('a child with no product, or with several, or without an id is no card', as
     `<li>${product('h')}</li>`,
     '<li itemscope itemtype="https://schema.org/Offer"><meta itemprop="sku" content="i"></li>',
     '<li itemscope itemtype="https://schema.org/Product"><b itemprop="name">No id</b></li>',
-  );
+  ]);
   assert.deepEqual(items.map(({ item_id }) => item_id), ['c', 'd', 'h']);
   assert.deepEqual([items[0].price, items[0].colour], ['1', 'red']);
 });
 
 test('a product within a product is not mistaken for it', async (t) => {
   const page = await toldPage(t);
-  const [item] = await itemsOf(page, `<li itemscope itemtype="https://schema.org/Product">
+  const [item] = await itemsOf(page, [`<li itemscope itemtype="https://schema.org/Product">
     <div itemprop="isRelatedTo" itemscope itemtype="https://schema.org/Product">
       <meta itemprop="sku" content="inner"></div>
-    <data itemprop="sku" value="outer">Nr. 7</data><img itemprop="image" src="/picture/7" alt=""></li>`);
+    <data itemprop="sku" value="outer">Nr. 7</data><img itemprop="image" src="/picture/7" alt=""></li>`]);
   assert.equal(item.item_id, 'outer');
   assert.equal(item.image, '/picture/7');
 });
 
 test('what a shelf would refuse the list for is left out', async (t) => {
   const page = await toldPage(t);
-  const items = await itemsOf(
-    page,
+  const items = await itemsOf(page, [
     '<li data-item-id="a" data-price="-5" data-embedding="1,2"></li>',
     '<li data-item-id="b" data-price="from 5 €"></li>',
     '<li data-item-id="c" data-price="5"></li>',
-  );
+  ]);
   assert.deepEqual(items.map(({ price }) => price), [undefined, undefined, '5']);
   assert.ok(items.every((item) => !('embedding' in item)));
 });
 
-test('a list that came later is not matched with the page’s own by its place', async (t) => {
-  const page = await toldPage(t, { source: 'json-ld', count: 2 });
-  assert.deepEqual(await itemsOf(page, '<li>Another</li>', '<li>And another</li>'), []);
+test('the page’s own list is matched with JSON-LD by its place, one that came later is not', async (t) => {
+  const page = await toldPage(t, { source: 'json-ld', count: 2, hold: 1000 });
+  const cards = ['<li>One</li>', '<li>Another</li>'];
+  const items = await itemsOf(page, cards, { fresh: false });
+  assert.deepEqual(items.map(({ item_id }) => item_id), ['shoe-0', 'shoe-1']);
+  assert.deepEqual(await itemsOf(page, cards, { fresh: true }), []);
 });
 
 test('read overrides, and what it does not read stays at its place', async (t) => {

@@ -23,7 +23,7 @@ test('also when it is put in within a frame', async (t) => {
   const page = await toldPage(t, { count: 2 });
   const outcomes = await page.evaluate(() => new Promise((told) => {
     requestAnimationFrame(async () => {
-      const later = new Promise((ready) => setTimeout(() => ready(true), 5));
+      const later = new Promise((ready) => setTimeout(() => ready(true)));
       const late = window.order('#results', undefined, { shelf: window.toldShelf([1, 0], later) });
       const now = window.order('#results', [1, 0]);
       told([(await now).outcome, (await late).outcome]);
