@@ -80,7 +80,8 @@ test('lists are found in each of their shapes', () => {
 
 test('positions count, where all have one', () => {
   assert.deepEqual(skus(read(itemList(listItem(2, shoe(2)), listItem(1, shoe(1))))), [['shoe-1', 'shoe-2']]);
-  assert.deepEqual(skus(read(itemList(listItem(2, shoe(2)), shoe(1)))), [['shoe-2', 'shoe-1']]);
+  const some = itemList(listItem(2, shoe(2)), listItem(1, shoe(1)), shoe(3));
+  assert.deepEqual(skus(read(some)), [['shoe-2', 'shoe-1', 'shoe-3']]);
 });
 
 test('what is referred to is found', () => {
