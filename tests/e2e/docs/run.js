@@ -148,10 +148,18 @@ async function visit(browser, { page, at, body, files }, answers) {
  * @param {(asked: Asked) => Answer | undefined | Promise<Answer | undefined>} answers
  */
 async function serve(files, answers) {
+  // What a fixture throws is the page's trouble, not this server's end.
+  const answered = async (/** @type {Asked} */ asked) => {
+    try {
+      return await answers(asked);
+    } catch (error) {
+      return { status: 500, body: String(error) };
+    }
+  };
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const asked = { url: url.pathname + url.search, method: request.method ?? 'GET', body: null };
-    const answer = (await answers(asked)) ?? (await fileOf(url.pathname, files));
+    const answer = (await answered(asked)) ?? (await fileOf(url.pathname, files));
     const contentType = answer?.contentType ?? TYPES[extname(url.pathname) || '.html'] ?? 'application/octet-stream';
     response.writeHead(answer?.status ?? (answer ? 200 : 404), { 'content-type': contentType }).end(answer?.body);
   });
