@@ -31,9 +31,12 @@ async function ordered(list, { shelf: promised, read, fresh = false, observe = f
   /** @type {Card[]} */
   let displayed = [];
   try {
+    // Before it waits: reading takes as long as ordering, and the shelf may not be ready yet.
+    const children = [...list.children];
+    const early = readCards(list, fresh, read);
     const shelf = await unseen.meanwhile(promised);
     const ready = shelf && (await unseen.meanwhile(shelf.whenReady));
-    const cards = (displayed = readCards(list, fresh, read));
+    const cards = (displayed = isStill(list, children) ? early : readCards(list, fresh, read));
     if (signal?.aborted || ready === false) return asServed(cards, 'as-served');
     if (!shelf || !ready || !unseen.lasts) return asServed(cards, 'too-late');
 
@@ -61,6 +64,14 @@ async function watchWith(promised, list, displayed, signal) {
   } catch {
     // Without a shelf there is nobody to tell.
   }
+}
+
+/**
+ * @param {ParentNode} list
+ * @param {Element[]} children
+ */
+function isStill(list, children) {
+  return list.children.length === children.length && children.every((child, at) => list.children[at] === child);
 }
 
 /**

@@ -44,6 +44,19 @@ test('the promise of a shelf will do, and one that is broken leaves the list', a
   assert.deepEqual(await ids(page), ['shoe-1', 'shoe-0']);
 });
 
+test('a list that the page changes meanwhile is ordered as it then is', async (t) => {
+  const page = await toldPage(t, { count: 3 });
+  await page.evaluate(() => {
+    const list = document.querySelector('#results');
+    const order = window.order(list, [2, 0, 1]);
+    list.firstElementChild.remove();
+    list.append(Object.assign(document.createElement('li'), { id: 'new' }));
+    list.lastElementChild.dataset.itemId = 'new';
+    return order;
+  });
+  assert.deepEqual(await ids(page), ['new', 'shoe-1', 'shoe-2']);
+});
+
 test('one that was given up stays as served', async (t) => {
   const page = await toldPage(t, { count: 2 });
   const outcome = await page.evaluate(() => window.order('#results', [1, 0], { signal: AbortSignal.abort() }));
