@@ -136,3 +136,26 @@ test('connecting makes the page’s data layer where there is none yet', async (
   });
   assert.equal(await acts(page), 1);
 });
+
+test('a shelf that starts under a grant in the data layer is ready with what was kept', async (t) => {
+  const page = await visitor(t);
+  await open(page, granted);
+  await look(page, 'a');
+  await written();
+  await page.goto(`${server.address}/tests/e2e/pages/empty.html`);
+  const acts = await page.evaluate(async ([denied, granted]) => {
+    const [{ startReshelf }, { connectGa4 }] = await Promise.all([import('/pkg/index.js'), import('/pkg/ga4.js')]);
+    window.dataLayer = [];
+    const gtag = function () {
+      window.dataLayer.push(arguments);
+    };
+    gtag('consent', 'default', denied);
+    gtag('consent', 'update', granted);
+    gtag('event', 'view_item', { items: [{ item_id: 'b' }] });
+    const shelf = startReshelf({ autoLearn: false });
+    connectGa4(shelf);
+    await shelf.whenReady;
+    return shelf.profile().acts;
+  }, [denied, granted]);
+  assert.equal(acts, 2);
+});
