@@ -27,7 +27,7 @@ build: modules
 	@scripts/build-cli
 
 test:
-	@scripts/setup npm target browsers tools
+	@scripts/setup npm target browsers tools packaging
 	@scripts/test
 
 lint: modules

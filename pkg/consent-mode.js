@@ -12,8 +12,8 @@ export class ConsentMode {
   #defaults = new Map();
   /** @type {Answer | undefined} */
   #update;
-  /** @type {Answer | undefined} */
-  #told;
+  /** @type {'nothing' | boolean | undefined} what the shelf was told last */
+  #told = 'nothing';
 
   /**
    * @param {import('./types.d.ts').Reshelf} shelf
@@ -41,7 +41,7 @@ export class ConsentMode {
   /** @param {Answer} answer the visitor's own, wherever they are */
   #updated(answer) {
     this.#update = answer;
-    this.#tell(answer);
+    this.#tell(answer === 'granted');
   }
 
   /**
@@ -57,10 +57,8 @@ export class ConsentMode {
   #settle() {
     if (this.#update) return;
     const answer = this.#default();
-    if (answer === 'granted') this.#tell(answer);
-    // A default denies until the visitor is asked. It must not delete what was kept with their consent, on every page
-    // anew; a shelf that has been told nothing keeps nothing and reads nothing anyway.
-    else if (this.#told === 'granted') this.#tell('denied');
+    // A default denies until the visitor is asked, on every page anew: what was kept with their consent is to stay.
+    if (answer) this.#tell(answer === 'granted' ? true : undefined);
   }
 
   /** As Google has it, the narrowest region counts; where the visitor is not known to be elsewhere, a denial counts. */
@@ -72,10 +70,10 @@ export class ConsentMode {
     return defaults.get(this.#region) ?? defaults.get(country) ?? everywhere;
   }
 
-  /** @param {Answer} answer */
-  #tell(answer) {
-    if (answer === this.#told) return;
-    this.#told = answer;
-    this.#shelf.consent(answer === 'granted');
+  /** @param {boolean | undefined} given */
+  #tell(given) {
+    if (given === this.#told) return;
+    this.#told = given;
+    this.#shelf.consent(given);
   }
 }

@@ -1,10 +1,8 @@
 // The worker that fits adapters: started with the first fit and kept for the next, so that no file is asked for twice.
 
-const PATIENCE = 60_000;
+import { NO_TRAINER } from './load.js';
 
-const CURE =
-  "the trainer's worker did not start: serve reshelf's wasm/worker.js and wasm/trainer_bg.wasm and name them in modules.worker " +
-  'and modules.trainer, or put the trainer into the bundle with reshelf/trainer';
+const PATIENCE = 60_000;
 
 /** One worker, one fit at a time. */
 export class Fitter {
@@ -29,7 +27,7 @@ export class Fitter {
       over.throwIfAborted();
       return await new Promise((resolve, reject) => {
         worker.onmessage = ({ data }) => ('adapter' in data ? resolve(data) : reject(new Error(data.error)));
-        worker.onerror = (event) => reject(new Error(event.message || CURE));
+        worker.onerror = (event) => reject(new Error(event.message || NO_TRAINER));
         over.addEventListener('abort', () => reject(over.reason));
         worker.postMessage({ ...task, trainer });
       });

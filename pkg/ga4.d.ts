@@ -28,9 +28,8 @@ export interface Ga4Options {
  * - `gtag('consent', 'update', …)` granted: {@link Reshelf.consent} is called with true. Denied: with false, which
  *   deletes what is stored.
  * - `gtag('consent', 'default', …)` granted: as an update that grants, once the script that says so has ended. Denied:
- *   nothing is kept and nothing stored is read until an update grants. Nothing is deleted either: a default stands on
- *   every page before the answer that the visitor gave on an earlier one. Only what an earlier default had granted is
- *   taken back, with what is stored.
+ *   {@link Reshelf.consent} is called with undefined: until an update grants, nothing is kept and nothing stored is read.
+ *   Nothing is deleted either: a default stands on every page before the answer that the visitor gave on an earlier one.
  * - No such command: nothing changes, storage is as the shelf was made.
  *
  * So leave `consent` out when making a shelf that is connected here: one made with `consent: true` keeps what it learns

@@ -58,6 +58,13 @@ export class Keeper {
     return this.#reload();
   }
 
+  /** From now on nothing is kept; what is stored stays. */
+  pause() {
+    this.#keeping = false;
+    this.#ahead = undefined;
+    this.#stopTimer();
+  }
+
   /** From now on nothing is kept, and nothing stays. */
   async discard() {
     this.#keeping = false;

@@ -7,6 +7,11 @@ import init, { Shelf } from './wasm/core.js';
 
 /** @typedef {{ worker: Worker, trainer: string | ArrayBuffer | Uint8Array | WebAssembly.Module }} Trainer */
 
+/** What to do where the trainer's files are not found. */
+export const NO_TRAINER =
+  "the trainer's worker did not start: serve reshelf's wasm/worker.js and wasm/trainer_bg.wasm and name them in modules.worker " +
+  'and modules.trainer, or put the trainer into the bundle with reshelf/trainer';
+
 // i8x16.splat of a constant: valid only where there is SIMD.
 const SIMD = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11];
 
@@ -65,8 +70,22 @@ export async function startTrainer({ worker, trainer } = {}) {
     const bytes = await trainerBytes();
     return { worker: new Worker(trusted(workerAddress())), trainer: bytes };
   }
-  const [script, module] = [worker ?? workerAddress(), (await trainer) ?? trainerAddress()];
+  const script = worker ?? beside(workerAddress);
+  const module = (await trainer) ?? beside(trainerAddress);
   return { worker: new Worker(trusted(absolute(script))), trainer: await forWorker(module) };
+}
+
+/**
+ * The address of a file beside this one; some bundlers leave no answer to where that is.
+ *
+ * @param {() => URL} address
+ */
+function beside(address) {
+  try {
+    return address();
+  } catch (cause) {
+    throw new Error(NO_TRAINER, { cause });
+  }
 }
 
 /**

@@ -202,12 +202,13 @@ class ReshelfFace {
     return this.#counters.totals();
   }
 
-  /** @param {boolean} given */
+  /** @param {boolean | undefined} given */
   async consent(given) {
     this.#consent = given;
     // Starting ends with what is decided by then: before the core is there nothing can be read into it.
     if (this.#starting) return void (await this.whenReady);
     if (given) await this.#keep();
+    else if (given === undefined) this.#keeper.pause();
     else await this.#keepNothing();
   }
 

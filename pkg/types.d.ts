@@ -385,8 +385,11 @@ export interface Reshelf<T extends object = object> {
   forgetTopic(topic: string | Topic): number;
   /** True, the default: nothing more is taken in, and the server's order stands. False: it goes on. */
   pause(paused?: boolean): void;
-  /** Gives or takes back the consent to storage. False deletes what is stored; memory keeps it until the page is left. */
-  consent(given: boolean): Promise<void>;
+  /**
+   * Gives or takes back the consent to storage. False deletes what is stored; memory keeps it until the page is left.
+   * Undefined is as if not asked yet: nothing more is kept, and what is stored is neither read nor deleted.
+   */
+  consent(given: boolean | undefined): Promise<void>;
   /** Listens. Returns a function that ends it. What a listener throws goes to the console, not to its caller. */
   on<E extends keyof Events>(event: E, listener: (detail: Events[E]) => void): () => void;
   /** Writes what is to be kept, stops the worker, disconnects, frees the memory. After it the server's order stands. */

@@ -24,10 +24,11 @@ after(async () => {
  *
  * @param {import('playwright-core').Page} page
  * @param {object} [settings] the default of consent mode
+ * @param {object} [options] the shelf's
  */
-async function open(page, settings) {
+async function open(page, settings, options = {}) {
   await page.goto(`${server.address}/tests/e2e/pages/empty.html`);
-  await page.evaluate(async (settings) => {
+  await page.evaluate(async ([settings, options]) => {
     window.dataLayer = window.dataLayer || [];
     window.gtag = function gtag() {
       window.dataLayer.push(arguments);
@@ -37,9 +38,9 @@ async function open(page, settings) {
     window.gtag('config', 'TAG_ID');
 
     const [{ createReshelf }, { connectGa4 }] = await Promise.all([import('/pkg/index.js'), import('/pkg/ga4.js')]);
-    window.shelf = await createReshelf({ autoLearn: false });
+    window.shelf = await createReshelf({ autoLearn: false, ...options });
     window.end = connectGa4(window.shelf);
-  }, settings);
+  }, [settings, options]);
 }
 
 const gtag = (page, ...words) => page.evaluate((words) => window.gtag(...words), words);
@@ -104,6 +105,20 @@ test('a default that denies neither reads nor deletes what was kept; the update 
   await becomes(() => acts(page), 2);
 });
 
+test('a default that denies stops a shelf that was made with consent, and deletes nothing', async (t) => {
+  const page = await visitor(t);
+  await open(page, granted, { consent: true });
+  await look(page, 'a');
+  await written();
+  await open(page, denied, { consent: true });
+  await look(page, 'b');
+  await written();
+  await open(page, denied);
+  assert.equal(await acts(page), 0);
+  await gtag(page, 'consent', 'update', granted);
+  await becomes(() => acts(page), 1);
+});
+
 test('a default that grants keeps from the start', async (t) => {
   const page = await visitor(t);
   await open(page, granted);
@@ -129,7 +144,7 @@ test('connecting makes the page’s data layer where there is none yet', async (
   await page.goto(`${server.address}/tests/e2e/pages/empty.html`);
   await page.evaluate(async () => {
     const [{ createReshelf }, { connectGa4 }] = await Promise.all([import('/pkg/index.js'), import('/pkg/ga4.js')]);
-    window.shelf = await createReshelf({ autoLearn: false });
+    window.shelf = await createReshelf({ autoLearn: false, ...options });
     connectGa4(window.shelf);
     window.dataLayer = window.dataLayer || [];
     window.dataLayer.push({ event: 'view_item', ecommerce: { items: [{ item_id: 'a' }] } });
