@@ -144,7 +144,7 @@ test('connecting makes the page’s data layer where there is none yet', async (
   await page.goto(`${server.address}/tests/e2e/pages/empty.html`);
   await page.evaluate(async () => {
     const [{ createReshelf }, { connectGa4 }] = await Promise.all([import('/pkg/index.js'), import('/pkg/ga4.js')]);
-    window.shelf = await createReshelf({ autoLearn: false, ...options });
+    window.shelf = await createReshelf({ autoLearn: false });
     connectGa4(window.shelf);
     window.dataLayer = window.dataLayer || [];
     window.dataLayer.push({ event: 'view_item', ecommerce: { items: [{ item_id: 'a' }] } });
