@@ -76,8 +76,37 @@ describe('the search server', () => {
     assert.deepEqual(prices, [...prices].sort((a, b) => a - b));
   });
 
+  test('keeps to the brands, colours, prices and ratings asked for', async () => {
+    const { hits, total } = await search('category=clothing&brand=Nordhavn&brand=Ibexa&colour=Fjord&price=100-300&rating=4&size=100');
+    assert.ok(total > 0 && total === hits.length, String(total));
+    for (const hit of hits) {
+      assert.ok(['Nordhavn', 'Ibexa'].includes(hit.item_brand) && hit.item_variant === 'Fjord', hit.item_name);
+      assert.ok(hit.price >= 100 && hit.price <= 300 && hit.rating >= 4, hit.item_name);
+    }
+    assert.equal((await search('category=clothing&price=-40')).facets.brand.length > 0, true);
+  });
+
+  test('counts a facet as if nothing in it were chosen, and narrows it by the others', async () => {
+    const all = await search('q=jacket&size=100');
+    const chosen = await search('q=jacket&brand=Nordhavn&size=100');
+    assert.deepEqual(chosen.facets.brand, all.facets.brand);
+    assert.equal(chosen.total, all.facets.brand.find((/** @type {{ value: string }} */ { value }) => value === 'Nordhavn').count);
+    assert.equal(chosen.facets.colour.reduce((/** @type {number} */ sum, /** @type {{ count: number }} */ { count }) => sum + count, 0), chosen.total);
+    const prices = chosen.hits.map((/** @type {{ price: number }} */ { price }) => price);
+    assert.deepEqual(chosen.facets.price, { min: Math.min(...prices), max: Math.max(...prices) });
+    assert.deepEqual((await search('q=jacket&brand=Nordhavn&price=1-2')).facets.price, chosen.facets.price);
+  });
+
+  test('gives the largest twenty of a facet, and what is chosen', async () => {
+    const { facets } = await search('brand=Nobody');
+    const counts = facets.brand.map((/** @type {{ count: number }} */ { count }) => count);
+    assert.deepEqual(counts, [...counts].sort((a, b) => b - a));
+    assert.ok(counts.length <= 20);
+    assert.deepEqual(facets.brand.at(-1), { value: 'Nobody', count: 0 });
+  });
+
   test('refuses what it cannot read, and says what it can', async () => {
-    for (const [parameters, words] of [['page=0', 'page is "0"'], ['size=1e9', 'size is "1e9"'], ['sort=best', 'relevance']]) {
+    for (const [parameters, words] of [['page=0', 'page is "0"'], ['size=1e9', 'size is "1e9"'], ['sort=best', 'relevance'], ['price=cheap', 'MIN-MAX'], ['price=9-2', 'MIN-MAX'], ['rating=6', 'from 1 to 5'], ['category=../x', '/api/departments']]) {
       const response = await get(`api/search?${parameters}`);
       assert.equal(response.status, 400);
       assert.ok((await response.json()).error.includes(words));

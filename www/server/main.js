@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { makeCatalogue } from '../catalogue/catalogue.js';
 import { ArgumentError, parseArguments, usage } from './arguments.js';
+import { inventedCatalogue } from './catalogues/invented.js';
+import { EmbeddedEngine } from './engines/embedded.js';
 import { listen } from './listen.js';
-import { ProductSearch } from './product-search.js';
 import { createShopServer } from './shop-server.js';
 
 try {
@@ -10,10 +10,10 @@ try {
   if (options.help) {
     console.log(usage);
   } else {
-    const products = makeCatalogue();
-    const server = createShopServer(new ProductSearch(products), options.package);
+    const catalogue = inventedCatalogue();
+    const server = createShopServer(new EmbeddedEngine(catalogue), options.package);
     const url = await listen(server, options.port);
-    console.log(`Vardeholm, an invented shop of ${products.length} products: ${url}`);
+    console.log(`${catalogue.name} of ${catalogue.products.length} products: ${url}`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,11 +1,9 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { departments } from '../catalogue/departments.js';
 import { drawPicture } from '../catalogue/pictures/picture.js';
 import { sendContent, sendError, sendJson } from './answer.js';
 import { readBelow } from './files.js';
 import { BadRequest, parseSearchRequest } from './search-request.js';
-import { suggest } from './suggestions.js';
 
 const publicFolder = fileURLToPath(new URL('../public/', import.meta.url));
 const fontFolder = fileURLToPath(new URL('files/', import.meta.resolve('@fontsource-variable/schibsted-grotesk/index.css')));
@@ -16,24 +14,24 @@ const A_DAY = 'public, max-age=86400';
 
 /**
  * The shop over HTTP: its search, its pictures, its pages, and the package under /reshelf/.
- * @param {import('./product-search.js').ProductSearch} products
+ * @param {import('./product-search.js').SearchEngine} engine
  * @param {string} packageFolder
  */
-export function createShopServer(products, packageFolder) {
+export function createShopServer(engine, packageFolder) {
   /** The first prefix that fits answers. @type {[string, (visit: Visit) => void | Promise<void>][]} */
   const routes = [
-    ['/api/search', ({ request, response, url }) => sendJson(request, response, products.search(parseSearchRequest(url.searchParams)))],
-    ['/api/suggest', ({ request, response, url }) => sendJson(request, response, { suggestions: suggest(url.searchParams.get('q') ?? '') })],
-    ['/api/departments', ({ request, response }) => sendJson(request, response, { departments })],
-    ['/api/products/', ({ request, response, rest }) => {
-      const product = products.product(rest);
-      if (product) sendJson(request, response, { product, colours: products.colours(product) });
+    ['/api/search', async ({ request, response, url }) => sendJson(request, response, await engine.search(parseSearchRequest(url.searchParams)))],
+    ['/api/suggest', async ({ request, response, url }) => sendJson(request, response, { suggestions: await engine.suggest(url.searchParams.get('q') ?? '') })],
+    ['/api/departments', async ({ request, response }) => sendJson(request, response, { departments: await engine.departments() })],
+    ['/api/products/', async ({ request, response, rest }) => {
+      const found = await engine.product(rest);
+      if (found) sendJson(request, response, found);
       else sendError(response, 404, `no product ${rest}`);
     }],
     ['/api/', ({ response, url }) => sendError(response, 404, `no ${url.pathname}; there are /api/search, /api/suggest, /api/departments, /api/products/ID`)],
-    ['/pictures/', ({ request, response, rest }) => {
-      const product = products.product(rest.replace(/\.svg$/, ''));
-      if (product) sendContent(request, response, { body: drawPicture(product), type: 'image/svg+xml', caching: A_DAY });
+    ['/pictures/', async ({ request, response, rest }) => {
+      const found = await engine.product(rest.replace(/\.svg$/, ''));
+      if (found) sendContent(request, response, { body: drawPicture(found.product), type: 'image/svg+xml', caching: A_DAY });
       else sendError(response, 404, `no picture ${rest}`);
     }],
     ['/fonts/', (visit) => sendFile(visit, fontFolder, A_YEAR)],
