@@ -9,7 +9,8 @@ import { ConsentMode } from './consent-mode.js';
 const connections = new WeakMap();
 
 /** @type {typeof import('./ga4.d.ts').connectGa4} */
-export function connectGa4(shelf, { dataLayer = pagesDataLayer(), region } = {}) {
+export function connectGa4(shelf, options) {
+  const { dataLayer = pagesDataLayer(), region } = options ?? {};
   if (!isPromise(shelf)) return begin(shelf, dataLayer, region);
 
   let end = nothing;
@@ -30,6 +31,8 @@ export function connectGa4(shelf, { dataLayer = pagesDataLayer(), region } = {})
  */
 function begin(shelf, dataLayer, region) {
   try {
+    if (!Array.isArray(dataLayer)) throw new Error('connectGa4 was given a data layer that is no array');
+    if (typeof shelf?.observe !== 'function') throw new Error('connectGa4 was given no shelf; startReshelf returns one');
     const connection = connectionOf(shelf, dataLayer, region);
     connection.open();
     return once(() => connection.close());

@@ -4,6 +4,9 @@ import { Storage } from './storage.js';
 
 const SOON = 50;
 
+const NOT_KEPT = 'What is known is not kept beyond this page';
+const BEGUN_ANEW = 'What was kept cannot be used, and is begun anew';
+
 /** @typedef {import('./storage.js').Kept} Kept */
 
 /**
@@ -36,7 +39,7 @@ export class Keeper {
   /**
    * @param {string} name the database's
    * @param {History} history
-   * @param {(error: unknown) => void} warn
+   * @param {(error: unknown, consequence: string) => void} warn
    */
   constructor(name, history, warn) {
     this.#storage = new Storage(name);
@@ -106,7 +109,7 @@ export class Keeper {
       await this.#storage.write({ ...kept, revision });
       this.#channel?.postMessage({ revision });
     } catch (error) {
-      this.#warn(error);
+      this.#warn(error, NOT_KEPT);
     }
   }
 
@@ -117,7 +120,7 @@ export class Keeper {
     try {
       await this.#storage.delete();
     } catch (error) {
-      this.#warn(error);
+      this.#warn(error, NOT_KEPT);
     }
   }
 
@@ -128,10 +131,20 @@ export class Keeper {
       // What changed here meanwhile is newer, and about to be written.
       if (!this.#keeping || this.#timer !== undefined || !stored || stored.revision === this.#revision) return false;
       this.#revision = stored.revision;
-      this.#history.restore(stored);
+      return this.#restored(stored);
+    } catch (error) {
+      this.#warn(error, NOT_KEPT);
+      return false;
+    }
+  }
+
+  /** @param {Kept} kept */
+  #restored(kept) {
+    try {
+      this.#history.restore(kept);
       return true;
     } catch (error) {
-      this.#warn(error);
+      this.#warn(error, BEGUN_ANEW);
       return false;
     }
   }

@@ -43,7 +43,7 @@ export class Reporter {
    */
   warn(cause, consequence = "The server's order stands") {
     const warning = asReshelfError(cause);
-    if (!this.#warned) console.warn(`reshelf: ${warning.message}. ${consequence}.`);
+    if (!this.#warned) console.warn(`reshelf: ${warning.message.replace(/\.+$/, '')}. ${consequence}.`);
     this.#warned = true;
     this.tell('warning', warning);
   }

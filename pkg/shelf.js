@@ -32,7 +32,7 @@ const NOTHING_KNOWN = {
   paused: false,
   topics: [],
   sentences: [],
-  learning: { examples: 0, weight: 0 },
+  learning: { examples: 0, weight: 0, judged: 0, gain: 0 },
 };
 
 /**
@@ -67,6 +67,10 @@ class ReshelfFace {
   #consent;
   #starting = true;
   #heldOut = false;
+  /** @type {LearnResult | undefined} */
+  #lastLearned;
+  /** @type {types.Ordered<any> | undefined} */
+  #lastOrder;
 
   /**
    * @param {Options} options
@@ -75,12 +79,12 @@ class ReshelfFace {
   constructor(options, ownCore) {
     this.#options = options;
     this.#ownCore = ownCore;
-    this.#now = options.now ?? Date.now;
+    this.#now = typeof options.now === 'function' ? options.now : Date.now;
     this.#packer = new Packer(options.attributes, options.describe);
     this.#counters = new Counters(this.#now());
     this.#consent = options.consent;
-    this.#keeper = new Keeper(options.database ?? 'reshelf', this.#history(), (error) =>
-      this.#reporter.warn(error, 'What is known is not kept beyond this page'),
+    this.#keeper = new Keeper(options.database ?? 'reshelf', this.#history(), (error, consequence) =>
+      this.#reporter.warn(error, consequence),
     );
     this.whenReady = this.#start(options);
   }
@@ -127,6 +131,7 @@ class ReshelfFace {
   rerank(options) {
     const core = this.#core;
     if (!core || !this.ready) return serversOrder(options?.items);
+    const begun = performance.now();
     try {
       const { items } = options;
       if (!Array.isArray(items)) throw new TypeError('rerank was given no list of items');
@@ -134,7 +139,9 @@ class ReshelfFace {
       const ranked = rank(core, packed, options, { heldOut: this.#heldOut, seed: this.#seed, at: this.#now() });
       const ids = inOrder(packed.ids, ranked.order);
       this.#counters.handedOut({ ...ranked, ids, query: String(options.query ?? '') });
-      return { items: inOrder(items, ranked.order), ...ranked };
+      const ordered = inOrder(items, ranked.order);
+      this.#ordered(options.query, ordered, ranked.arm, performance.now() - begun);
+      return { items: ordered, ...ranked };
     } catch (error) {
       this.#failed(error);
       return serversOrder(options?.items);
@@ -171,7 +178,7 @@ class ReshelfFace {
       if (!this.#core) return false;
       this.#core.restore(fromBase64(snapshot));
       this.#learner?.stop();
-      this.#keeper.changed();
+      this.#known();
       return true;
     });
   }
@@ -188,18 +195,46 @@ class ReshelfFace {
       const forgotten = this.#core?.forgetTopic(name) ?? 0;
       // A fit that is under way was begun with what is now forgotten.
       this.#learner?.stop();
-      this.#keeper.changed();
+      this.#known();
       return forgotten;
+    });
+  }
+
+  /** @param {string | types.Topic} topic */
+  moreOf(topic) {
+    return this.#attempt(false, () => {
+      const name = typeof topic === 'string' ? topic : topic.topic;
+      const found = this.profile().topics.find((one) => one.topic === name);
+      if (!found) return false;
+      const item = itemAbout(found);
+      return [1, 2, 3].every(() => this.observe({ event: 'view_item', items: [item] }));
     });
   }
 
   pause(paused = true) {
     this.#attempt(undefined, () => this.#core?.pause(paused));
-    this.#keeper.changed();
+    this.#known();
   }
 
   counters() {
     return this.#counters.totals();
+  }
+
+  /** @returns {types.Status} */
+  status() {
+    const { learning, paused } = this.profile();
+    const keptBytes = this.#attempt(0, () => this.#core?.snapshot().length ?? 0);
+    const { ready, heldOut } = this;
+    return {
+      ready,
+      paused,
+      heldOut,
+      consent: this.#consent,
+      keptBytes,
+      learning,
+      lastLearned: this.#lastLearned,
+      lastOrder: this.#lastOrder,
+    };
   }
 
   /** @param {boolean | undefined} given */
@@ -210,6 +245,7 @@ class ReshelfFace {
     if (given) await this.#keep();
     else if (given === undefined) this.#keeper.pause();
     else await this.#keepNothing();
+    this.#reporter.tell('change', undefined);
   }
 
   /**
@@ -307,6 +343,7 @@ class ReshelfFace {
     if (counters) this.#counters.restore(counters);
     this.#seed = seed ?? this.#seed;
     this.#learner?.stop();
+    this.#reporter.tell('change', undefined);
   }
 
   #forgetHere() {
@@ -314,6 +351,8 @@ class ReshelfFace {
     this.#learner?.stop();
     this.#counters.clear(this.#now());
     this.#core?.forget();
+    this.#lastLearned = this.#lastOrder = undefined;
+    this.#reporter.tell('change', undefined);
   }
 
   /** @param {Early} early */
@@ -325,8 +364,26 @@ class ReshelfFace {
     return true;
   }
 
-  #changed() {
+  /**
+   * @param {string | null | undefined} query
+   * @param {object[]} items
+   * @param {types.Arm} arm
+   * @param {number} milliseconds
+   */
+  #ordered(query, items, arm, milliseconds) {
+    this.#lastOrder = { query: String(query ?? ''), items, arm, milliseconds };
+    this.#reporter.tell('order', this.#lastOrder);
+  }
+
+  /** What is known has changed. */
+  #known() {
     this.#keeper.changed();
+    this.#reporter.tell('change', undefined);
+  }
+
+  /** The shopper did something. */
+  #changed() {
+    this.#known();
     if (this.#options.autoLearn ?? true) this.#learner?.whenIdle();
   }
 
@@ -336,7 +393,8 @@ class ReshelfFace {
    */
   #learned(result, problem) {
     if (problem) this.#reporter.warn(problem, 'Ordering goes on without what could be learned here');
-    if (result.status === 'adopted') this.#keeper.changed();
+    this.#lastLearned = result;
+    if (result.status === 'adopted') this.#known();
     this.#reporter.tell('learn', result);
   }
 
@@ -350,17 +408,33 @@ class ReshelfFace {
     try {
       return work();
     } catch (error) {
-      this.#failed(error);
+      this.#failed(error, 'What is known stays as it was');
       return otherwise;
     }
   }
 
-  /** @param {unknown} error */
-  #failed(error) {
+  /**
+   * @param {unknown} error
+   * @param {string} [consequence] where it is another than that the server's order stands
+   */
+  #failed(error, consequence) {
     // After a trap the module's memory cannot be trusted any more.
-    if (error instanceof WebAssembly.RuntimeError) this.#core = this.#learner = undefined;
-    this.#reporter.warn(error);
+    const trapped = error instanceof WebAssembly.RuntimeError;
+    if (trapped) this.#core = this.#learner = undefined;
+    this.#reporter.warn(error, trapped ? undefined : consequence);
   }
 }
 
 function nothing() {}
+
+/**
+ * A product of which nothing but that is known.
+ *
+ * @param {types.Topic} topic
+ */
+function itemAbout({ topic, feature, value }) {
+  // A field of the shop's own is told with its name before the value.
+  const [own, ...words] = value.split(': ');
+  const [name, told] = feature === 'attribute' ? [own, words.join(': ')] : [feature, value];
+  return { item_id: `reshelf:${topic}`, [String(name)]: told };
+}

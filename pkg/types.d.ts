@@ -65,7 +65,7 @@ export interface ShopEvent {
   } | null;
   /** The items, of a list in the order shown. */
   items?: readonly object[] | null;
-  /** What was searched for: on `search`, and on `view_item_list` if the list answers a query. */
+  /** What was searched for, on `search`. */
   search_term?: string | null;
 }
 
@@ -281,9 +281,9 @@ export interface Profile {
 export interface Topic {
   /** Its name, for {@link Reshelf.forgetTopic}. */
   topic: string;
-  /** The field, such as `item_brand`. */
+  /** The field, such as `item_brand`; `attribute` for any of the shop's own. */
   feature: string;
-  /** The value in words. */
+  /** The value in words; before that of a shop's own field, its name, as in `sole: cork`. */
   value: string;
   /** Its share in what the shopper did, newer acts counting more: from 0 to 1. */
   share: number;
@@ -297,6 +297,42 @@ export interface Learning {
   examples: number;
   /** How much what was learned counts, from 0 to 1: it grows as it proves right. */
   weight: number;
+  /** Choices by which a fit was judged: those made after it, which it had not seen. */
+  judged: number;
+  /** How much likelier these were under it than under the model alone: the mean difference of log-likelihoods. */
+  gain: number;
+}
+
+/** How a shelf stands, for whoever wants to show it. */
+export interface Status {
+  /** As {@link Reshelf.ready}. */
+  ready: boolean;
+  /** As {@link Profile.paused}. */
+  paused: boolean;
+  /** As {@link Reshelf.heldOut}. */
+  heldOut: boolean;
+  /** The consent to storage; undefined where it was not asked for yet. */
+  consent: boolean | undefined;
+  /** How many bytes all that is known takes, whether it is stored or in memory. */
+  keptBytes: number;
+  /** How far learning has come. */
+  learning: Learning;
+  /** What came of learning last, on this page. */
+  lastLearned: LearnResult | undefined;
+  /** The list ordered last, on this page. */
+  lastOrder: Ordered<object> | undefined;
+}
+
+/** A list that was ordered. */
+export interface Ordered<T extends object> {
+  /** The query that it answers; empty where there was none. */
+  query: string;
+  /** The items as displayed. */
+  items: T[];
+  /** What the list was. */
+  arm: Arm;
+  /** How long it took, in milliseconds. */
+  milliseconds: number;
 }
 
 /** What came of learning. */
@@ -335,6 +371,10 @@ export interface Exported {
 export interface Events {
   /** Learning came to an end. */
   learn: LearnResult;
+  /** What is known, or how it stands, has changed: ask {@link Reshelf.profile} or {@link Reshelf.status}. */
+  change: undefined;
+  /** A list was ordered. */
+  order: Ordered<object>;
   /** Something could not be used; the server's order stands. The first is also on the console. */
   warning: ReshelfError;
 }
@@ -383,6 +423,11 @@ export interface Reshelf<T extends object = object> {
   forget(): Promise<void>;
   /** Forgets all acts on items of one topic of the {@link Profile}. Returns how many acts were forgotten. */
   forgetTopic(topic: string | Topic): number;
+  /**
+   * More of one topic of the {@link Profile}: counts as three looks at something of which only that is known. False where
+   * there is no such topic.
+   */
+  moreOf(topic: string | Topic): boolean;
   /** True, the default: nothing more is taken in, and the server's order stands. False: it goes on. */
   pause(paused?: boolean): void;
   /**
@@ -396,6 +441,8 @@ export interface Reshelf<T extends object = object> {
   dispose(): Promise<void>;
   /** What came of the lists so far, in this browser. */
   counters(): Counters;
+  /** How it stands. Cost: all that is known is written out to be measured, up to 2 ms. */
+  status(): Status;
   /** True where the core runs and what is stored has been read; false until then, or where the core could not be started. */
   readonly ready: boolean;
   /** Resolves to {@link Reshelf.ready} once that is decided. It never rejects. */

@@ -106,7 +106,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Empty { field } => write!(f, "{field} is empty; give every item a {field} of its own"),
+            Error::Empty { field } => write!(f, "{field} is empty, and is needed"),
             Error::OutOfRange { field, got, allowed } => {
                 write!(f, "{field} is {}, allowed is {allowed}; leave {field} out where it is not known", Number(*got))
             }

@@ -190,6 +190,10 @@ impl Shelf {
         let learning = Object::new();
         set(&learning, "examples", self.examples_kept() as f64);
         set(&learning, "weight", self.weight());
+        let gate = self.core.gate();
+        let judged = f64::from(gate.counts().0);
+        set(&learning, "judged", judged);
+        set(&learning, "gain", f64::from(gate.evidence()) / judged.max(1.0));
         learning
     }
 }

@@ -16,6 +16,7 @@ import type {
   ModuleSource,
   Modules,
   Options,
+  Ordered,
   Profile,
   Reason,
   Reranked,
@@ -23,6 +24,7 @@ import type {
   Reshelf,
   ReshelfError,
   ShopEvent,
+  Status,
   Team,
   Topic,
   TrainerScript,
@@ -100,6 +102,11 @@ export async function shop(): Promise<void> {
 
   const end: () => void = shelf.on('warning', (warning: ReshelfError) => void [warning.code, warning.data['field']]);
   shelf.on('learn', ({ status }) => status.length);
+  shelf.on('change', () => {});
+  shelf.on('order', (ordered: Ordered<object>) => ordered.milliseconds.toFixed());
+  const { keptBytes, lastOrder }: Status = shelf.status();
+  const more: boolean = shelf.moreOf('no such topic');
+  void [keptBytes, lastOrder?.items, more];
   const detail = (events: Events) => events.learn.milliseconds;
 
   const name: EventName = 'select_item';
@@ -137,7 +144,7 @@ export function whatIsWrong(shelf: Reshelf): void {
   // @ts-expect-error: an event has a name
   shelf.observe({ items: products });
   // @ts-expect-error: nothing of that name is told
-  shelf.on('order', () => {});
+  shelf.on('ordered', () => {});
   // @ts-expect-error: readiness is reshelf's to say
   shelf.ready = true;
   // @ts-expect-error: an item has an id
