@@ -18,7 +18,7 @@ export async function measure(options = {}) {
   const face = await createReshelf({ autoLearn: false, ...options });
   visit(face);
   const packer = new Packer([], undefined);
-  await startStages();
+  await startStages({ module_or_path: new URL('../../pkg/wasm/core_stages_bg.wasm', import.meta.url) });
   const core = coreOf(packer);
   return SIZES.map((size) => ({ size, ...measureSize(face, core, packer, list(size, 50)) }));
 }

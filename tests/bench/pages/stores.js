@@ -4,12 +4,13 @@ import { Storage } from '../../../pkg/storage.js';
 import { fromBase64, toBase64 } from '../../../pkg/base64.js';
 
 const NAME = 'reshelf-bench';
+const database = new Storage(NAME);
 
 /** @type {Record<string, { write(bytes: Uint8Array): Promise<unknown>, read(): Promise<Uint8Array> }>} */
 export const stores = {
   IndexedDB: {
-    write: (bytes) => new Storage(NAME).write({ bytes, revision: '1' }),
-    read: async () => (await new Storage(NAME).read()).bytes,
+    write: (bytes) => database.write({ bytes, revision: '1' }),
+    read: async () => (await database.read()).bytes,
   },
   localStorage: webStorage(() => localStorage),
   sessionStorage: webStorage(() => sessionStorage),
