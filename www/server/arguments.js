@@ -1,24 +1,30 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-export const usage = `Usage: node www/server/main.js [--port NUMBER] [--package FOLDER]
+export const usage = `Usage: node www/server/main.js [--port NUMBER] [--catalogue FILE] [--package FOLDER]
 
   --port NUMBER     where to listen, 0 to 65535; 0 takes any free port (default 8080)
+  --catalogue FILE  products to sell, JSON Lines, plain or gzip (default: an invented shop)
   --package FOLDER  the built reshelf package to serve (default: pkg/ of this repository)
   --help            this text`;
 
 export class ArgumentError extends Error {}
 
 /**
- * @param {string[]} words as they stand behind the command
- * @returns {{ port: number, package: string, help: boolean }}
+ * @typedef {object} Options
+ * @property {number} port
+ * @property {string | undefined} catalogue
+ * @property {string} package
+ * @property {boolean} help
  */
+
+/** @param {string[]} words as they stand behind the command @returns {Options} */
 export function parseArguments(words) {
-  const { port, package: folder, help } = readWords(words);
+  const { port, catalogue, package: folder, help } = readWords(words);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
     throw new ArgumentError(`--port is "${port}"; it must be a number from 0 to 65535, and 0 takes any free port`);
   }
-  return { port: Number(port), package: folder, help };
+  return { port: Number(port), catalogue, package: folder, help };
 }
 
 /** @param {string[]} words */
@@ -28,6 +34,7 @@ function readWords(words) {
       args: words,
       options: {
         port: { type: 'string', default: '8080' },
+        catalogue: { type: 'string' },
         package: { type: 'string', default: fileURLToPath(new URL('../../pkg/', import.meta.url)) },
         help: { type: 'boolean', default: false },
       },

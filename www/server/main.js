@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { ArgumentError, parseArguments, usage } from './arguments.js';
+import { fileCatalogue } from './catalogues/file.js';
 import { inventedCatalogue } from './catalogues/invented.js';
 import { EmbeddedEngine } from './engines/embedded.js';
 import { listen } from './listen.js';
@@ -10,7 +11,7 @@ try {
   if (options.help) {
     console.log(usage);
   } else {
-    const catalogue = inventedCatalogue();
+    const catalogue = options.catalogue ? await fileCatalogue(options.catalogue, console.warn) : inventedCatalogue();
     const server = createShopServer(new EmbeddedEngine(catalogue), options.package);
     const url = await listen(server, options.port);
     console.log(`${catalogue.name} of ${catalogue.products.length} products: ${url}`);

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { drawPicture } from '../catalogue/pictures/picture.js';
 import { sendContent, sendError, sendJson } from './answer.js';
 import { readBelow } from './files.js';
+import { pictureOf } from './picture.js';
 import { BadRequest, parseSearchRequest } from './search-request.js';
 
 const publicFolder = fileURLToPath(new URL('../public/', import.meta.url));
@@ -31,7 +31,7 @@ export function createShopServer(engine, packageFolder) {
     ['/api/', ({ response, url }) => sendError(response, 404, `no ${url.pathname}; there are /api/search, /api/suggest, /api/departments, /api/products/ID`)],
     ['/pictures/', async ({ request, response, rest }) => {
       const found = await engine.product(rest.replace(/\.svg$/, ''));
-      if (found) sendContent(request, response, { body: drawPicture(found.product), type: 'image/svg+xml', caching: A_DAY });
+      if (found) sendContent(request, response, { body: pictureOf(found.product), type: 'image/svg+xml', caching: A_DAY });
       else sendError(response, 404, `no picture ${rest}`);
     }],
     ['/fonts/', (visit) => sendFile(visit, fontFolder, A_YEAR)],
