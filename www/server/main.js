@@ -2,7 +2,10 @@
 import { ArgumentError, parseArguments, usage } from './arguments.js';
 import { fileCatalogue } from './catalogues/file.js';
 import { inventedCatalogue } from './catalogues/invented.js';
+import { Connection, KEY_VARIABLE } from './engines/connection.js';
 import { EmbeddedEngine } from './engines/embedded.js';
+import { RemoteEngine } from './engines/remote.js';
+import { adapterOf } from './engines/setting.js';
 import { listen } from './listen.js';
 import { createShopServer } from './shop-server.js';
 
@@ -11,12 +14,21 @@ try {
   if (options.help) {
     console.log(usage);
   } else {
-    const catalogue = options.catalogue ? await fileCatalogue(options.catalogue, console.warn) : inventedCatalogue();
-    const server = createShopServer(new EmbeddedEngine(catalogue), options.package);
-    const url = await listen(server, options.port);
-    console.log(`${catalogue.name} of ${catalogue.products.length} products: ${url}`);
+    const { engine, name } = await openEngine(options);
+    const url = await listen(createShopServer(engine, options.package), options.port);
+    console.log(`${name}: ${url}`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = error instanceof ArgumentError ? 2 : 1;
+}
+
+/** @param {import('./arguments.js').Options} options */
+async function openEngine({ catalogue: file, search }) {
+  if (search) {
+    const adapter = adapterOf(search);
+    return { engine: new RemoteEngine(new Connection(adapter, search, process.env[KEY_VARIABLE])), name: `A shop on ${adapter.name} at ${search.address}` };
+  }
+  const catalogue = file ? await fileCatalogue(file, console.warn) : inventedCatalogue();
+  return { engine: new EmbeddedEngine(catalogue), name: `${catalogue.name} of ${catalogue.products.length} products` };
 }

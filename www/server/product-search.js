@@ -50,7 +50,8 @@
 /**
  * @typedef {object} SearchEngine
  * @property {(request: SearchRequest) => Promise<SearchAnswer>} search
- * @property {(id: string) => Promise<{ product: Product, colours: Product[] } | null>} product a product, and its model in all colours
+ * @property {(id: string) => Promise<Product | null>} product
+ * @property {(product: Product) => Promise<Product[]>} colours the same model in all its colours, itself among them
  * @property {(typed: string) => Promise<string[]>} suggest what a shopper may be about to type
  * @property {() => Promise<readonly Department[]>} departments
  */

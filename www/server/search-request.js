@@ -1,6 +1,5 @@
+import { BadRequest } from './bad-request.js';
 import { sorts } from './product-search.js';
-
-export class BadRequest extends Error {}
 
 const QUERY_MAX = 200;
 const SIZE_MAX = 100;

@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { sendContent, sendError, sendJson } from './answer.js';
+import { BadRequest } from './bad-request.js';
+import { EngineError } from './engines/connection.js';
 import { readBelow } from './files.js';
 import { pictureOf } from './picture.js';
-import { BadRequest, parseSearchRequest } from './search-request.js';
+import { parseSearchRequest } from './search-request.js';
 
 const publicFolder = fileURLToPath(new URL('../public/', import.meta.url));
 const fontFolder = fileURLToPath(new URL('files/', import.meta.resolve('@fontsource-variable/schibsted-grotesk/index.css')));
@@ -24,14 +26,14 @@ export function createShopServer(engine, packageFolder) {
     ['/api/suggest', async ({ request, response, url }) => sendJson(request, response, { suggestions: await engine.suggest(url.searchParams.get('q') ?? '') })],
     ['/api/departments', async ({ request, response }) => sendJson(request, response, { departments: await engine.departments() })],
     ['/api/products/', async ({ request, response, rest }) => {
-      const found = await engine.product(rest);
-      if (found) sendJson(request, response, found);
+      const product = await engine.product(rest);
+      if (product) sendJson(request, response, { product, colours: await engine.colours(product) });
       else sendError(response, 404, `no product ${rest}`);
     }],
     ['/api/', ({ response, url }) => sendError(response, 404, `no ${url.pathname}; there are /api/search, /api/suggest, /api/departments, /api/products/ID`)],
     ['/pictures/', async ({ request, response, rest }) => {
-      const found = await engine.product(rest.replace(/\.svg$/, ''));
-      if (found) sendContent(request, response, { body: pictureOf(found.product), type: 'image/svg+xml', caching: A_DAY });
+      const product = await engine.product(rest.replace(/\.svg$/, ''));
+      if (product) sendContent(request, response, { body: pictureOf(product), type: 'image/svg+xml', caching: A_DAY });
       else sendError(response, 404, `no picture ${rest}`);
     }],
     ['/fonts/', (visit) => sendFile(visit, fontFolder, A_YEAR)],
@@ -50,8 +52,7 @@ export function createShopServer(engine, packageFolder) {
       const [prefix, answer] = /** @type {typeof routes[number]} */ (routes.find(([prefix]) => path.startsWith(prefix)));
       await answer({ request, response, url, rest: path.slice(prefix.length) });
     } catch (error) {
-      const refused = error instanceof BadRequest || error instanceof URIError || error instanceof TypeError;
-      sendError(response, refused ? 400 : 500, error instanceof Error ? error.message : String(error));
+      sendError(response, statusOf(error), error instanceof Error ? error.message : String(error));
     }
   });
 }
@@ -61,4 +62,10 @@ async function sendFile({ request, response, rest }, folder, caching) {
   const content = await readBelow(folder, rest);
   if (content) sendContent(request, response, { ...content, ...(caching && { caching }) });
   else sendError(response, 404, `no file ${rest}`);
+}
+
+/** @param {unknown} error */
+function statusOf(error) {
+  if (error instanceof EngineError) return 502;
+  return error instanceof BadRequest || error instanceof URIError || error instanceof TypeError ? 400 : 500;
 }

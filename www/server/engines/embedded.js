@@ -54,8 +54,12 @@ export class EmbeddedEngine {
 
   /** @type {SearchEngine['product']} */
   async product(id) {
-    const product = this.#byId.get(id);
-    return product ? { product, colours: this.#byModel.get(product.model) ?? [product] } : null;
+    return this.#byId.get(id) ?? null;
+  }
+
+  /** @type {SearchEngine['colours']} */
+  async colours(product) {
+    return this.#byModel.get(product.model) ?? [product];
   }
 
   /** @type {SearchEngine['suggest']} */

@@ -1,0 +1,30 @@
+/** How an engine is filled: calls to make in their order, each with what it may answer. */
+
+/** @typedef {Record<string, unknown> & { id: string }} Document */
+
+/**
+ * @typedef {object} Step
+ * @property {import('../adapter.js').Call} call
+ * @property {RegExp} [tolerates] status and words of a refusal that is as good as success
+ * @property {(body: any) => string | null} [problem] what went wrong although the status says success
+ * @property {(body: any) => import('../adapter.js').Call} [follow] what to ask until the work is done
+ * @property {(body: any) => boolean} [done] whether it is
+ */
+
+/** @typedef {(documents: Document[], index: string) => Step[]} Loader */
+
+const BATCH = 1000;
+
+/** @param {Document[]} documents */
+export function batchesOf(documents) {
+  return Array.from({ length: Math.ceil(documents.length / BATCH) }, (_, i) => documents.slice(i * BATCH, (i + 1) * BATCH));
+}
+
+/** Fields that are searched, filtered or sorted by, as every engine needs to know them. */
+export const fields = {
+  texts: ['item_name', 'item_brand', 'item_category', 'item_category2', 'item_variant', 'words'],
+  textLists: ['features'],
+  keywords: ['item_id', 'model', 'shelf'],
+  keywordLists: ['categories'],
+  numbers: ['price', 'rating', 'reviews', 'popularity'],
+};

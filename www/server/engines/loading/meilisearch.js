@@ -1,0 +1,34 @@
+import { batchesOf, fields } from './loader.js';
+
+/** @typedef {{ taskUid: number }} Enqueued */
+/** @typedef {{ status: string, error: { message: string } | null }} Task */
+
+/** Its writes are tasks, which are waited for. */
+const asTask = {
+  follow: (/** @type {Enqueued} */ { taskUid }) => ({ method: /** @type {const} */ ('GET'), path: `/tasks/${taskUid}` }),
+  done: (/** @type {Task} */ { status }) => status !== 'enqueued' && status !== 'processing',
+  problem: (/** @type {Task} */ { status, error }) => (status === 'succeeded' ? null : error?.message ?? status),
+};
+
+/** @type {import('./loader.js').Loader} */
+export const loadMeilisearch = (documents, index) => [
+  {
+    call: {
+      method: 'PATCH',
+      path: `/indexes/${index}/settings`,
+      body: {
+        searchableAttributes: ['item_category2', 'item_name', 'item_brand', 'item_variant', 'words', 'item_category', 'features'],
+        filterableAttributes: ['item_brand', 'item_variant', ...fields.keywords, ...fields.keywordLists, 'price', 'rating'],
+        sortableAttributes: fields.numbers,
+        rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness', 'popularity:desc'],
+        faceting: { maxValuesPerFacet: 500 },
+        pagination: { maxTotalHits: 10_000 },
+      },
+    },
+    ...asTask,
+  },
+  ...batchesOf(documents).map((batch) => ({
+    call: { method: /** @type {const} */ ('POST'), path: `/indexes/${index}/documents?primaryKey=id`, body: batch },
+    ...asTask,
+  })),
+];

@@ -1,0 +1,40 @@
+import { batchesOf, fields } from './loader.js';
+
+const facets = ['item_brand', 'item_variant', 'price', 'shelf'];
+
+/** @param {string} type */
+const fieldOf = (type) => (/** @type {string} */ name) => ({ name, type, optional: true, facet: facets.includes(name), ...(type === 'float' && { sort: true }) });
+
+/** @type {import('./loader.js').Loader} */
+export const loadTypesense = (documents, index) => [
+  {
+    call: {
+      method: 'POST',
+      path: '/collections',
+      body: {
+        name: index,
+        fields: [
+          ...[...fields.texts, ...fields.keywords].map(fieldOf('string')),
+          ...[...fields.textLists, ...fields.keywordLists].map(fieldOf('string[]')),
+          ...fields.numbers.map(fieldOf('float')),
+        ],
+      },
+    },
+    tolerates: /^409 .*already exists/,
+  },
+  ...batchesOf(documents).map((batch) => ({
+    call: {
+      method: /** @type {const} */ ('POST'),
+      path: `/collections/${index}/documents/import?action=upsert`,
+      body: batch.map((document) => `${JSON.stringify(document)}\n`).join(''),
+    },
+    problem: firstError,
+  })),
+];
+
+/** One line of JSON a document, though a single one is read as an object. @param {string | { success: boolean, error?: string }} answer */
+function firstError(answer) {
+  const lines = typeof answer === 'string' ? answer.trim().split('\n').map((line) => JSON.parse(line)) : [answer];
+  const failed = lines.filter(({ success }) => !success);
+  return failed.length > 0 ? `${failed.length} products refused, first: ${failed[0].error}` : null;
+}
