@@ -25,7 +25,9 @@ const [api, whatToSend, troubleshooting] = await Promise.all(
   ['api', 'what-to-send', 'troubleshooting'].map((page) => read(`docs/${page}.md`)),
 );
 
-const scripts = saidInScripts(await scriptsIn(PACKAGE));
+// What the inspector's sections say is read on the screen, where it is its own explanation.
+const onScreen = /\/inspector\/(?!element\.js$)/;
+const scripts = saidInScripts((await scriptsIn(PACKAGE)).filter(({ pathname }) => !onScreen.test(pathname)));
 const errors = await saidByErrors(new URL('src/error.rs', ROOT));
 
 /** The lines that a reader may find on the console. */

@@ -1,0 +1,98 @@
+// Every request that the page made, as far as the browser tells the page.
+
+/**
+ * @typedef {object} Asked
+ * @property {string} address
+ * @property {string} kind of what was asked for, in words
+ * @property {number} at in milliseconds since the page was opened
+ */
+
+/** A page that asks for more has the rest counted only. */
+const LISTED = 5000;
+
+// By its file's name, as it lies in the package; what a bundler hashed keeps the name before the hash.
+const OWN_FILE = /\/(?:(?:core|core_scalar|trainer)_bg(?:[-.]\w+)?\.wasm|reshelf\.(?:module|classic)\.js)$/;
+// Where these lie, there lies the package.
+const OWN_FOLDERS = [
+  /^(.*\/)inspector\/element\.js$/,
+  /^(.*\/wasm\/)(?:core|core_inline|trainer_inline)\.js$/,
+  /^(.*\/wasm\/)(?:core|core_scalar|trainer)_bg\.wasm$/,
+];
+
+/** @type {[RegExp, string][]} */
+const BY_NAME = [
+  [/\.m?js$/, 'Scripts'],
+  [/\.wasm$/, 'WebAssembly modules'],
+  [/\.css$/, 'Styles'],
+  [/\.(?:woff2?|ttf|otf)$/, 'Fonts'],
+  [/\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/, 'Pictures'],
+];
+
+/** @type {Record<string, string>} */
+const BY_INITIATOR = {
+  navigation: 'The page itself',
+  script: 'Scripts',
+  img: 'Pictures',
+  image: 'Pictures',
+  fetch: 'Data',
+  xmlhttprequest: 'Data',
+  beacon: 'Beacons',
+  iframe: 'Frames',
+};
+
+/** Listens for requests, those made before included. */
+export class Requests {
+  /** @type {Asked[]} */
+  asked = [];
+  /** Requests that are not in `asked`: too many, or the browser kept no note of them. */
+  unlisted = 0;
+  /** @type {PerformanceObserver | undefined} */
+  #observer;
+
+  /** @param {() => void} changed */
+  start(changed) {
+    this.asked = performance.getEntriesByType('navigation').map((entry) => askedOf(entry));
+    this.unlisted = 0;
+    /** @type {(list: PerformanceObserverEntryList, observer: unknown, options?: { droppedEntriesCount?: number }) => void} */
+    const heard = (list, _, options) => {
+      this.unlisted += options?.droppedEntriesCount ?? 0;
+      for (const entry of list.getEntries()) this.#add(askedOf(entry));
+      changed();
+    };
+    this.#observer = new PerformanceObserver(heard);
+    this.#observer.observe({ type: 'resource', buffered: true });
+  }
+
+  stop() {
+    this.#observer?.disconnect();
+  }
+
+  /** @param {Asked} one */
+  #add(one) {
+    if (this.asked.length < LISTED) this.asked.push(one);
+    else this.unlisted += 1;
+  }
+}
+
+/** @param {PerformanceEntry} entry @returns {Asked} */
+function askedOf(entry) {
+  const { name: address, initiatorType, startTime: at } = /** @type {PerformanceResourceTiming} */ (entry);
+  const path = address.replace(/[?#].*$/, '');
+  const named = BY_NAME.find(([ending]) => ending.test(path))?.[1];
+  // A page's own address may end in anything.
+  const kind = entry.entryType === 'navigation' ? BY_INITIATOR.navigation : (named ?? BY_INITIATOR[initiatorType]);
+  return { address, kind: kind ?? 'Other', at };
+}
+
+/**
+ * Says of an address whether it is one of reshelf's own files.
+ *
+ * @param {readonly Asked[]} asked
+ * @param {readonly string[]} bases absolute addresses below which reshelf's files lie
+ * @returns {(address: string) => boolean}
+ */
+export function ownFiles(asked, bases) {
+  const found = OWN_FOLDERS.flatMap((folder) => asked.flatMap(({ address }) => folder.exec(address)?.[1] ?? []));
+  const folders = [...new Set([...bases, ...found])];
+  return (address) => OWN_FILE.test(address.replace(/[?#].*$/, '')) || folders.some((folder) => address.startsWith(folder));
+}
