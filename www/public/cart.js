@@ -1,4 +1,5 @@
 import { pushProduct, pushPurchase } from './data-layer.js';
+import { readKept, writeKept } from './kept.js';
 
 /** @typedef {import('../catalogue/catalogue.js').Product} Product */
 /** @typedef {{ product: Product, size: string, quantity: number }} Line */
@@ -12,7 +13,7 @@ export class Cart extends EventTarget {
     super();
     this.remembering = remembering;
     /** @type {Line[]} */
-    this.lines = remembering.allowed ? stored() : [];
+    this.lines = remembering.allowed ? readKept(KEY) : [];
     remembering.addEventListener('change', () => this.#changed());
   }
 
@@ -47,18 +48,7 @@ export class Cart extends EventTarget {
   }
 
   #changed() {
-    if (this.remembering.allowed && this.lines.length > 0) localStorage.setItem(KEY, JSON.stringify(this.lines));
-    else localStorage.removeItem(KEY);
+    writeKept(KEY, this.lines, this.remembering.allowed);
     this.dispatchEvent(new Event('change'));
-  }
-}
-
-/** @returns {Line[]} */
-function stored() {
-  try {
-    const lines = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(lines) ? lines : [];
-  } catch {
-    return [];
   }
 }

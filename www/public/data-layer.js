@@ -8,6 +8,14 @@ export const dataLayer = (/** @type {any} */ (window).dataLayer ??= []);
 
 /** @typedef {{ id: string, name: string, query?: string }} List */
 
+/**
+ * Google's own one-liner, which says by consent mode what may be kept.
+ * @param {...unknown} _command
+ */
+export function gtag(..._command) {
+  dataLayer.push(arguments);
+}
+
 /** @param {string} query */
 export function pushSearch(query) {
   dataLayer.push({ event: 'search', search_term: query });
@@ -27,7 +35,7 @@ export function pushSelect(list, product, index) {
   dataLayer.push({ event: 'select_item', ecommerce: { item_list_id: list.id, item_list_name: list.name, items: [itemAt(product, index)] } });
 }
 
-/** @param {'view_item' | 'add_to_cart' | 'remove_from_cart'} event @param {Product} product @param {number} [quantity] */
+/** @param {'view_item' | 'add_to_wishlist' | 'add_to_cart' | 'remove_from_cart'} event @param {Product} product @param {number} [quantity] */
 export function pushProduct(event, product, quantity = 1) {
   dataLayer.push({ event, ecommerce: { currency: product.currency, value: product.price * quantity, items: [{ ...item(product), quantity }] } });
 }

@@ -1,4 +1,4 @@
-/** @typedef {'server' | 'mine'} Order */
+/** @typedef {'server' | 'mine' | 'both'} Order both: side by side */
 
 /** Which order the shopper wants to see; all lists on the page follow it. */
 export class OrderChoice extends EventTarget {

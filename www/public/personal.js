@@ -1,7 +1,8 @@
+import { connectGa4 } from '/reshelf/ga4.js';
+import { startReshelf } from '/reshelf/index.js';
 import { dataLayer } from './data-layer.js';
 
 /** @typedef {import('../catalogue/catalogue.js').Product} Product */
-/** @typedef {import('../../pkg/types.d.ts').Reshelf<Product>} Reshelf */
 /** @typedef {import('../../pkg/types.d.ts').LearnResult} LearnResult */
 
 /**
@@ -19,33 +20,32 @@ const PATIENCE_MS = 2000;
 
 /** reshelf in this shop. Where it does not run, every list keeps the server's order and nothing else changes. */
 export class Personal extends EventTarget {
-  /** @type {Reshelf | null} */
-  #shelf = null;
+  /** @type {import('../../pkg/types.d.ts').Reshelf<any>} */
+  shelf = startReshelf();
   /** @type {LearnResult | null} */
   lastLearned = null;
 
-  /** Resolves when lists can be arranged. @param {import('./remembering.js').Remembering} remembering */
-  async start(remembering) {
-    const starting = this.#load(remembering.allowed).catch((error) => console.warn('reshelf does not run; results keep the server’s order.', error));
-    await Promise.race([starting, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
-    remembering.addEventListener('change', () => this.#shelf?.consent(remembering.allowed));
-  }
-
-  /** @param {boolean} consent */
-  async #load(consent) {
-    const { createReshelf } = await import('/reshelf/index.js');
-    const shelf = /** @type {Reshelf} */ (await createReshelf({ consent }));
-    if (!shelf.ready) return;
-    shelf.on('learn', (result) => {
+  constructor() {
+    super();
+    connectGa4(this.shelf, { dataLayer });
+    this.shelf.on('learn', (result) => {
       this.lastLearned = result;
       this.dispatchEvent(new Event('change'));
     });
-    shelf.connect(dataLayer);
-    this.#shelf = shelf;
+  }
+
+  /** Resolves when lists can be arranged, or have waited long enough. */
+  start() {
+    return Promise.race([this.shelf.whenReady, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   }
 
   get running() {
-    return this.#shelf !== null;
+    return this.shelf.ready;
+  }
+
+  /** How much is known: looks, clicks, carts, purchases. */
+  get acts() {
+    return this.shelf.profile().acts;
   }
 
   /**
@@ -54,40 +54,40 @@ export class Personal extends EventTarget {
    * @returns {Arranged}
    */
   arrange(products, { query, fresh }) {
-    const ranked = this.#shelf?.rerank({ items: products, query, refresh: fresh });
-    const places = new Map([...(ranked?.order ?? products.keys())].map((served, place) => [served, place]));
+    const { order, personalised } = this.shelf.rerank({ items: products, query, refresh: fresh });
+    const places = new Map([...order].map((served, place) => [served, place]));
     return {
       placed: products.map((product, served) => ({ product, served, place: places.get(served) ?? served })),
-      personalised: ranked?.personalised ?? false,
+      personalised,
     };
   }
 
   /** @param {Product} product */
   why(product) {
-    return this.#shelf?.why(product.item_id) ?? [];
+    return this.shelf.why(product.item_id);
   }
 
   profile() {
-    return this.#shelf?.profile() ?? null;
+    return this.running ? this.shelf.profile() : null;
   }
 
   /** @param {import('../../pkg/types.d.ts').Topic} topic */
   forgetTopic(topic) {
-    this.#shelf?.forgetTopic(topic);
+    this.shelf.forgetTopic(topic);
     this.dispatchEvent(new Event('forgotten'));
   }
 
   async forget() {
-    await this.#shelf?.forget();
+    await this.shelf.forget();
     this.lastLearned = null;
     this.dispatchEvent(new Event('forgotten'));
   }
 
-  async learn() {
-    return this.#shelf?.learn();
+  learn() {
+    return this.shelf.learn();
   }
 
-  async export() {
-    return this.#shelf?.export();
+  export() {
+    return this.shelf.export();
   }
 }

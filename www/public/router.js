@@ -1,9 +1,12 @@
 import { byId } from './dom.js';
+import { prepareTour } from './parts/tour.js';
+import { Unreachable } from './reach.js';
 import { showCart } from './views/cart.js';
 import { showHome } from './views/home.js';
 import { showListing } from './views/listing.js';
 import { showMissing } from './views/missing.js';
 import { showProduct } from './views/product.js';
+import { showUnreachable } from './views/unreachable.js';
 
 /** @typedef {import('./shop.js').Shop} Shop */
 
@@ -20,6 +23,8 @@ import { showProduct } from './views/product.js';
  * @typedef {object} Visit
  * @property {Shop} shop
  * @property {(address: string) => void} go to another page of the shop
+ * @property {(address: string) => void} narrow shows the same list, asked for differently
+ * @property {() => void} tour begins it
  * @property {URL} url
  * @property {string} rest the address behind the view's own part
  * @property {boolean} returning whether the shopper came back to it, so that nothing new was asked for
@@ -45,6 +50,7 @@ export class Router extends EventTarget {
   constructor(shop) {
     super();
     this.shop = shop;
+    this.tour = prepareTour(shop, this);
   }
 
   async start() {
@@ -63,6 +69,16 @@ export class Router extends EventTarget {
     byId('announcer').textContent = document.title;
   }
 
+  /** The list that stands here, asked for differently: the focus stays on the control that asked. @param {string} address */
+  async narrow(address) {
+    const key = document.activeElement?.getAttribute('data-key');
+    history.replaceState({ top: scrollY }, '');
+    history.pushState({ top: scrollY }, '', address);
+    await this.#show({ returning: false, fresh: true, top: scrollY });
+    const control = [...this.#main.querySelectorAll('[data-key]')].find((other) => other.getAttribute('data-key') === key);
+    (control instanceof HTMLElement ? control : this.#main).focus({ preventScroll: true });
+  }
+
   /** The same page again, from what is known now. */
   reload() {
     return this.#show({ returning: true, fresh: true, top: scrollY });
@@ -72,7 +88,7 @@ export class Router extends EventTarget {
   async #show({ returning, fresh, top }) {
     const visit = ++this.#visits;
     const url = new URL(location.href);
-    const page = await this.#page({ shop: this.shop, go: (address) => this.go(address), url, returning, fresh });
+    const page = await this.#page({ shop: this.shop, go: (address) => this.go(address), narrow: (address) => this.narrow(address), tour: this.tour, url, returning, fresh });
     if (visit !== this.#visits) return;
     this.#main.replaceChildren(page.node);
     document.title = page.title === 'Vardeholm' ? page.title : `${page.title} · Vardeholm`;
@@ -87,6 +103,7 @@ export class Router extends EventTarget {
       const match = pattern.exec(visit.url.pathname);
       if (!match) continue;
       return view({ ...visit, rest: match[1] ?? '' }).catch((error) => {
+        if (error instanceof Unreachable) return showUnreachable(visit.url);
         console.error(error);
         return showMissing();
       });

@@ -1,11 +1,36 @@
+import { reach, Unreachable } from './reach.js';
+
 /** @typedef {import('../catalogue/catalogue.js').Product} Product */
 /** @typedef {import('../catalogue/departments.js').Department} Department */
-/** @typedef {import('../server/product-search.js').SearchAnswer} SearchAnswer */
 
-/** @param {{ q?: string, category?: string, sort?: string, page?: number, size?: number }} request @returns {Promise<SearchAnswer>} */
+/** @typedef {{ value: string, count: number }} FacetValue */
+/** @typedef {{ brand: FacetValue[], colour: FacetValue[], price: { min: number, max: number } }} Facets what a list can be narrowed to */
+/** @typedef {{ hits: Product[], total: number, pages: number, facets?: Facets }} SearchAnswer without facets from a server that cannot count them */
+
+/**
+ * @typedef {object} SearchRequest
+ * @property {string} [q]
+ * @property {string} [category] slug of a department or a kind
+ * @property {string} [sort]
+ * @property {number} [page] from 1
+ * @property {number} [size] products a page
+ * @property {readonly string[]} [brand] any of these
+ * @property {readonly string[]} [colour] any of these
+ * @property {string} [price] "10-50"; either end may be left out
+ * @property {string} [rating] at least
+ */
+
+/** Answers that stand in for the server while it cannot be reached. */
+const ANSWERS_MAX = 80;
+/** @type {Map<string, any>} */
+const answers = new Map();
+
+/** @param {SearchRequest} request @returns {Promise<SearchAnswer>} */
 export function search(request) {
   const parameters = new URLSearchParams();
-  for (const [name, value] of Object.entries(request)) if (value) parameters.set(name, String(value));
+  for (const [name, values] of Object.entries(request)) {
+    for (const value of [values].flat()) if (value) parameters.append(name, String(value));
+  }
   return ask(`/api/search?${parameters}`);
 }
 
@@ -25,8 +50,25 @@ export async function departments() {
 
 /** @param {string} address */
 async function ask(address) {
-  const response = await fetch(address);
+  const response = await fetch(address).catch(() => null);
+  reach.lost = response === null;
+  if (!response) return earlierAnswer(address);
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error);
+  keep(address, answer);
   return answer;
+}
+
+/** @param {string} address */
+function earlierAnswer(address) {
+  if (!answers.has(address)) throw new Unreachable(`the shop does not answer ${address}`);
+  return answers.get(address);
+}
+
+/** @param {string} address @param {unknown} answer */
+function keep(address, answer) {
+  answers.delete(address);
+  answers.set(address, answer);
+  const [oldest] = answers.keys();
+  if (answers.size > ANSWERS_MAX && oldest !== undefined) answers.delete(oldest);
 }

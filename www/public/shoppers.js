@@ -8,40 +8,42 @@ import { search } from './server.js';
  * @typedef {object} TriedShopper
  * @property {string} name
  * @property {string} about
- * @property {string[]} looks searches, of each the first liked products are looked at
- * @property {(product: Product) => boolean} likes
+ * @property {string[]} looks searches, of each the first picks are looked at
+ * @property {(displayed: Product[]) => Product[]} picks what they like of a list, from the top
  * @property {string} then the search where the effect shows
  */
 
+/** @typedef {{ shopper: TriedShopper, looked: Product[] }} Tried */
+
+/** @type {TriedShopper} */
+export const loyal = { name: 'Loyal to one brand', about: 'Nordhavn from head to toe', looks: ['rain jacket', 'beanie'], picks: (displayed) => displayed.filter(({ item_brand }) => item_brand === 'Nordhavn'), then: 'daypack' };
+
 /** @type {readonly TriedShopper[]} */
 export const shoppers = [
-  { name: 'Loyal to one brand', about: 'Nordhavn from head to toe', looks: ['rain jacket', 'beanie'], likes: ({ item_brand }) => item_brand === 'Nordhavn', then: 'daypack' },
-  { name: 'The budget camper', about: 'takes the cheaper one, every time', looks: ['tent', 'stove', 'mug'], likes: cheap, then: 'sleeping mat' },
-  { name: 'All in blue', about: 'Fjord and Glacier, whatever the brand', looks: ['fleece', 'cap', 'bottle'], likes: ({ item_variant }) => item_variant === 'Fjord' || item_variant === 'Glacier', then: 'socks' },
+  loyal,
+  { name: 'Budget runner', about: 'The cheaper pair, every time', looks: ['trail shoes', 'cap', 'shorts'], picks: (displayed) => [...displayed].sort((a, b) => a.price - b.price), then: 'headlamp' },
+  { name: 'Only the best', about: 'Whatever costs the most', looks: ['rain jacket', 'hiking boots'], picks: (displayed) => [...displayed].sort((a, b) => b.price - a.price), then: 'backpack' },
 ];
 
-const LOOKS_EACH = 2;
+const LOOKS_EACH = 3;
 
-/** What that shopper did, as the page would have told it. @param {import('./personal.js').Personal} personal @param {TriedShopper} shopper */
-export async function tryOn(personal, { looks, likes }) {
+/** What that shopper did, as the page would have told it. @param {import('./shop.js').Shop} shop @param {TriedShopper} shopper */
+export async function tryOn(shop, shopper) {
+  const { personal } = shop;
+  const lists = await Promise.all(shopper.looks.map((query) => search({ q: query })));
   await personal.forget();
-  for (const query of looks) {
-    const { hits } = await search({ q: query });
+  /** @type {Product[]} */
+  const looked = [];
+  for (const [i, query] of shopper.looks.entries()) {
     const list = { id: 'search', name: query, query };
-    const displayed = personal.arrange(hits, { query, fresh: true }).placed.sort((a, b) => a.place - b.place).map(({ product }) => product);
+    const displayed = personal.arrange(lists[i]?.hits ?? [], { query, fresh: true }).placed.sort((a, b) => a.place - b.place).map(({ product }) => product);
     pushSearch(query);
     pushList(list, displayed);
-    for (const product of displayed.filter(likes).slice(0, LOOKS_EACH)) {
+    for (const product of shopper.picks(displayed).slice(0, LOOKS_EACH)) {
       pushSelect(list, product, displayed.indexOf(product));
       pushProduct('view_item', product);
+      looked.push(product);
     }
   }
-}
-
-/** @type {Record<string, number>} */
-const cheapBelow = { tents: 300, stoves: 60, mugs: 17 };
-
-/** @param {Product} product */
-function cheap({ kind, price }) {
-  return price < (cheapBelow[kind] ?? 0);
+  shop.tried = looked.length > 0 ? { shopper, looked } : null;
 }

@@ -1,5 +1,6 @@
 import { element } from '../dom.js';
 import { capitalised, money } from '../words.js';
+import { moved } from './moved.js';
 import { picture } from './picture.js';
 import { stars } from './stars.js';
 
@@ -19,11 +20,4 @@ export function card({ product, served, place }, late) {
 /** The name without the brand, which stands above it. @param {import('../../catalogue/catalogue.js').Product} product */
 function shortName({ item_name, item_brand }) {
   return capitalised(item_name.slice(item_brand.length + 1));
-}
-
-/** @param {number} up by how many places; below 0 it went down */
-function moved(up) {
-  if (up === 0) return null;
-  const words = `moved ${up > 0 ? 'up' : 'down'} ${Math.abs(up)} ${Math.abs(up) === 1 ? 'place' : 'places'} for you`;
-  return element('span', { class: up > 0 ? 'moved' : 'moved down', role: 'img', 'aria-label': words, title: words }, `${up > 0 ? '▲' : '▼'}${Math.abs(up)}`);
 }

@@ -2,6 +2,8 @@ import { pushList, pushSelect } from '../data-layer.js';
 import { element } from '../dom.js';
 import { card } from './card.js';
 import { glide } from './glide.js';
+import { sides } from './sides.js';
+import { telling } from './telling.js';
 
 /** @typedef {import('../personal.js').Arranged} Arranged */
 /** @typedef {import('../personal.js').Placed} Placed */
@@ -22,19 +24,21 @@ export class Grid {
   constructor(shop, list) {
     this.shop = shop;
     this.list = list;
-    this.node = element('ul', { class: 'grid', 'data-order': shop.choice.order, onclick: (/** @type {MouseEvent} */ event) => this.#select(event) });
+    this.cards = element('ul', { class: 'grid' });
+    this.node = element('div', { onclick: (/** @type {MouseEvent} */ event) => this.#select(event) }, this.cards);
   }
 
   /** @param {Arranged} arranged the next page of results */
   add({ placed }) {
     const entries = placed.map((one) => ({ placed: one, node: card(one, this.#pages.length > 0 || one.place >= FIRST_PICTURES) }));
     this.#pages.push(entries);
-    this.node.append(...this.#sorted(entries).map((entry) => entry.node));
+    this.cards.append(...this.#sorted(entries).map((entry) => entry.node));
   }
 
   /** Call when it stands on the page, and when more of it does. */
   shown() {
     this.shop.choice.addEventListener('change', this.#follow);
+    this.#arrange();
     this.#tell();
   }
 
@@ -62,14 +66,21 @@ export class Grid {
   #explain({ product, served, place }, node) {
     const why = node.querySelector('.why');
     if (!why || place >= served || why.textContent) return;
-    const reason = telling(this.shop.personal.why(product));
-    if (reason) why.textContent = `Because ${reason.text}`;
+    why.textContent = telling(this.shop.personal.why(product));
   }
 
   #reorder() {
-    this.node.dataset.order = this.shop.choice.order;
-    glide([...this.node.children], () => this.node.append(...this.#displayed().map((entry) => entry.node)));
+    this.#arrange();
+    glide([...this.cards.children], () => this.cards.append(...this.#displayed().map((entry) => entry.node)));
     this.#tell();
+  }
+
+  /** Cards, or both orders side by side. */
+  #arrange() {
+    const both = this.shop.choice.order === 'both';
+    const served = this.#pages.flat().map(({ placed }) => placed);
+    const mine = this.#displayed().map(({ placed }) => placed);
+    this.node.replaceChildren(both ? sides(this.shop, served, mine) : this.cards);
   }
 
   #displayed() {
@@ -83,21 +94,9 @@ export class Grid {
 
   /** @param {MouseEvent} event */
   #select(event) {
-    const link = event.target instanceof Element ? event.target.closest('.card a') : null;
-    const index = this.#displayed().findIndex(({ node }) => link && node.contains(link));
-    const entry = this.#displayed()[index];
-    if (entry) pushSelect(this.list, entry.placed.product, index);
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const row = link?.closest('[data-id]');
+    const entry = this.#displayed().find(({ placed }) => placed.product.item_id === row?.getAttribute('data-id'));
+    if (entry && row?.parentElement) pushSelect(this.list, entry.placed.product, [...row.parentElement.children].indexOf(row));
   }
-}
-
-const STRONG = 0.4;
-
-/**
- * The reason to print on a card: the strongest, or one that names a brand or a colour where that is nearly as strong.
- *
- * @param {import('../../../pkg/types.d.ts').Reason[]} reasons
- */
-function telling(reasons) {
-  const lifting = reasons.filter(({ share, group }) => share > 0 && group !== 'server');
-  return lifting.find(({ share, value }) => value && share >= STRONG * (lifting[0]?.share ?? 0)) ?? lifting[0];
 }

@@ -7,7 +7,9 @@ import { counted, money } from '../words.js';
 /** @param {import('../router.js').Visit} visit @returns {Promise<import('../router.js').Page>} */
 export async function showCart({ shop }) {
   const node = element('div', {});
-  const show = () => node.replaceChildren(shop.cart.count > 0 ? filled(shop.cart, show, () => node.replaceChildren(thanks())) : empty());
+  const show = () => node.replaceChildren(
+    shop.cart.count > 0 ? filled(shop.cart, show, () => node.replaceChildren(thanks())) : empty(),
+    ...(shop.wishes.products.length > 0 ? [wished(shop, show)] : []));
   show();
   return { title: 'Cart', node };
 }
@@ -36,6 +38,19 @@ function cartLine(line, remove) {
       element('p', { class: 'quiet' }, [product.item_variant, size, quantity > 1 ? `${quantity} ×` : ''].filter(Boolean).join(', '))),
     element('div', { class: 'cart-side' }, money(product.price * quantity),
       element('button', { class: 'link-button', type: 'button', 'aria-label': `Remove ${product.item_name}`, onclick: () => remove(line) }, 'Remove')));
+}
+
+/** @param {import('../shop.js').Shop} shop @param {() => void} changed */
+function wished({ wishes }, changed) {
+  return element('section', { class: 'wished', 'aria-labelledby': 'wished-title' },
+    element('h2', { id: 'wished-title' }, 'Your wish list'),
+    element('ul', { class: 'cart-lines' }, wishes.products.map((product) => element('li', {},
+      element('div', { class: 'cart-picture' }, picture(product)),
+      element('div', {},
+        element('p', { class: 'cart-name' }, element('a', { href: `/product/${product.item_id}` }, product.item_name)),
+        element('p', { class: 'quiet' }, product.item_variant)),
+      element('div', { class: 'cart-side' }, money(product.price),
+        element('button', { class: 'link-button', type: 'button', 'aria-label': `Take ${product.item_name} off the wish list`, onclick: () => { wishes.toggle(product); changed(); } }, 'Remove'))))));
 }
 
 function empty() {

@@ -6,11 +6,12 @@ import { search } from '../server.js';
 import { shoppers, tryOn } from '../shoppers.js';
 
 /** @typedef {import('../../catalogue/catalogue.js').Product} Product */
+/** @typedef {import('../router.js').Visit} Visit */
 
 const POPULAR = 20;
 
-/** @param {import('../router.js').Visit} visit @returns {Promise<import('../router.js').Page>} */
-export async function showHome({ shop, go, fresh }) {
+/** @param {Visit} visit @returns {Promise<import('../router.js').Page>} */
+export async function showHome({ shop, go, tour, fresh }) {
   const [popular, tents, boots, packs] = await Promise.all([
     search({ size: POPULAR }), search({ category: 'tents', size: 1 }), search({ category: 'hiking-boots', size: 1 }), search({ category: 'daypacks', size: 1 }),
   ]);
@@ -20,11 +21,11 @@ export async function showHome({ shop, go, fresh }) {
     title: 'Vardeholm',
     node: element('div', {},
       element('section', { class: 'hero' },
-        element('div', {},
+        element('div', { class: 'hero-text' },
           element('h1', {}, 'Gear for weather that changes its mind.'),
-          element('p', {}, 'An invented outdoor shop with a real search. What you look at re-orders the next results, here in your browser, and nowhere else.')),
+          element('p', {}, 'An invented outdoor shop. Its server sends everyone the same results; ', element('strong', {}, 'reshelf'), ' sorts them again for you, here in your browser, by what you look at. Nothing about you leaves it.'),
+          tryIt(shop, go, tour)),
         element('div', { class: 'hero-pictures' }, [tents, boots, packs].map(({ hits }) => hits[0] && heroPicture(hits[0])))),
-      tryIt(shop, go),
       element('section', {},
         element('div', { class: 'section-head' }, element('h2', {}, 'Popular now'), orderSwitch(shop)),
         grid.node)),
@@ -37,22 +38,22 @@ function heroPicture(product) {
   return element('a', { href: `/shop/${product.kind}`, 'aria-label': product.item_category2 }, picture(product));
 }
 
-/** @param {import('../shop.js').Shop} shop @param {(address: string) => void} go */
-function tryIt(shop, go) {
-  return element('section', { class: 'try' },
-    element('h2', {}, 'See it in a minute'),
-    element('ol', {},
-      element('li', {}, element('span', {}, 'Search for ', element('a', { href: '/search?q=rain%20jacket' }, 'rain jacket'), ' and open three by the same brand, say Nordhavn.')),
-      element('li', {}, element('span', {}, 'Search for something else: ', element('a', { href: '/search?q=daypack' }, 'daypack'), ' or ', element('a', { href: '/search?q=warm%20hat' }, 'warm hat'), '. What moved up says why.')),
-      element('li', {}, element('span', {}, 'Switch to the server’s order and back, or let reshelf forget you. Nothing left this browser.'))),
-    element('p', { class: 'try-on' }, 'Or be someone else for a minute. reshelf forgets you first.'),
-    element('div', { class: 'shoppers' }, shoppers.map((shopper) => shopperButton(shop, go, shopper))));
+/** @param {import('../shop.js').Shop} shop @param {Visit['go']} go @param {Visit['tour']} tour */
+function tryIt(shop, go, tour) {
+  return element('section', { class: 'try', 'aria-labelledby': 'try-title' },
+    element('h2', { id: 'try-title' }, 'Try on a shopper'),
+    element('p', {}, 'One click looks at a few things as they would, and shows what it does to the next search. What was known before is forgotten.'),
+    element('div', { class: 'shoppers' }, shoppers.map((shopper) => shopperButton(shop, go, shopper))),
+    element('p', { class: 'try-tour' },
+      element('button', { class: 'button mine', type: 'button', id: 'tour-button', onclick: tour }, 'Take the tour'),
+      element('span', {}, 'Four steps, under a minute.')));
 }
 
-/** @param {import('../shop.js').Shop} shop @param {(address: string) => void} go @param {import('../shoppers.js').TriedShopper} shopper */
-function shopperButton({ personal }, go, shopper) {
+/** @param {import('../shop.js').Shop} shop @param {Visit['go']} go @param {import('../shoppers.js').TriedShopper} shopper */
+function shopperButton(shop, go, shopper) {
   const be = async () => {
-    await tryOn(personal, shopper);
+    await tryOn(shop, shopper);
+    shop.choice.choose('mine');
     go(`/search?q=${encodeURIComponent(shopper.then)}`);
   };
   return element('button', { type: 'button', class: 'shopper', onclick: be }, element('strong', {}, shopper.name), element('small', {}, shopper.about));

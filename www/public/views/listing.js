@@ -1,24 +1,32 @@
 import { pushSearch } from '../data-layer.js';
 import { element } from '../dom.js';
+import { countFilters, narrowed, noFilters, readFilters } from '../filters.js';
+import { filterChips } from '../parts/filter-chips.js';
+import { filterDrawer } from '../parts/filter-drawer.js';
+import { filterForm } from '../parts/filter-form.js';
 import { Grid } from '../parts/grid.js';
+import { moreButton } from '../parts/more-button.js';
 import { orderNote } from '../parts/order-note.js';
 import { orderSwitch } from '../parts/order-switch.js';
+import { sortMenu } from '../parts/sort-menu.js';
+import { triedStrip } from '../parts/tried-strip.js';
 import { departments, search } from '../server.js';
 import { counted } from '../words.js';
 
 /** @typedef {import('../router.js').Visit} Visit */
 /** @typedef {import('../../catalogue/departments.js').Department} Department */
 
-const sorts = { relevance: 'Best match', 'price-up': 'Price, low to high', 'price-down': 'Price, high to low', rating: 'Rating' };
-
 /** Results of a search, or a category. @param {Visit} visit @returns {Promise<import('../router.js').Page>} */
-export async function showListing({ shop, go, url, rest: category, returning, fresh }) {
+export async function showListing({ shop, go, narrow, url, rest: category, returning, fresh }) {
   const query = url.searchParams.get('q') ?? '';
   const sort = url.searchParams.get('sort') ?? 'relevance';
-  const request = { q: query, category, sort };
+  const filters = readFilters(url);
+  const request = { q: query, category, sort, ...filters };
   const [answer, shelves] = await Promise.all([search(request), departments()]);
   const title = query ? `“${query}”` : nameOf(category, shelves);
-  if (answer.total === 0) return nothingFound(query);
+  const on = countFilters(filters);
+  const apply = (/** @type {import('../filters.js').Filters} */ chosen) => narrow(narrowed(url, chosen));
+  if (answer.total === 0) return nothingFound(query, on > 0 ? () => apply(noFilters) : null);
 
   // A shopper who asks for an order by price is given just that.
   const sorted = sort !== 'relevance';
@@ -33,19 +41,25 @@ export async function showListing({ shop, go, url, rest: category, returning, fr
     node: element('div', {},
       element('header', { class: 'listing-head' }, element('div', {}, element('h1', {}, title), element('p', {}, counted(answer.total, 'product')))),
       chips,
+      triedStrip(shop, () => narrow(url.href)),
       element('div', { class: 'toolbar' },
         sorted ? null : orderSwitch(shop),
         sorted ? element('p', { class: 'toolbar-note' }, 'You sort, so reshelf leaves it alone.') : orderNote(shop, arranged),
-        sortMenu(url, sort, go)),
-      element('h2', { class: 'hidden' }, 'Products'),
-      grid.node,
-      answer.pages > 1 ? moreButton(answer.pages, async (page) => {
-        grid.add(arrange(await search({ ...request, page })));
-        grid.shown();
-      }) : null),
+        answer.facets ? filterDrawer(answer.facets, filters, on, apply) : null,
+        sortMenu(url, sort, narrow)),
+      element('div', { class: answer.facets ? 'listing' : '' },
+        answer.facets ? element('aside', { class: 'filters', 'aria-label': 'Filters' }, filterForm(answer.facets, filters, { changed: apply })) : null,
+        element('div', {},
+          filterChips(filters, apply),
+          element('h2', { class: 'hidden' }, 'Products'),
+          grid.node,
+          answer.pages > 1 ? moreButton(answer.pages, async (page) => {
+            grid.add(arrange(await search({ ...request, page })));
+            grid.shown();
+          }) : null))),
     shown: () => {
       chips?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
-      if (query && !returning) pushSearch(query);
+      if (query && !returning && on === 0) pushSearch(query);
       grid.shown();
     },
   };
@@ -69,38 +83,14 @@ function kindChips(category, shelves) {
   return element('nav', { class: 'chips', 'aria-label': `Kinds in ${shelf.name}` }, chip({ slug: shelf.slug, name: 'All' }), shelf.kinds.map(chip));
 }
 
-/** @param {URL} url @param {string} sort @param {(address: string) => void} go */
-function sortMenu(url, sort, go) {
-  const choose = (/** @type {Event} */ event) => {
-    const chosen = new URL(url);
-    chosen.searchParams.set('sort', /** @type {HTMLSelectElement} */ (event.target).value);
-    if (chosen.searchParams.get('sort') === 'relevance') chosen.searchParams.delete('sort');
-    go(chosen.href);
-  };
-  return element('label', { class: 'sort' }, 'Sort by',
-    element('select', { onchange: choose }, Object.entries(sorts).map(([value, label]) => element('option', { value, selected: value === sort }, label))));
-}
-
-/** @param {number} pages @param {(page: number) => Promise<void>} load */
-function moreButton(pages, load) {
-  let page = 1;
-  const button = element('button', { class: 'button plain', type: 'button', onclick: async () => {
-    button.disabled = true;
-    await load(++page);
-    button.disabled = false;
-    if (page >= pages) box.remove();
-  } }, 'Show more');
-  const box = element('div', { class: 'more' }, button);
-  return box;
-}
-
-/** @param {string} query @returns {import('../router.js').Page} */
-function nothingFound(query) {
+/** @param {string} query @param {(() => void) | null} clear takes the filters away, where some are on @returns {import('../router.js').Page} */
+function nothingFound(query, clear) {
+  const advice = clear ? 'Nothing in the shop passes all of these filters.' : `No product matches “${query}”. Try a kind of thing (tent, boots, mug), a colour, or a brand such as Nordhavn.`;
   return {
     title: 'Nothing found',
     node: element('section', { class: 'empty' },
       element('h1', {}, 'Nothing found'),
-      element('p', {}, `No product matches “${query}”. Try a kind of thing (tent, boots, mug), a colour, or a brand such as Nordhavn.`),
-      element('a', { class: 'button', href: '/' }, 'To the shop')),
+      element('p', {}, advice),
+      clear ? element('button', { class: 'button', type: 'button', onclick: clear }, 'Clear the filters') : element('a', { class: 'button', href: '/' }, 'To the shop')),
   };
 }

@@ -65,5 +65,16 @@ function buyForm(shop, product) {
     product.sizes.length > 0 ? element('fieldset', { class: 'sizes' },
       element('legend', { class: 'product-label' }, 'Size'),
       product.sizes.map((size, i) => element('label', {}, element('input', { type: 'radio', name: 'size', value: size, checked: i === Math.floor(product.sizes.length / 2) }), size))) : null,
-    element('div', { class: 'product-buy' }, button));
+    element('div', { class: 'product-buy' }, button, wishButton(shop, product)));
+}
+
+/** @param {import('../shop.js').Shop} shop @param {Product} product */
+function wishButton({ wishes }, product) {
+  const button = element('button', { class: 'wish', type: 'button', onclick: () => { wishes.toggle(product); show(); } });
+  const show = () => {
+    button.textContent = wishes.has(product) ? '♥ On your wish list' : '♡ Wish list';
+    button.setAttribute('aria-pressed', String(wishes.has(product)));
+  };
+  show();
+  return button;
 }
