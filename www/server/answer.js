@@ -16,6 +16,10 @@ import { securityHeaders } from './headers.js';
 const packedBodies = new Map();
 const PACKED_BODIES_MAX = 200;
 
+/** A file is packed once and well; an answer is waited for. */
+const FILE_QUALITY = 6;
+const ANSWER_QUALITY = 3;
+
 /** Sends content, packed where the browser can unpack it, or tells it that its copy still holds. @param {Request} request @param {Response} response @param {Content} content */
 export function sendContent(request, response, { body, type, caching = 'no-cache' }) {
   const tag = `"${createHash('sha1').update(body).digest('base64url')}"`;
@@ -25,7 +29,7 @@ export function sendContent(request, response, { body, type, caching = 'no-cache
     return;
   }
   const encoding = packs(type) ? acceptedEncoding(request) : null;
-  const packed = encoding ? packedBody(Buffer.from(body), tag, encoding) : Buffer.from(body);
+  const packed = packedBody(Buffer.from(body), tag, encoding, caching !== 'no-store');
   response.writeHead(200, { ...headers, ...(encoding && { 'Content-Encoding': encoding }), 'Content-Length': packed.length });
   response.end(request.method === 'HEAD' ? undefined : packed);
 }
@@ -50,14 +54,21 @@ function acceptedEncoding(request) {
   return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
 }
 
-/** @param {Buffer} body @param {string} tag @param {'br' | 'gzip'} encoding */
-function packedBody(body, tag, encoding) {
+/** @param {Buffer} body @param {string} tag @param {'br' | 'gzip' | null} encoding @param {boolean} kept */
+function packedBody(body, tag, encoding, kept) {
+  if (!encoding) return body;
+  if (!kept) return pack(body, encoding, ANSWER_QUALITY);
   const key = encoding + tag;
   const known = packedBodies.get(key);
   if (known) return known;
-  const packed = encoding === 'br' ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }) : gzipSync(body);
+  const packed = pack(body, encoding, FILE_QUALITY);
   const oldest = packedBodies.keys().next().value;
   if (packedBodies.size >= PACKED_BODIES_MAX && oldest !== undefined) packedBodies.delete(oldest);
   packedBodies.set(key, packed);
   return packed;
+}
+
+/** @param {Buffer} body @param {'br' | 'gzip'} encoding @param {number} quality both count from 1 to about 10 */
+function pack(body, encoding, quality) {
+  return encoding === 'br' ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }) : gzipSync(body, { level: quality });
 }

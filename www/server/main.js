@@ -16,7 +16,7 @@ try {
   } else {
     const { engine, name } = await openEngine(options);
     const url = await listen(createShopServer(engine, options.package), options.port);
-    console.log(`${name}: ${url}`);
+    console.log(`${name}, ready in ${(performance.now() / 1000).toFixed(1)} s: ${url}`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

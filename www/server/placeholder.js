@@ -8,6 +8,7 @@ import { gradients, paintOf } from '../catalogue/pictures/paint.js';
 const shopColours = {
   black: 'Graphite', white: 'Chalk', grey: 'Slate', gray: 'Slate', silver: 'Slate', blue: 'Fjord', red: 'Rowan', green: 'Spruce',
   yellow: 'Gorse', orange: 'Cloudberry', pink: 'Thistle', purple: 'Heather', beige: 'Sand', brown: 'Bark', turquoise: 'Lagoon', gold: 'Cloudberry',
+  magenta: 'Thistle', cyan: 'Glacier', violet: 'Heather',
 };
 
 /** A parcel with the product's initials, where there is no drawing. @param {Product} product */
@@ -21,7 +22,7 @@ ${floor(330, 270)}
 <path d="M142 117l116 38v34l-22 8v-34L122 124Z" fill="${paint.trim}" opacity=".75"/>
 <path d="M94 156v130" stroke="#fff" stroke-opacity=".25" stroke-width="6" stroke-linecap="round"/>
 <rect x="126" y="206" width="148" height="84" rx="14" fill="#f7faf8"/>
-<text x="200" y="266" font-family="'Schibsted Grotesk', system-ui, sans-serif" font-weight="700" font-size="52" fill="#1d2a26" text-anchor="middle">${initialsOf(product)}</text>
+<text x="200" y="265" font-family="'Schibsted Grotesk', system-ui, sans-serif" font-weight="700" font-size="50" fill="#1d2a26" text-anchor="middle">${initialsOf(product)}</text>
 </svg>`;
 }
 
@@ -33,9 +34,8 @@ function colourFor({ item_variant, kind }) {
   return named ?? /** @type {typeof colours[number]} */ (colours[sum % colours.length]);
 }
 
-/** The first letters of its brand and of what it is: "NT" for a Nordhavn tent. @param {Product} product */
+/** Of its brand and of the first two words of what it is: "NSR" for a Nordhavn Skerry rain jacket. @param {Product} product */
 function initialsOf({ item_name, item_brand }) {
-  const rest = item_name.slice(item_brand.length).trim() || item_name;
-  const first = [item_brand, rest].map((words) => /[\p{L}\p{N}]/u.exec(words)?.[0] ?? '');
-  return first.join('').toUpperCase();
+  const words = item_name.slice(item_brand.length).split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, 2);
+  return [item_brand, ...words].map((word) => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? '').join('').toUpperCase();
 }

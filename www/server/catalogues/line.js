@@ -10,7 +10,7 @@ import { shelfOf } from './shelves.js';
  */
 
 const FEATURES_MAX = 8;
-const colourAttributes = ['product_colour', 'colour', 'color', 'cable_colour', 'colour_name'];
+const colourAttributes = ['product_colour', 'colour', 'color', 'cable_colour', 'colour_name', 'printing_colours'];
 
 /**
  * @param {string} text
