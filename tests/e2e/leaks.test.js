@@ -1,0 +1,58 @@
+// A thousand shelves made and disposed of in one page: as after single-page navigation or hot reload, nothing stays.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { serve } from '../serve.js';
+import { openBrowser } from './support/browser.js';
+
+const MOST_BYTES = 300_000;
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let server;
+/** @type {import('playwright-core').Browser} */
+let browser;
+
+before(async () => {
+  [server, browser] = await Promise.all([serve(), openBrowser()]);
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+test('a thousand shelves leave no memory, listener or database behind that one does not', async () => {
+  const page = await browser.newPage();
+  const session = await page.context().newCDPSession(page);
+  await page.goto(`${server.address}/tests/e2e/pages/empty.html`);
+  const cycle = (/** @type {number} */ times) => page.evaluate(async (times) => {
+    const { createReshelf } = await import('/pkg/index.js');
+    const { default: init } = await import('/pkg/wasm/core.js');
+    const dataLayer = (window.dataLayer ??= []);
+    for (let n = 0; n < times; n++) {
+      const shelf = await createReshelf({ consent: n % 2 === 0, autoLearn: false });
+      const end = shelf.connect(dataLayer);
+      const items = Array.from({ length: 12 }, (_, k) => ({ item_id: `s${k}`, item_brand: ['Nordhavn', 'Fjell'][k % 2] }));
+      shelf.observe({ event: 'select_item', items: [shelf.rerank({ items }).items[3]] });
+      end();
+      await shelf.dispose();
+    }
+    return (await init()).memory.buffer.byteLength;
+  }, times);
+  const kept = async () => {
+    for (let again = 0; again < 3; again++) await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    const { jsEventListeners } = await session.send('Memory.getDOMCounters');
+    return { usedSize, jsEventListeners };
+  };
+
+  const wasmBefore = await cycle(100);
+  const before = await kept();
+  const wasmAfter = await cycle(1000);
+  const afterwards = await kept();
+  assert.equal(wasmAfter, wasmBefore);
+  assert.equal(afterwards.jsEventListeners, before.jsEventListeners);
+  const grown = afterwards.usedSize - before.usedSize;
+  assert.ok(grown < MOST_BYTES, `the page's heap grew by ${grown} bytes`);
+  assert.deepEqual(await page.evaluate(() => Object.hasOwn(window.dataLayer, 'push')), false);
+});
