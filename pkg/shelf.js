@@ -3,13 +3,11 @@
 import { fromBase64, toBase64 } from './base64.js';
 import { connect } from './connect.js';
 import { coreOf } from './core.js';
-import { Counters } from './counters.js';
-import { EarlyEvents } from './early.js';
 import { readEvent } from './events.js';
 import { isHeldOut } from './holdout.js';
-import { Keeper } from './keeper.js';
 import { Learner } from './learner.js';
 import { loadCore, startTrainer } from './load.js';
+import { Memory } from './memory.js';
 import { serversOrder } from './order.js';
 import { Packer } from './pack.js';
 import { inOrder, rank } from './rank.js';
@@ -22,7 +20,6 @@ import { Reporter } from './reporter.js';
 /** @typedef {import('./types.d.ts').Profile} Profile */
 /** @typedef {import('./types.d.ts').Exported} Exported */
 /** @typedef {import('./types.d.ts').ModuleSource} ModuleSource */
-/** @typedef {import('./early.js').Early} Early */
 /** @typedef {import('./wasm/core.js').Shelf} Core */
 
 /** @type {Profile} */
@@ -51,21 +48,12 @@ class ReshelfFace {
   #ownCore;
   #now;
   #packer;
-  #counters;
+  #memory;
   #reporter = new Reporter();
-  #keeper;
-  #early = new EarlyEvents();
-  /** What sets the coins of interleaved lists. */
-  #seed = Math.floor(Math.random() * 2 ** 32);
-  /** @type {Core | undefined} */
-  #core;
   /** @type {Learner | undefined} */
   #learner;
   /** @type {Set<() => void>} */
   #connections = new Set();
-  /** @type {boolean | undefined} */
-  #consent;
-  #starting = true;
   #heldOut = false;
   /** @type {LearnResult | undefined} */
   #lastLearned;
@@ -79,18 +67,16 @@ class ReshelfFace {
   constructor(options, ownCore) {
     this.#options = options;
     this.#ownCore = ownCore;
-    this.#now = typeof options.now === 'function' ? options.now : Date.now;
-    this.#packer = new Packer(options.attributes, options.describe);
-    this.#counters = new Counters(this.#now());
-    this.#consent = options.consent;
-    this.#keeper = new Keeper(options.database ?? 'reshelf', this.#history(), (error, consequence) =>
-      this.#reporter.warn(error, consequence),
-    );
+    const now = (this.#now = typeof options.now === 'function' ? options.now : Date.now);
+    const packer = (this.#packer = new Packer(options.attributes, options.describe));
+    // A fit that is under way was begun with what is known no more.
+    const replaced = () => this.#learner?.stop();
+    this.#memory = new Memory(options, { packer, reporter: this.#reporter, now, replaced });
     this.whenReady = this.#start(options);
   }
 
   get ready() {
-    return this.#core !== undefined && !this.#starting;
+    return this.#memory.ready;
   }
 
   get heldOut() {
@@ -101,12 +87,8 @@ class ReshelfFace {
   observe(event) {
     return this.#attempt(false, () => {
       const read = readEvent(event);
-      if (!read) return false;
-      const early = { event: read, at: this.#now() };
-      if (this.#starting || this.#consent === undefined) this.#early.add(early);
-      if (this.#starting) return true;
-      if (!this.#takeIn(early)) return false;
-      this.#changed();
+      if (!read || !this.#memory.observe(read)) return false;
+      if (this.ready) this.#observed();
       return true;
     });
   }
@@ -129,16 +111,16 @@ class ReshelfFace {
    * @returns {import('./types.d.ts').Reranked<I>}
    */
   rerank(options) {
-    const core = this.#core;
+    const { core, counters, seed } = this.#memory;
     if (!core || !this.ready) return serversOrder(options?.items);
     const begun = performance.now();
     try {
       const { items } = options;
       if (!Array.isArray(items)) throw new TypeError('rerank was given no list of items');
       const packed = this.#packer.pack(items);
-      const ranked = rank(core, packed, options, { heldOut: this.#heldOut, seed: this.#seed, at: this.#now() });
+      const ranked = rank(core, packed, options, { heldOut: this.#heldOut, seed, at: this.#now() });
       const ids = inOrder(packed.ids, ranked.order);
-      this.#counters.handedOut({ ...ranked, ids, query: String(options.query ?? '') });
+      counters.handedOut({ ...ranked, ids, query: String(options.query ?? '') });
       const ordered = inOrder(items, ranked.order);
       this.#ordered(options.query, ordered, ranked.arm, performance.now() - begun);
       return { items: ordered, ...ranked };
@@ -150,12 +132,12 @@ class ReshelfFace {
 
   /** @param {any} item */
   why(item) {
-    return this.#attempt([], () => this.#core?.why(this.#packer.idOf(item)) ?? []);
+    return this.#attempt([], () => this.#memory.core?.why(this.#packer.idOf(item)) ?? []);
   }
 
   /** @returns {Profile} */
   profile() {
-    const told = () => /** @type {Profile | undefined} */ (this.#core?.profile(this.#now()));
+    const told = () => /** @type {Profile | undefined} */ (this.#memory.core?.profile(this.#now()));
     return this.#attempt(NOTHING_KNOWN, () => told() ?? NOTHING_KNOWN);
   }
 
@@ -166,7 +148,8 @@ class ReshelfFace {
 
   /** @returns {Promise<Exported>} */
   async export() {
-    const snapshot = this.#attempt('', () => (this.#core ? toBase64(this.#core.snapshot()) : ''));
+    const { core } = this.#memory;
+    const snapshot = this.#attempt('', () => (core ? toBase64(core.snapshot()) : ''));
     const [profile, counters] = [this.profile(), this.counters()];
     return { format: 'reshelf', version: 1, exportedAt: this.#now(), profile, counters, snapshot };
   }
@@ -175,27 +158,31 @@ class ReshelfFace {
   async import(data) {
     return this.#attempt(false, () => {
       const { snapshot } = typeof data === 'string' ? JSON.parse(data) : data;
-      if (!this.#core) return false;
-      this.#core.restore(fromBase64(snapshot));
+      const { core } = this.#memory;
+      if (!core) return false;
+      core.restore(fromBase64(snapshot));
       this.#learner?.stop();
-      this.#known();
+      this.#memory.changed();
       return true;
     });
   }
 
   async forget() {
-    this.#attempt(undefined, () => this.#forgetHere());
-    await this.#keeper.forget();
+    this.#lastLearned = this.#lastOrder = undefined;
+    try {
+      await this.#memory.forget();
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   /** @param {string | import('./types.d.ts').Topic} topic */
   forgetTopic(topic) {
     return this.#attempt(0, () => {
       const name = typeof topic === 'string' ? topic : topic.topic;
-      const forgotten = this.#core?.forgetTopic(name) ?? 0;
-      // A fit that is under way was begun with what is now forgotten.
+      const forgotten = this.#memory.core?.forgetTopic(name) ?? 0;
       this.#learner?.stop();
-      this.#known();
+      this.#memory.changed();
       return forgotten;
     });
   }
@@ -212,24 +199,24 @@ class ReshelfFace {
   }
 
   pause(paused = true) {
-    this.#attempt(undefined, () => this.#core?.pause(paused));
-    this.#known();
+    this.#attempt(undefined, () => this.#memory.core?.pause(paused));
+    this.#memory.changed();
   }
 
   counters() {
-    return this.#counters.totals();
+    return this.#memory.counters.totals();
   }
 
   /** @returns {types.Status} */
   status() {
     const { learning, paused } = this.profile();
-    const keptBytes = this.#attempt(0, () => this.#core?.snapshot().length ?? 0);
+    const keptBytes = this.#attempt(0, () => this.#memory.core?.snapshot().length ?? 0);
     const { ready, heldOut } = this;
     return {
       ready,
       paused,
       heldOut,
-      consent: this.#consent,
+      consent: this.#memory.consent,
       keptBytes,
       learning,
       lastLearned: this.#lastLearned,
@@ -239,13 +226,9 @@ class ReshelfFace {
 
   /** @param {boolean | undefined} given */
   async consent(given) {
-    this.#consent = given;
-    // Starting ends with what is decided by then: before the core is there nothing can be read into it.
-    if (this.#starting) return void (await this.whenReady);
-    if (given) await this.#keep();
-    else if (given === undefined) this.#keeper.pause();
-    else await this.#keepNothing();
-    this.#reporter.tell('change', undefined);
+    const starting = this.#memory.beginning;
+    await this.#memory.decide(given);
+    if (starting) await this.whenReady;
   }
 
   /**
@@ -258,37 +241,26 @@ class ReshelfFace {
   }
 
   async dispose() {
-    this.#starting = false;
     for (const end of this.#connections) end();
     this.#connections.clear();
     this.#learner?.stop();
-    await this.#keeper.close();
+    this.#learner = undefined;
+    await this.#memory.end();
     this.#reporter.clear();
-    const core = this.#core;
-    this.#core = this.#learner = undefined;
-    core?.free();
   }
 
   /** @param {Options} options */
   async #start({ modules = {}, holdout }) {
+    let core;
     try {
-      if (this.#consent) this.#keeper.readAhead();
-      const core = await this.#startCore(modules.core, holdout);
-      // It may be disposed of by now.
-      if (!this.#starting) return core.free(), false;
-      this.#core = core;
-      this.#learner = new Learner(
-        core,
-        () => startTrainer(modules),
-        (result, problem) => this.#learned(result, problem),
-      );
+      core = await this.#startCore(modules.core, holdout);
     } catch (error) {
       this.#reporter.warn(error);
     }
-    if (this.#consent) await this.#keep();
-    else this.#takeInEarly();
-    if (this.#consent === false) await this.#keepNothing();
-    this.#starting = false;
+    // It may be disposed of by now.
+    if (!this.#memory.beginning) return core?.free(), false;
+    if (core) this.#learner = new Learner(core, () => startTrainer(modules), (...learned) => this.#learned(...learned));
+    await this.#memory.begin(core);
     return this.ready;
   }
 
@@ -302,23 +274,6 @@ class ReshelfFace {
     return coreOf(Core, this.#options, this.#packer.own, (error, consequence) => this.#reporter.warn(error, consequence));
   }
 
-  /** What was stored earlier is joined by what was done since this page came up. */
-  async #keep() {
-    const restored = this.#core !== undefined && (await this.#keeper.keep());
-    if (restored || this.#starting) this.#takeInEarly();
-    if (this.#early.all().length > 0) this.#changed();
-    this.#early.clear();
-  }
-
-  async #keepNothing() {
-    this.#early.clear();
-    await this.#keeper.discard();
-  }
-
-  #takeInEarly() {
-    for (const early of this.#early.all()) this.#attempt(false, () => this.#takeIn(early));
-  }
-
   /** @param {import('./types.d.ts').Holdout | undefined} holdout */
   async #holdOut(holdout) {
     try {
@@ -326,42 +281,6 @@ class ReshelfFace {
     } catch (error) {
       this.#reporter.warn(error, 'Nobody is held out');
     }
-  }
-
-  /** @returns {import('./keeper.js').History} */
-  #history() {
-    return {
-      kept: () => this.#core && { bytes: this.#core.snapshot(), counters: this.counters(), seed: this.#seed },
-      restore: (kept) => this.#restore(kept),
-      forget: () => this.#forgetHere(),
-    };
-  }
-
-  /** @param {import('./storage.js').Kept} kept */
-  #restore({ bytes, counters, seed }) {
-    this.#core?.restore(bytes);
-    if (counters) this.#counters.restore(counters);
-    this.#seed = seed ?? this.#seed;
-    this.#learner?.stop();
-    this.#reporter.tell('change', undefined);
-  }
-
-  #forgetHere() {
-    this.#early.clear();
-    this.#learner?.stop();
-    this.#counters.clear(this.#now());
-    this.#core?.forget();
-    this.#lastLearned = this.#lastOrder = undefined;
-    this.#reporter.tell('change', undefined);
-  }
-
-  /** @param {Early} early */
-  #takeIn({ event: { kind, items, query }, at }) {
-    if (!this.#core || this.#core.paused) return false;
-    const { numbers, text, ids } = this.#packer.pack(items);
-    this.#core.observe(kind, numbers, text, query, at);
-    this.#counters.observed(kind, ids);
-    return true;
   }
 
   /**
@@ -375,15 +294,9 @@ class ReshelfFace {
     this.#reporter.tell('order', this.#lastOrder);
   }
 
-  /** What is known has changed. */
-  #known() {
-    this.#keeper.changed();
-    this.#reporter.tell('change', undefined);
-  }
-
   /** The shopper did something. */
-  #changed() {
-    this.#known();
+  #observed() {
+    this.#memory.changed();
     if (this.#options.autoLearn ?? true) this.#learner?.whenIdle();
   }
 
@@ -394,7 +307,7 @@ class ReshelfFace {
   #learned(result, problem) {
     if (problem) this.#reporter.warn(problem, 'Ordering goes on without what could be learned here');
     this.#lastLearned = result;
-    if (result.status === 'adopted') this.#known();
+    if (result.status === 'adopted') this.#memory.changed();
     this.#reporter.tell('learn', result);
   }
 
@@ -418,9 +331,11 @@ class ReshelfFace {
    * @param {string} [consequence] where it is another than that the server's order stands
    */
   #failed(error, consequence) {
-    // After a trap the module's memory cannot be trusted any more.
     const trapped = error instanceof WebAssembly.RuntimeError;
-    if (trapped) this.#core = this.#learner = undefined;
+    if (trapped) {
+      this.#memory.loseCore();
+      this.#learner = undefined;
+    }
     this.#reporter.warn(error, trapped ? undefined : consequence);
   }
 }

@@ -59,10 +59,12 @@ test('with consent what is known is there after a reload, even of a page left at
   const page = await tab(await context(t), { consent: true });
   await page.evaluate(() => window.look(1));
   await new Promise((soon) => setTimeout(soon, 300));
+  const reloaded = page.waitForEvent('load');
   await page.evaluate(() => {
     window.look(2);
     location.reload();
   });
+  await reloaded;
   await open(page, { consent: true });
   assert.equal(await acts(page), 2);
 });
