@@ -20,7 +20,12 @@ const PACKED_BODIES_MAX = 200;
 const FILE_QUALITY = 6;
 const ANSWER_QUALITY = 3;
 
-/** Sends content, packed where the browser can unpack it, or tells it that its copy still holds. @param {Request} request @param {Response} response @param {Content} content */
+/**
+ * Sends content, packed where the browser can unpack it, or tells it that its copy still holds.
+ * @param {Request} request
+ * @param {Response} response
+ * @param {Content} content
+ */
 export function sendContent(request, response, { body, type, caching = 'no-cache' }) {
   const tag = `"${createHash('sha1').update(body).digest('base64url')}"`;
   const headers = { ...securityHeaders, 'Content-Type': type, 'Cache-Control': caching, ETag: tag, Vary: 'Accept-Encoding' };
@@ -70,5 +75,6 @@ function packedBody(body, tag, encoding, kept) {
 
 /** @param {Buffer} body @param {'br' | 'gzip'} encoding @param {number} quality both count from 1 to about 10 */
 function pack(body, encoding, quality) {
-  return encoding === 'br' ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }) : gzipSync(body, { level: quality });
+  if (encoding === 'gzip') return gzipSync(body, { level: quality });
+  return brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
 }

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseSetting } from './engines/setting.js';
 
-export const usage = `Usage: node www/server/main.js [--port NUMBER] [--catalogue FILE | --search ENGINE=URL/INDEX] [--package FOLDER]
+export const usage = `Usage: node www/server/main.js [--port NUMBER] [--catalogue FILE | --search ENGINE=URL/INDEX]
+                               [--package FOLDER]
 
   --port NUMBER     where to listen, 0 to 65535; 0 takes any free port (default 8080)
   --catalogue FILE  products to sell, JSON Lines, plain or gzip (default: an invented shop)
@@ -30,8 +31,12 @@ export function parseArguments(words) {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
     throw new ArgumentError(`--port is "${port}"; it must be a number from 0 to 65535, and 0 takes any free port`);
   }
-  if (catalogue && search) throw new ArgumentError('--catalogue fills the embedded engine and --search takes another; give one of them, or load the other: node www/server/load.js --help');
-  return { port: Number(port), catalogue, search: search === undefined ? undefined : readSetting(search), package: folder, help };
+  if (catalogue && search) {
+    throw new ArgumentError('--catalogue fills the embedded engine and --search takes another; '
+      + 'give one of them, or load the other: node www/server/load.js --help');
+  }
+  const setting = search === undefined ? undefined : readSetting(search);
+  return { port: Number(port), catalogue, search: setting, package: folder, help };
 }
 
 /** @param {string} text */

@@ -26,7 +26,8 @@ try {
     const catalogue = options.catalogue ? await fileCatalogue(options.catalogue, console.warn) : inventedCatalogue();
     const adapter = adapterOf(setting);
     await load(new Connection(adapter, setting, process.env[KEY_VARIABLE]), catalogue);
-    console.log(`${catalogue.products.length} products are in "${setting.index}" of ${adapter.name} at ${setting.address}. Start the shop: node www/server/main.js --search ${setting.text}`);
+    console.log(`${catalogue.products.length} products are in "${setting.index}" of ${adapter.name} at ${setting.address}.\n`
+      + `Start the shop: node www/server/main.js --search ${setting.text}`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

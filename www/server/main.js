@@ -27,7 +27,8 @@ try {
 async function openEngine({ catalogue: file, search }) {
   if (search) {
     const adapter = adapterOf(search);
-    return { engine: new RemoteEngine(new Connection(adapter, search, process.env[KEY_VARIABLE])), name: `A shop on ${adapter.name} at ${search.address}` };
+    const connection = new Connection(adapter, search, process.env[KEY_VARIABLE]);
+    return { engine: new RemoteEngine(connection), name: `A shop on ${adapter.name} at ${search.address}` };
   }
   const catalogue = file ? await fileCatalogue(file, console.warn) : inventedCatalogue();
   return { engine: new EmbeddedEngine(catalogue), name: `${catalogue.name} of ${catalogue.products.length} products` };

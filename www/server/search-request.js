@@ -14,7 +14,7 @@ const VALUE_LENGTH_MAX = 100;
  */
 export function parseSearchRequest(parameters) {
   return {
-    query: (parameters.get('q') ?? '').slice(0, QUERY_MAX),
+    query: parseTyped(parameters),
     category: category(parameters.get('category') ?? ''),
     sort: sort(parameters.get('sort') ?? 'relevance'),
     page: wholeNumber(parameters, 'page', 1, PAGE_MAX),
@@ -28,10 +28,14 @@ export function parseSearchRequest(parameters) {
   };
 }
 
+/** What stands in the search box so far. @param {URLSearchParams} parameters */
+export const parseTyped = (parameters) => (parameters.get('q') ?? '').slice(0, QUERY_MAX);
+
 /** @param {string} text */
 function category(text) {
-  if (!/^[a-z0-9-]{0,100}$/.test(text)) throw new BadRequest(`category is "${text.slice(0, 100)}"; it must be the slug of a department or a kind, as /api/departments gives them`);
-  return text;
+  if (/^[a-z0-9-]{0,100}$/.test(text)) return text;
+  throw new BadRequest(`category is "${text.slice(0, 100)}"; `
+    + 'it must be the slug of a department or a kind, as /api/departments gives them');
 }
 
 /** @param {string} text */
@@ -44,8 +48,12 @@ function sort(text) {
 /** @param {URLSearchParams} parameters @param {string} name */
 function values(parameters, name) {
   const given = [...new Set(parameters.getAll(name))].filter(Boolean);
-  if (given.length > VALUES_MAX) throw new BadRequest(`${name} is given ${given.length} times; at most ${VALUES_MAX} are read`);
-  if (given.some((value) => value.length > VALUE_LENGTH_MAX)) throw new BadRequest(`${name} is longer than any is; at most ${VALUE_LENGTH_MAX} characters are read`);
+  if (given.length > VALUES_MAX) {
+    throw new BadRequest(`${name} is given ${given.length} times; at most ${VALUES_MAX} are read`);
+  }
+  if (given.some((value) => value.length > VALUE_LENGTH_MAX)) {
+    throw new BadRequest(`${name} is longer than any is; at most ${VALUE_LENGTH_MAX} characters are read`);
+  }
   return given;
 }
 
@@ -54,7 +62,9 @@ function priceRange(text) {
   if (text === '') return null;
   const [, least, most] = /^(\d{0,9}(?:\.\d{1,2})?)-(\d{0,9}(?:\.\d{1,2})?)$/.exec(text) ?? [];
   const [min, max] = [least ? Number(least) : 0, most ? Number(most) : Number.MAX_SAFE_INTEGER];
-  if ((!least && !most) || min > max) throw new BadRequest(`price is "${text}"; it must be MIN-MAX such as 20-100, where one end may be left out: 20- or -100`);
+  if ((!least && !most) || min > max) {
+    throw new BadRequest(`price is "${text}"; it must be MIN-MAX such as 20-100, or one end of it: 20- or -100`);
+  }
   return { min, max };
 }
 
@@ -62,6 +72,6 @@ function priceRange(text) {
 function wholeNumber(parameters, name, otherwise, max) {
   const text = parameters.get(name) ?? String(otherwise);
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > max) throw new BadRequest(`${name} is "${text}"; it must be a whole number from 1 to ${max}`);
-  return value;
+  if (Number.isInteger(value) && value >= 1 && value <= max) return value;
+  throw new BadRequest(`${name} is "${text}"; it must be a whole number from 1 to ${max}`);
 }

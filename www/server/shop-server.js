@@ -5,10 +5,11 @@ import { BadRequest } from './bad-request.js';
 import { EngineError } from './engines/connection.js';
 import { readBelow } from './files.js';
 import { pictureOf } from './picture.js';
-import { parseSearchRequest } from './search-request.js';
+import { parseSearchRequest, parseTyped } from './search-request.js';
 
 const publicFolder = fileURLToPath(new URL('../public/', import.meta.url));
 const fontFolder = fileURLToPath(new URL('files/', import.meta.resolve('@fontsource-variable/schibsted-grotesk/index.css')));
+const known = 'there are /api/search, /api/suggest, /api/departments, /api/products/ID';
 const A_YEAR = 'public, max-age=31536000, immutable';
 const A_DAY = 'public, max-age=86400';
 
@@ -22,15 +23,21 @@ const A_DAY = 'public, max-age=86400';
 export function createShopServer(engine, packageFolder) {
   /** The first prefix that fits answers. @type {[string, (visit: Visit) => void | Promise<void>][]} */
   const routes = [
-    ['/api/search', async ({ request, response, url }) => sendJson(request, response, await engine.search(parseSearchRequest(url.searchParams)))],
-    ['/api/suggest', async ({ request, response, url }) => sendJson(request, response, { suggestions: await engine.suggest(url.searchParams.get('q') ?? '') })],
-    ['/api/departments', async ({ request, response }) => sendJson(request, response, { departments: await engine.departments() })],
+    ['/api/search', async ({ request, response, url }) => {
+      sendJson(request, response, await engine.search(parseSearchRequest(url.searchParams)));
+    }],
+    ['/api/suggest', async ({ request, response, url }) => {
+      sendJson(request, response, { suggestions: await engine.suggest(parseTyped(url.searchParams)) });
+    }],
+    ['/api/departments', async ({ request, response }) => {
+      sendJson(request, response, { departments: await engine.departments() });
+    }],
     ['/api/products/', async ({ request, response, rest }) => {
       const product = await engine.product(rest);
       if (product) sendJson(request, response, { product, colours: await engine.colours(product) });
       else sendError(response, 404, `no product ${rest}`);
     }],
-    ['/api/', ({ response, url }) => sendError(response, 404, `no ${url.pathname}; there are /api/search, /api/suggest, /api/departments, /api/products/ID`)],
+    ['/api/', ({ response, url }) => sendError(response, 404, `no ${url.pathname}; ${known}`)],
     ['/pictures/', async ({ request, response, rest }) => {
       const product = await engine.product(rest.replace(/\.svg$/, ''));
       if (product) sendContent(request, response, { body: pictureOf(product), type: 'image/svg+xml', caching: A_DAY });

@@ -9,6 +9,7 @@ import { kindSlug, tidyShelves } from './shelves.js';
 
 const BAD_SHARE_MAX = 0.01;
 const BAD_SHOWN = 3;
+const SHAPE = 'one product a line with item_id, item_name and price';
 
 export class CatalogueError extends Error {}
 
@@ -50,9 +51,12 @@ async function readLines(path, warn) {
   } catch (error) {
     throw explain(/** @type {NodeJS.ErrnoException} */ (error), path);
   }
-  if (bad.length > BAD_SHARE_MAX * number) throw new CatalogueError(`${path}: ${reportOf(bad, number)}. More than 1 % is an error: is it a catalogue, one product a line with item_id, item_name and price?`);
+  if (bad.length > BAD_SHARE_MAX * number) {
+    throw new CatalogueError(`${path}: ${reportOf(bad, number)}. `
+      + `More than 1 % is an error: is it a catalogue, ${SHAPE}?`);
+  }
   if (bad.length > 0) warn(`${path}: ${reportOf(bad, number)}; they are left out`);
-  if (lines.size === 0) throw new CatalogueError(`${path} holds no product; it must be JSON Lines, one product a line with item_id, item_name and price`);
+  if (lines.size === 0) throw new CatalogueError(`${path} holds no product; it must be JSON Lines, ${SHAPE}`);
   return [...lines.values()];
 }
 
@@ -73,9 +77,17 @@ function reportOf(bad, lines) {
 
 /** @param {NodeJS.ErrnoException} error @param {string} path */
 function explain(error, path) {
-  if (error.code === 'ENOENT') return new CatalogueError(`There is no file ${path}. Give --catalogue the path of a catalogue in JSON Lines, plain or gzip, or leave it out for the invented one.`);
-  if (error.code === 'EISDIR') return new CatalogueError(`${path} is a folder. Give --catalogue the path of a file in JSON Lines, plain or gzip.`);
-  if (error.code === 'EACCES') return new CatalogueError(`${path} may not be read by you. Change its permissions, or give --catalogue another path.`);
-  if (error.code?.startsWith('Z_')) return new CatalogueError(`${path} ends in .gz and is not gzip, or is cut off (${error.message}). Pack it again, or rename it if it is plain text.`);
+  const file = 'Give --catalogue the path of a file in JSON Lines, plain or gzip';
+  if (error.code === 'ENOENT') {
+    return new CatalogueError(`There is no file ${path}. ${file}, or leave it out for the invented one.`);
+  }
+  if (error.code === 'EISDIR') return new CatalogueError(`${path} is a folder. ${file}.`);
+  if (error.code === 'EACCES') {
+    return new CatalogueError(`${path} may not be read by you. Change its permissions, or name another.`);
+  }
+  if (error.code?.startsWith('Z_')) {
+    return new CatalogueError(`${path} ends in .gz and is not gzip, or is cut off (${error.message}). `
+      + 'Pack it again, or rename it if it is plain text.');
+  }
   return error;
 }

@@ -21,9 +21,13 @@ export function readLine(text) {
   const line = /** @type {Record<string, unknown>} */ (JSON.parse(text));
   if (line === null || typeof line !== 'object') throw new Error('is not an object');
   const { item_id, item_name, item_brand, price } = line;
-  if (typeof item_id !== 'string' || !/^[\w-]{1,64}$/.test(item_id)) throw new Error('item_id must be letters, digits, _ and -, at most 64');
+  if (typeof item_id !== 'string' || !/^[\w-]{1,64}$/.test(item_id)) {
+    throw new Error('item_id must be letters, digits, _ and -, at most 64');
+  }
   if (typeof item_name !== 'string' || item_name.trim() === '') throw new Error('item_name must be words');
-  if (typeof price !== 'number' || !Number.isFinite(price) || price < 0) throw new Error('price must be a number from 0');
+  if (typeof price !== 'number' || !Number.isFinite(price) || price < 0) {
+    throw new Error('price must be a number from 0');
+  }
   const attributes = attributesOf(line.attributes);
   const brand = typeof item_brand === 'string' ? item_brand.trim() : '';
   return {
@@ -58,7 +62,11 @@ function nameWithBrand(name, brand) {
   return name.toLowerCase().startsWith(`${brand.toLowerCase()} `) ? name : `${brand} ${name}`;
 }
 
-/** "Black,Silver" becomes "Black, silver". @param {Record<string, unknown>} line @param {Map<string, string>} attributes */
+/**
+ * "Black,Silver" becomes "Black, silver".
+ * @param {Record<string, unknown>} line
+ * @param {Map<string, string>} attributes
+ */
 function colourOf({ item_variant }, attributes) {
   if (typeof item_variant === 'string') return item_variant;
   const found = colourAttributes.map((name) => attributes.get(name)).find(Boolean) ?? '';

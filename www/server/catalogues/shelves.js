@@ -7,7 +7,10 @@ import { slugOf } from './slug.js';
  * @property {string} kind
  */
 
-/** Technical attributes that tell what a thing is; the first that a product has decides. @type {[string, string][]} attribute, department */
+/**
+ * Technical attributes that tell what a thing is; the first that a product has decides.
+ * @type {[string, string][]} attribute, department
+ */
 const tellingAttributes = [
   ['print_technology', 'Ink and toner'],
   ['product_type', 'Devices'],
@@ -26,10 +29,16 @@ const PRODUCTS_MIN = 3;
 /** @type {Shelf} */
 export const elsewhere = { department: 'More', kind: 'Other products' };
 
-/** What a line says itself, or what its attributes tell. @param {Record<string, unknown>} line @param {Map<string, string>} attributes @returns {Shelf} */
+/**
+ * What a line says itself, or what its attributes tell.
+ * @param {Record<string, unknown>} line
+ * @param {Map<string, string>} attributes
+ * @returns {Shelf}
+ */
 export function shelfOf({ item_category, item_category2 }, attributes) {
   if (typeof item_category === 'string' && item_category) {
-    return { department: item_category, kind: typeof item_category2 === 'string' && item_category2 ? item_category2 : item_category };
+    const kind = typeof item_category2 === 'string' && item_category2 ? item_category2 : item_category;
+    return { department: item_category, kind };
   }
   for (const [attribute, department] of tellingAttributes) {
     const kind = attributes.get(attribute)?.split(/[,;]/)[0]?.trim();
@@ -78,14 +87,29 @@ class Spelling {
 
 /** @param {Map<string, number>} kinds */
 function largestKinds(kinds) {
-  return [...kinds].filter(([, count]) => count >= PRODUCTS_MIN).sort((a, b) => b[1] - a[1]).slice(0, KINDS_MAX).map(([kind]) => kind);
+  const counted = [...kinds].filter(([, count]) => count >= PRODUCTS_MIN).sort((a, b) => b[1] - a[1]);
+  return counted.slice(0, KINDS_MAX).map(([kind]) => kind);
 }
 
-/** The largest first, and what fits nowhere last. @param {Map<string, Map<string, number>>} counts @param {Map<string, string[]>} kept */
+/**
+ * The largest first, and what fits nowhere last.
+ * @param {Map<string, Map<string, number>>} counts
+ * @param {Map<string, string[]>} kept
+ */
 function departmentsOf(counts, kept) {
-  const size = (/** @type {string} */ name) => (name === elsewhere.department ? 0 : [...(counts.get(name)?.values() ?? [])].reduce((sum, count) => sum + count, 0));
-  return [...counts.keys()].sort((a, b) => size(b) - size(a)).map((name) => {
-    const kinds = [...new Set([...(kept.get(name) ?? []), ...((counts.get(name)?.size ?? 0) > (kept.get(name)?.length ?? 0) ? [elsewhere.kind] : [])])];
-    return { slug: slugOf(name), name, kinds: kinds.map((kind) => ({ slug: kindSlug({ department: name, kind }), name: kind })) };
+  const sized = [...counts].map(([name, kinds]) => {
+    return { name, kinds, size: name === elsewhere.department ? 0 : sum(kinds) };
+  });
+  return sized.sort((a, b) => b.size - a.size).map(({ name, kinds }) => {
+    const named = kept.get(name) ?? [];
+    const all = new Set(kinds.size > named.length ? [...named, elsewhere.kind] : named);
+    return {
+      slug: slugOf(name),
+      name,
+      kinds: [...all].map((kind) => ({ slug: kindSlug({ department: name, kind }), name: kind })),
+    };
   });
 }
+
+/** @param {Map<string, number>} counts */
+const sum = (counts) => [...counts.values()].reduce((total, count) => total + count, 0);

@@ -1,2 +1,5 @@
 /** "Ink & toner" becomes "ink-toner". @param {string} name */
-export const slugOf = (name) => name.toLowerCase().normalize('NFD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 100);
+export function slugOf(name) {
+  const plain = name.toLowerCase().normalize('NFD').replace(/\p{Diacritic}/gu, '');
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 100);
+}

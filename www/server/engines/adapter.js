@@ -30,7 +30,7 @@
  * @property {string} name of the engine as its maker writes it
  * @property {(key: string) => Record<string, string>} authorise headers that carry the key
  * @property {(wanted: Wanted, index: string) => Call} toCall our request in the engine's words
- * @property {(body: any, wanted: Wanted) => Found} toFound the engine's answer in ours; throws a Refusal that hides in it
+ * @property {(body: any, wanted: Wanted) => Found} toFound its answer in ours; throws a Refusal that hides in it
  */
 
 /** The facets whose own selection must not narrow their counts. */
@@ -51,4 +51,17 @@ export class Refusal extends Error {
 }
 
 /** How much a match in a field counts; the embedded engine has the same. */
-export const fieldWeights = { item_category2: 4, item_name: 3, item_brand: 3, item_variant: 2, words: 1.5, item_category: 1, features: 0.5 };
+export const fieldWeights = {
+  item_category2: 4,
+  item_name: 3,
+  item_brand: 3,
+  item_variant: 2,
+  words: 1.5,
+  item_category: 1,
+  features: 0.5,
+};
+
+/** Those with a selection. @param {Wanted} wanted @returns {FacetName[]} */
+export function selectedFacets({ filters }) {
+  return facetNames.filter((facet) => (facet === 'price' ? filters.price !== null : filters[facet].length > 0));
+}

@@ -10,7 +10,11 @@ export class EngineError extends Error {}
 
 /** Speaks HTTP with one engine. */
 export class Connection {
-  /** @param {import('./adapter.js').Adapter} adapter @param {import('./setting.js').Setting} setting @param {string} [key] */
+  /**
+   * @param {import('./adapter.js').Adapter} adapter
+   * @param {import('./setting.js').Setting} setting
+   * @param {string} [key]
+   */
   constructor(adapter, setting, key) {
     this.adapter = adapter;
     this.setting = setting;
@@ -49,9 +53,10 @@ export class Connection {
   /** @param {import('./adapter.js').Call} call @returns {Promise<unknown>} */
   async #send({ method, path, body }) {
     const lines = typeof body === 'string';
+    const type = lines ? 'application/x-ndjson' : 'application/json';
     const response = await fetch(this.setting.address + path, {
       method,
-      headers: { ...this.headers, ...(body !== undefined && { 'Content-Type': lines ? 'application/x-ndjson' : 'application/json' }) },
+      headers: { ...this.headers, ...(body !== undefined && { 'Content-Type': type }) },
       body: lines || body === undefined ? body : JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
@@ -64,14 +69,22 @@ export class Connection {
   /** @param {unknown} error */
   #explain(error) {
     const { adapter: { name }, setting: { address, index, text } } = this;
+    const where = `${name} at ${address}`;
+    const load = `node www/server/load.js --search ${text}`;
     if (!(error instanceof Refusal)) {
-      const cause = /** @type {any} */ (error).cause?.code ?? (error instanceof Error ? error.message : String(error));
-      if (error instanceof TypeError && !(/** @type {any} */ (error).cause)) return new EngineError(`${name} at ${address} answered in a shape that is not its documented one. Is it ${name} that runs there?`);
-      return new EngineError(`${name} at ${address} does not answer (${cause}). Start it, or correct --search, or start the shop without --search.`);
+      const cause = /** @type {any} */ (error).cause;
+      if (error instanceof TypeError && !cause) {
+        return new EngineError(`${where} answered in a shape that is not documented. Is it ${name} that runs there?`);
+      }
+      const why = cause?.code ?? cause?.message ?? (error instanceof Error ? error.message : String(error));
+      return new EngineError(`${where} does not answer (${why}). Start it, or correct or leave out --search.`);
     }
-    if (error.status === 401 || error.status === 403) return new EngineError(`${name} at ${address} refuses the key. Set ${KEY_VARIABLE} to one that may read and write "${index}".`);
-    if (error.status === 404) return new EngineError(`${name} at ${address} has no "${index}". Load it: node www/server/load.js --search ${text}`);
-    return new EngineError(`${name} at ${address} refused (${error.status}): ${error.message}. Does "${index}" have the fields that www/README.md lists? node www/server/load.js --search ${text} makes one that does.`);
+    if (error.status === 401 || error.status === 403) {
+      return new EngineError(`${where} refuses the key. Set ${KEY_VARIABLE} to one that may read and write "${index}".`);
+    }
+    if (error.status === 404) return new EngineError(`${where} has no "${index}". Load it: ${load}`);
+    return new EngineError(`${where} refused (${error.status}): ${error.message}. `
+      + `Does "${index}" have the fields that www/README.md lists? ${load} makes one that does.`);
   }
 }
 

@@ -3,7 +3,11 @@ import { popularity } from './popularity.js';
 /** @typedef {import('../product-search.js').Product} Product */
 /** @typedef {import('../product-search.js').Department} Department */
 
-/** What another engine indexes of a product: itself, and by what it is found, filed and ranked. @param {Product} product @param {import('../catalogues/catalogue.js').Catalogue} catalogue */
+/**
+ * What another engine indexes of a product: itself, and by what it is found, filed and ranked.
+ * @param {Product} product
+ * @param {import('../catalogues/catalogue.js').Catalogue} catalogue
+ */
 export function documentOf(product, { departments, wordsOf }) {
   const department = departments.find(({ name }) => name === product.item_category);
   return {
@@ -16,7 +20,11 @@ export function documentOf(product, { departments, wordsOf }) {
   };
 }
 
-/** A product from an index, which may lack what the shop can do without. @param {Record<string, unknown>} document @returns {Product} */
+/**
+ * A product from an index, which may lack what the shop can do without.
+ * @param {Record<string, unknown>} document
+ * @returns {Product}
+ */
 export function productOf(document) {
   const text = (/** @type {string} */ name) => (typeof document[name] === 'string' ? document[name] : '');
   const number = (/** @type {string} */ name) => (typeof document[name] === 'number' ? document[name] : 0);
@@ -31,7 +39,11 @@ export function productOf(document) {
   };
 }
 
-/** The shop's departments, read back from the values of the field `shelf`. @param {string[]} shelves @returns {Department[]} */
+/**
+ * The shop's departments, read back from the values of the field `shelf`.
+ * @param {string[]} shelves
+ * @returns {Department[]}
+ */
 export function departmentsOf(shelves) {
   /** @type {Map<string, Department>} */
   const departments = new Map();

@@ -9,7 +9,7 @@ const keywords = { brand: 'item_brand.keyword', colour: 'item_variant.keyword' }
 export const elasticsearch = {
   name: 'Elasticsearch',
 
-  authorise: (key) => ({ Authorization: key.includes(':') ? `Basic ${Buffer.from(key).toString('base64')}` : `ApiKey ${key}` }),
+  authorise: (key) => (key.includes(':') ? asUser(key) : { Authorization: `ApiKey ${key}` }),
 
   toCall: (wanted, index) => ({
     method: 'POST',
@@ -18,7 +18,14 @@ export const elasticsearch = {
       from: (wanted.page - 1) * wanted.size,
       size: wanted.size,
       track_total_hits: true,
-      query: { function_score: { query: matching(wanted), functions: [{ weight: 1 }, bestSellers], score_mode: 'sum', boost_mode: 'multiply' } },
+      query: {
+        function_score: {
+          query: matching(wanted),
+          functions: [{ weight: 1 }, bestSellers],
+          score_mode: 'sum',
+          boost_mode: 'multiply',
+        },
+      },
       // After the counting, so that each count can leave out its own facet.
       post_filter: { bool: { filter: filtersWithout(wanted) } },
       aggs: {
@@ -39,11 +46,18 @@ export const elasticsearch = {
       colour: valuesOf(aggregations.colour.values),
       shelf: valuesOf(aggregations.shelf),
     },
-    price: aggregations.price.values.count > 0 ? { min: aggregations.price.values.min, max: aggregations.price.values.max } : null,
+    price: rangeOf(aggregations.price.values),
   }),
 };
 
+/** @param {string} nameAndPassword with a colon between */
+export function asUser(nameAndPassword) {
+  return { Authorization: `Basic ${Buffer.from(nameAndPassword).toString('base64')}` };
+}
+
 const bestSellers = { field_value_factor: { field: 'popularity', factor: 0.25, missing: 0 } };
+
+const weightedFields = Object.entries(fieldWeights).map(([field, weight]) => `${field}^${weight}`);
 
 /** @param {Wanted} wanted */
 function matching({ query, category, only }) {
@@ -61,7 +75,7 @@ function matching({ query, category, only }) {
         { match: { text: { query: words, operator: 'and', fuzziness: 'AUTO' } } },
         { match_bool_prefix: { text: { query: words, operator: 'and' } } },
       ] } },
-      should: { multi_match: { query: words, type: 'most_fields', fields: Object.entries(fieldWeights).map(([field, weight]) => `${field}^${weight}`) } },
+      should: { multi_match: { query: words, type: 'most_fields', fields: weightedFields } },
     },
   };
 }
@@ -77,7 +91,9 @@ function filtersWithout({ filters: { brand, colour, price, rating } }, facet) {
 }
 
 /** @param {Wanted} wanted @param {FacetName} facet @param {object} values */
-const counting = (wanted, facet, values) => ({ filter: { bool: { filter: filtersWithout(wanted, facet) } }, aggs: { values } });
+function counting(wanted, facet, values) {
+  return { filter: { bool: { filter: filtersWithout(wanted, facet) } }, aggs: { values } };
+}
 
 /** @param {Wanted} wanted */
 function sortOf({ query, sort }) {
@@ -89,3 +105,6 @@ function sortOf({ query, sort }) {
 
 /** @param {{ buckets: { key: string, doc_count: number }[] }} terms */
 const valuesOf = ({ buckets }) => buckets.map(({ key, doc_count }) => ({ value: key, count: doc_count }));
+
+/** @param {{ count: number, min: number, max: number }} stats */
+const rangeOf = ({ count, min, max }) => (count > 0 ? { min, max } : null);

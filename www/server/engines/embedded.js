@@ -30,7 +30,9 @@ export class EmbeddedEngine {
     const rows = products.map((product) => ({ product, liked: popularity(product) })).sort((a, b) => b.liked - a.liked);
     this.#products = rows.map(({ product }) => product);
     this.#byId = new Map(products.map((product) => [product.item_id, product]));
-    for (const product of this.#products) this.#byModel.set(product.model, [...(this.#byModel.get(product.model) ?? []), product]);
+    for (const product of this.#products) {
+      this.#byModel.set(product.model, [...(this.#byModel.get(product.model) ?? []), product]);
+    }
     this.#columns = new Columns(this.#products);
     this.#fullText = new FullText(this.#products, wordsOf, (row) => 1 + 0.25 * (rows[row]?.liked ?? 0));
     this.#suggestions = new Suggestions(products);

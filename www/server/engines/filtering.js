@@ -45,7 +45,12 @@ export function filterAndCount(columns, rows, filters) {
   };
 }
 
-/** Which filters a row misses, a bit each. @param {Columns} columns @param {Filters} filters @returns {(row: number) => number} */
+/**
+ * Which filters a row misses, a bit each.
+ * @param {Columns} columns
+ * @param {Filters} filters
+ * @returns {(row: number) => number}
+ */
 function missesOf({ brand, colour, price, rating }, filters) {
   const [brands, colours] = [brand.among(filters.brand), colour.among(filters.colour)];
   const [anyBrand, anyColour] = [filters.brand.length === 0, filters.colour.length === 0];

@@ -5,7 +5,12 @@ import { loadMeilisearch } from './loading/meilisearch.js';
 import { loadTypesense } from './loading/typesense.js';
 
 /** @type {Record<string, import('./loading/loader.js').Loader>} */
-const loaders = { elasticsearch: loadElasticsearch, opensearch: loadElasticsearch, meilisearch: loadMeilisearch, typesense: loadTypesense };
+const loaders = {
+  elasticsearch: loadElasticsearch,
+  opensearch: loadElasticsearch,
+  meilisearch: loadMeilisearch,
+  typesense: loadTypesense,
+};
 
 const FOLLOW_MS = 200;
 const FOLLOW_MAX = 600;
@@ -28,7 +33,10 @@ async function take(connection, { call, tolerates, problem, follow, done }) {
   if (first === null) return;
   const last = follow && done ? await until(() => connection.tell(follow(first)), done) : first;
   const wrong = problem?.(last);
-  if (wrong) throw new EngineError(`${connection.adapter.name} at ${connection.setting.address}: ${wrong}. Delete "${connection.setting.index}" there and load it again, or name another index.`);
+  if (!wrong) return;
+  const { adapter: { name }, setting: { address, index } } = connection;
+  throw new EngineError(`${name} at ${address}: ${wrong}. `
+    + `Delete "${index}" there and load it again, or name another index.`);
 }
 
 /** @param {() => Promise<unknown>} ask @param {(body: any) => boolean} done */
@@ -38,5 +46,5 @@ async function until(ask, done) {
     if (done(body)) return body;
     await new Promise((resolve) => setTimeout(resolve, FOLLOW_MS));
   }
-  throw new EngineError('The engine has not worked through what it was sent within two minutes. Look at its log, then load again.');
+  throw new EngineError('The engine has not done its tasks within two minutes. Look at its log, then load again.');
 }

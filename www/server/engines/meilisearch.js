@@ -1,4 +1,4 @@
-import { facetNames } from './adapter.js';
+import { selectedFacets } from './adapter.js';
 
 /** @typedef {import('./adapter.js').Wanted} Wanted */
 /** @typedef {import('./adapter.js').FacetName} FacetName */
@@ -17,9 +17,23 @@ export const meilisearch = {
     path: '/multi-search',
     body: {
       queries: [
-        { indexUid: index, q: wanted.query, page: wanted.page, hitsPerPage: wanted.size, filter: filtersWithout(wanted), facets: [...Object.values(fields), 'shelf'], sort: sortOf(wanted) },
+        {
+          indexUid: index,
+          q: wanted.query,
+          page: wanted.page,
+          hitsPerPage: wanted.size,
+          filter: filtersWithout(wanted),
+          facets: [...Object.values(fields), 'shelf'],
+          sort: sortOf(wanted),
+        },
         // A facet with a selection is counted in a search of its own, without it.
-        ...selectedFacets(wanted).map((facet) => ({ indexUid: index, q: wanted.query, limit: 0, filter: filtersWithout(wanted, facet), facets: [fields[facet]] })),
+        ...selectedFacets(wanted).map((facet) => ({
+          indexUid: index,
+          q: wanted.query,
+          limit: 0,
+          filter: filtersWithout(wanted, facet),
+          facets: [fields[facet]],
+        })),
       ],
     },
   }),
@@ -39,9 +53,6 @@ export const meilisearch = {
     };
   },
 };
-
-/** @param {Wanted} wanted */
-const selectedFacets = ({ filters }) => facetNames.filter((facet) => (facet === 'price' ? filters.price !== null : filters[facet].length > 0));
 
 /** @param {Wanted} wanted @param {FacetName} [facet] the one to leave out */
 function filtersWithout({ category, only, filters: { brand, colour, price, rating } }, facet) {

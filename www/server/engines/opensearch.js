@@ -1,8 +1,11 @@
-import { elasticsearch } from './elasticsearch.js';
+import { asUser, elasticsearch } from './elasticsearch.js';
 
-/** Speaks what both spoke when they parted; it knows users and passwords, no API keys. @type {import('./adapter.js').Adapter} */
+/**
+ * Speaks what both spoke when they parted; it knows users and passwords, no API keys.
+ * @type {import('./adapter.js').Adapter}
+ */
 export const opensearch = {
   ...elasticsearch,
   name: 'OpenSearch',
-  authorise: (key) => ({ Authorization: `Basic ${Buffer.from(key).toString('base64')}` }),
+  authorise: asUser,
 };

@@ -16,7 +16,14 @@ const REMEMBERED_MAX = 2000;
 const REMEMBERED_MS = 60_000;
 
 /** @type {Wanted} */
-const everything = { query: '', category: '', sort: 'relevance', page: 1, size: 1, filters: { brand: [], colour: [], price: null, rating: 0 } };
+const everything = {
+  query: '',
+  category: '',
+  sort: 'relevance',
+  page: 1,
+  size: 1,
+  filters: { brand: [], colour: [], price: null, rating: 0 },
+};
 
 /** An engine of another maker, behind its adapter. @implements {SearchEngine} */
 export class RemoteEngine {
@@ -30,12 +37,18 @@ export class RemoteEngine {
   /** @type {SearchEngine['search']} */
   async search(request) {
     const { query, category, sort, page, size, filters } = request;
-    if (page * size > DEPTH_MAX) throw new BadRequest(`page is ${page} of ${size} products; the first ${DEPTH_MAX} products can be paged through`);
+    if (page * size > DEPTH_MAX) {
+      throw new BadRequest(`page is ${page} of ${size} products; the first ${DEPTH_MAX} products can be paged through`);
+    }
     const { total, hits, counts, price } = await this.#find(request);
     return {
       query, category, sort, page, total, hits,
       pages: Math.ceil(total / size),
-      facets: { brand: largest(counts.brand, filters.brand), colour: largest(counts.colour, filters.colour), price: price ?? { min: 0, max: 0 } },
+      facets: {
+        brand: largest(counts.brand, filters.brand),
+        colour: largest(counts.colour, filters.colour),
+        price: price ?? { min: 0, max: 0 },
+      },
     };
   }
 
@@ -69,7 +82,8 @@ export class RemoteEngine {
   /** @param {Wanted} wanted */
   async #find(wanted) {
     const { adapter, setting } = this.connection;
-    const found = await this.connection.ask(adapter.toCall(wanted, setting.index), (body) => adapter.toFound(body, wanted));
+    const call = adapter.toCall(wanted, setting.index);
+    const found = await this.connection.ask(call, (body) => adapter.toFound(body, wanted));
     const hits = found.documents.map(productOf);
     this.#remember(hits);
     return { ...found, hits };
@@ -78,6 +92,7 @@ export class RemoteEngine {
   /** @param {Product[]} products */
   #remember(products) {
     if (this.#remembered.size > REMEMBERED_MAX) this.#remembered.clear();
-    for (const product of products) this.#remembered.set(product.item_id, { product, until: Date.now() + REMEMBERED_MS });
+    const until = Date.now() + REMEMBERED_MS;
+    for (const product of products) this.#remembered.set(product.item_id, { product, until });
   }
 }

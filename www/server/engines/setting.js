@@ -25,9 +25,13 @@ export function parseSetting(text) {
   const [, engine = '', url = ''] = /^(\w+)=(.+)$/.exec(text) ?? [];
   const parsed = URL.canParse(url) ? new URL(url) : null;
   const [, folder = '', index = ''] = /^(.*)\/([\w-]+)\/?$/.exec(parsed?.pathname ?? '') ?? [];
-  if (parsed?.username) throw new Error('--search holds a name or a password, which would show in the list of processes; put it into the environment instead, as --help says');
+  if (parsed?.username) {
+    throw new Error('--search holds a name or a password, which would show in the list of processes; '
+      + 'put it into the environment instead, as --help says');
+  }
   if (!Object.hasOwn(adapters, engine) || !parsed || !/^https?:$/.test(parsed.protocol) || !index) {
-    throw new Error(`--search is "${text}"; it must be ENGINE=URL/INDEX, where ENGINE is one of ${Object.keys(adapters).join(', ')}, such as elasticsearch=http://localhost:9200/products`);
+    throw new Error(`--search is "${text}"; it must be ENGINE=URL/INDEX, where ENGINE is one of `
+      + `${Object.keys(adapters).join(', ')}, such as elasticsearch=http://localhost:9200/products`);
   }
   return { engine, address: parsed.origin + folder, index, text };
 }

@@ -17,7 +17,13 @@ export class Suggestions {
   /** @param {string} typed @returns {string[]} */
   of(typed) {
     return this.#index
-      .search(typed, { prefix: true, fuzzy: 0.15, weights: { prefix: 0.8, fuzzy: 0.1 }, combineWith: 'AND', boostDocument: (_id, _term, fields) => Number(fields?.weight ?? 1) })
+      .search(typed, {
+        prefix: true,
+        fuzzy: 0.15,
+        weights: { prefix: 0.8, fuzzy: 0.1 },
+        combineWith: 'AND',
+        boostDocument: (_id, _term, fields) => Number(fields?.weight ?? 1),
+      })
       .slice(0, LIMIT)
       .map((hit) => String(hit.text));
   }

@@ -1,8 +1,14 @@
-import { FACET_VALUES, Refusal, facetNames, fieldWeights } from './adapter.js';
+import { FACET_VALUES, Refusal, fieldWeights, selectedFacets } from './adapter.js';
 
 /** @typedef {import('./adapter.js').Wanted} Wanted */
 /** @typedef {import('./adapter.js').FacetName} FacetName */
-/** @typedef {{ field_name: string, counts: { value: string, count: number }[], stats?: { min?: number, max?: number } }} FacetCounts */
+
+/**
+ * @typedef {object} FacetCounts
+ * @property {string} field_name
+ * @property {{ value: string, count: number }[]} counts
+ * @property {{ min?: number, max?: number }} [stats]
+ */
 
 /** @type {Record<FacetName, string>} */
 const fields = { brand: 'item_brand', colour: 'item_variant', price: 'price' };
@@ -26,9 +32,21 @@ export const typesense = {
       path: '/multi_search',
       body: {
         searches: [
-          { ...words, filter_by: filtersWithout(wanted), facet_by: [...Object.values(fields), 'shelf'].join(','), sort_by: sortOf(wanted), page: wanted.page, per_page: wanted.size },
+          {
+            ...words,
+            filter_by: filtersWithout(wanted),
+            facet_by: [...Object.values(fields), 'shelf'].join(','),
+            sort_by: sortOf(wanted),
+            page: wanted.page,
+            per_page: wanted.size,
+          },
           // A facet with a selection is counted in a search of its own, without it.
-          ...selectedFacets(wanted).map((facet) => ({ ...words, filter_by: filtersWithout(wanted, facet), facet_by: fields[facet], per_page: 0 })),
+          ...selectedFacets(wanted).map((facet) => ({
+            ...words,
+            filter_by: filtersWithout(wanted, facet),
+            facet_by: fields[facet],
+            per_page: 0,
+          })),
         ],
       },
     };
@@ -44,14 +62,15 @@ export const typesense = {
     return {
       total: main.found,
       documents: main.hits.map((/** @type {{ document: Record<string, unknown> }} */ { document }) => document),
-      counts: { brand: valuesOf(counted('brand')), colour: valuesOf(counted('colour')), shelf: valuesOf(facetOf(main, 'shelf')) },
+      counts: {
+        brand: valuesOf(counted('brand')),
+        colour: valuesOf(counted('colour')),
+        shelf: valuesOf(facetOf(main, 'shelf')),
+      },
       price: min !== undefined && max !== undefined ? { min, max } : null,
     };
   },
 };
-
-/** @param {Wanted} wanted */
-const selectedFacets = ({ filters }) => facetNames.filter((facet) => (facet === 'price' ? filters.price !== null : filters[facet].length > 0));
 
 /** @param {Wanted} wanted @param {FacetName} [facet] the one to leave out */
 function filtersWithout({ category, only, filters: { brand, colour, price, rating } }, facet) {
@@ -77,7 +96,9 @@ function sortOf({ sort }) {
 }
 
 /** @param {{ facet_counts: FacetCounts[] }} result @param {string} field @returns {FacetCounts} */
-const facetOf = ({ facet_counts }, field) => facet_counts.find(({ field_name }) => field_name === field) ?? { field_name: field, counts: [] };
+function facetOf({ facet_counts }, field) {
+  return facet_counts.find(({ field_name }) => field_name === field) ?? { field_name: field, counts: [] };
+}
 
 /** @param {FacetCounts} facet */
 const valuesOf = ({ counts }) => counts.map(({ value, count }) => ({ value, count }));

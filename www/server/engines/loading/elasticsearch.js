@@ -1,4 +1,4 @@
-import { batchesOf, fields } from './loader.js';
+import { asLine, batchesOf, fields } from './loader.js';
 
 /** @typedef {{ errors: boolean, items: { index?: { _id: string, error?: { reason: string } } }[] }} BulkAnswer */
 
@@ -7,19 +7,22 @@ const keyword = { keyword: { type: 'keyword', ignore_above: 256 } };
 const properties = {
   // One field of all words, so that each may stand in another field.
   text: { type: 'text' },
-  ...Object.fromEntries([...fields.texts, ...fields.textLists].map((name) => [name, { type: 'text', copy_to: 'text', fields: keyword }])),
-  ...Object.fromEntries([...fields.keywords, ...fields.keywordLists].map((name) => [name, { type: 'text', fields: keyword }])),
-  ...Object.fromEntries(fields.numbers.map((name) => [name, { type: 'double' }])),
+  ...each([...fields.texts, ...fields.textLists], { type: 'text', copy_to: 'text', fields: keyword }),
+  ...each([...fields.keywords, ...fields.keywordLists], { type: 'text', fields: keyword }),
+  ...each(fields.numbers, { type: 'double' }),
 };
 
 /** For OpenSearch too. @type {import('./loader.js').Loader} */
 export const loadElasticsearch = (documents, index) => [
-  { call: { method: 'PUT', path: `/${index}`, body: { mappings: { properties } } }, tolerates: /^400 .*already exists/ },
+  {
+    call: { method: 'PUT', path: `/${index}`, body: { mappings: { properties } } },
+    tolerates: /^400 .*already exists/,
+  },
   ...batchesOf(documents).map((batch) => ({
     call: {
       method: /** @type {const} */ ('POST'),
       path: `/${index}/_bulk`,
-      body: batch.map((document) => `${JSON.stringify({ index: { _id: document.id } })}\n${JSON.stringify(document)}\n`).join(''),
+      body: batch.flatMap((document) => [{ index: { _id: document.id } }, document]).map(asLine).join(''),
     },
     problem: firstError,
   })),
@@ -29,5 +32,11 @@ export const loadElasticsearch = (documents, index) => [
 /** @param {BulkAnswer} answer */
 function firstError({ errors, items }) {
   const failed = errors ? items.filter(({ index }) => index?.error) : [];
-  return failed[0]?.index ? `${failed.length} products refused, first ${failed[0].index._id}: ${failed[0].index.error?.reason}` : null;
+  const first = failed[0]?.index;
+  return first ? `${failed.length} products refused, first ${first._id}: ${first.error?.reason}` : null;
+}
+
+/** @param {string[]} names @param {object} mapping */
+function each(names, mapping) {
+  return Object.fromEntries(names.map((name) => [name, mapping]));
 }

@@ -17,8 +17,12 @@ const BATCH = 1000;
 
 /** @param {Document[]} documents */
 export function batchesOf(documents) {
-  return Array.from({ length: Math.ceil(documents.length / BATCH) }, (_, i) => documents.slice(i * BATCH, (i + 1) * BATCH));
+  const count = Math.ceil(documents.length / BATCH);
+  return Array.from({ length: count }, (_, i) => documents.slice(i * BATCH, (i + 1) * BATCH));
 }
+
+/** @param {object} value */
+export const asLine = (value) => `${JSON.stringify(value)}\n`;
 
 /** Fields that are searched, filtered or sorted by, as every engine needs to know them. */
 export const fields = {

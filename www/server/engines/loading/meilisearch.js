@@ -1,11 +1,17 @@
+import { fieldWeights } from '../adapter.js';
 import { batchesOf, fields } from './loader.js';
 
 /** @typedef {{ taskUid: number }} Enqueued */
 /** @typedef {{ status: string, error: { message: string } | null }} Task */
 
+const facets = ['item_brand', 'item_variant'];
+
 /** Its writes are tasks, which are waited for. */
 const asTask = {
-  follow: (/** @type {Enqueued} */ { taskUid }) => ({ method: /** @type {const} */ ('GET'), path: `/tasks/${taskUid}` }),
+  follow: (/** @type {Enqueued} */ { taskUid }) => ({
+    method: /** @type {const} */ ('GET'),
+    path: `/tasks/${taskUid}`,
+  }),
   done: (/** @type {Task} */ { status }) => status !== 'enqueued' && status !== 'processing',
   problem: (/** @type {Task} */ { status, error }) => (status === 'succeeded' ? null : error?.message ?? status),
 };
@@ -17,8 +23,9 @@ export const loadMeilisearch = (documents, index) => [
       method: 'PATCH',
       path: `/indexes/${index}/settings`,
       body: {
-        searchableAttributes: ['item_category2', 'item_name', 'item_brand', 'item_variant', 'words', 'item_category', 'features'],
-        filterableAttributes: ['item_brand', 'item_variant', ...fields.keywords, ...fields.keywordLists, 'price', 'rating'],
+        // Their order is their weight.
+        searchableAttributes: Object.keys(fieldWeights),
+        filterableAttributes: [...facets, ...fields.keywords, ...fields.keywordLists, 'price', 'rating'],
         sortableAttributes: fields.numbers,
         rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness', 'popularity:desc'],
         faceting: { maxValuesPerFacet: 500 },

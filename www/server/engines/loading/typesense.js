@@ -1,9 +1,15 @@
-import { batchesOf, fields } from './loader.js';
+import { asLine, batchesOf, fields } from './loader.js';
 
 const facets = ['item_brand', 'item_variant', 'price', 'shelf'];
 
 /** @param {string} type */
-const fieldOf = (type) => (/** @type {string} */ name) => ({ name, type, optional: true, facet: facets.includes(name), ...(type === 'float' && { sort: true }) });
+const fieldOf = (type) => (/** @type {string} */ name) => ({
+  name,
+  type,
+  optional: true,
+  facet: facets.includes(name),
+  ...(type === 'float' && { sort: true }),
+});
 
 /** @type {import('./loader.js').Loader} */
 export const loadTypesense = (documents, index) => [
@@ -26,13 +32,16 @@ export const loadTypesense = (documents, index) => [
     call: {
       method: /** @type {const} */ ('POST'),
       path: `/collections/${index}/documents/import?action=upsert`,
-      body: batch.map((document) => `${JSON.stringify(document)}\n`).join(''),
+      body: batch.map(asLine).join(''),
     },
     problem: firstError,
   })),
 ];
 
-/** One line of JSON a document, though a single one is read as an object. @param {string | { success: boolean, error?: string }} answer */
+/**
+ * One line of JSON a document, though a single one is read as an object.
+ * @param {string | { success: boolean, error?: string }} answer
+ */
 function firstError(answer) {
   const lines = typeof answer === 'string' ? answer.trim().split('\n').map((line) => JSON.parse(line)) : [answer];
   const failed = lines.filter(({ success }) => !success);
