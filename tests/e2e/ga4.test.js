@@ -1,23 +1,11 @@
 // Google's consent mode in Chromium: what IndexedDB holds before, between and after the visitor's answers.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { serve } from '../serve.js';
-import { openBrowser } from './support/browser.js';
+import { Site } from './support/site.js';
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([serve(), openBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+const site = new Site();
 
 /**
  * A page of a shop as Google has it: its snippet first, with what is said in it, reshelf whenever it comes.
@@ -27,7 +15,7 @@ after(async () => {
  * @param {object} [options] the shelf's
  */
 async function open(page, settings, options = {}) {
-  await page.goto(`${server.address}/tests/e2e/pages/empty.html`);
+  await page.goto(site.blank);
   await page.evaluate(async ([settings, options]) => {
     window.dataLayer = window.dataLayer || [];
     window.gtag = function gtag() {
@@ -61,7 +49,7 @@ async function becomes(got, expected) {
 
 /** @param {import('node:test').TestContext} t */
 async function visitor(t) {
-  const context = await browser.newContext();
+  const context = await site.browser.newContext();
   t.after(() => context.close());
   const page = await context.newPage();
   page.on('pageerror', (error) => assert.fail(`the page threw: ${error.stack}`));
@@ -141,7 +129,7 @@ test('without consent mode, and under one that does not name it, nothing is stor
 
 test('connecting makes the page’s data layer where there is none yet', async (t) => {
   const page = await visitor(t);
-  await page.goto(`${server.address}/tests/e2e/pages/empty.html`);
+  await page.goto(site.blank);
   await page.evaluate(async () => {
     const [{ createReshelf }, { connectGa4 }] = await Promise.all([import('/pkg/index.js'), import('/pkg/ga4.js')]);
     window.shelf = await createReshelf({ autoLearn: false });
@@ -157,7 +145,7 @@ test('a shelf that starts under a grant in the data layer is ready with what was
   await open(page, granted);
   await look(page, 'a');
   await written();
-  await page.goto(`${server.address}/tests/e2e/pages/empty.html`);
+  await page.goto(site.blank);
   const acts = await page.evaluate(async ([denied, granted]) => {
     const [{ startReshelf }, { connectGa4 }] = await Promise.all([import('/pkg/index.js'), import('/pkg/ga4.js')]);
     window.dataLayer = [];

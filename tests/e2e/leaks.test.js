@@ -1,30 +1,18 @@
 // A thousand shelves made and disposed of in one page: as after single-page navigation or hot reload, nothing stays.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { serve } from '../serve.js';
-import { openBrowser } from './support/browser.js';
+import { Site } from './support/site.js';
 
 const MOST_BYTES = 300_000;
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([serve(), openBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+const site = new Site();
 
 test('a thousand shelves leave no memory, listener or database behind that one does not', async () => {
-  const page = await browser.newPage();
+  const page = await site.browser.newPage();
   const session = await page.context().newCDPSession(page);
-  await page.goto(`${server.address}/tests/e2e/pages/empty.html`);
+  await page.goto(site.blank);
   const cycle = (/** @type {number} */ times) => page.evaluate(async (times) => {
     const { createReshelf } = await import('/pkg/index.js');
     const { default: init } = await import('/pkg/wasm/core.js');

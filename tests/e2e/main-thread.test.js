@@ -1,29 +1,17 @@
 // Learning leaves the page's main thread alone.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { serve } from '../serve.js';
-import { openBrowser } from './support/browser.js';
+import { Site } from './support/site.js';
 
 const MOST_MS = 16;
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([serve(), openBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+const site = new Site();
 
 test('no task of a page that learns takes longer than 16 ms', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${server.address}/tests/e2e/pages/empty.html`);
+  const page = await site.browser.newPage();
+  await page.goto(site.blank);
   await page.evaluate(async () => {
     const { createReshelf } = await import('/pkg/index.js');
     const { shop } = await import('/tests/bench/pages/history.js');
@@ -33,7 +21,7 @@ test('no task of a page that learns takes longer than 16 ms', async () => {
     await shelf.learn();
     Object.assign(window, { shelf, shop });
   });
-  await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
+  await site.browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
   const result = await page.evaluate(async () => {
     const { shelf, shop } = window;
     performance.mark('learning');
@@ -42,7 +30,7 @@ test('no task of a page that learns takes longer than 16 ms', async () => {
     performance.mark('learned');
     return result;
   });
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const { traceEvents } = JSON.parse((await site.browser.stopTracing()).toString());
   assert.ok(['adopted', 'dropped'].includes(result.status), result.status);
 
   const longest = longestTask(traceEvents);

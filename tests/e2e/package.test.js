@@ -1,23 +1,11 @@
 // The package by itself in Chromium: what is stored and what is not, several tabs, the worker, the network.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { serve } from '../serve.js';
-import { openBrowser } from './support/browser.js';
+import { Site } from './support/site.js';
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-/** @type {import('playwright-core').Browser} */
-let browser;
-
-before(async () => {
-  [server, browser] = await Promise.all([serve(), openBrowser()]);
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
+const site = new Site();
 
 /** A tab with a shelf in it, as `window.shelf`. @param {import('playwright-core').BrowserContext} context */
 async function tab(context, options = {}) {
@@ -27,7 +15,7 @@ async function tab(context, options = {}) {
 }
 
 async function open(page, options = {}) {
-  await page.goto(`${server.address}/tests/e2e/pages/empty.html`);
+  await page.goto(site.blank);
   await page.evaluate(async (options) => {
     const { createReshelf } = await import('/pkg/index.js');
     const brands = ['Nordhavn', 'Fjell', 'Asker'];
@@ -45,7 +33,7 @@ async function open(page, options = {}) {
 
 const acts = (page) => page.evaluate(() => window.shelf.profile().acts);
 const databases = (page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
-const context = (t) => browser.newContext().then((made) => (t.after(() => made.close()), made));
+const context = (t) => site.browser.newContext().then((made) => (t.after(() => made.close()), made));
 
 /** @param {() => Promise<unknown>} got @param {unknown} expected */
 async function becomes(got, expected) {
