@@ -114,6 +114,12 @@ describe('the search server', () => {
     assert.equal((await fetch(`${shop.url}api/search`, { method: 'POST' })).status, 405);
   });
 
+  test('says how long the engine took', async () => {
+    const timing = (await get('api/search?q=tent')).headers.get('server-timing') ?? '';
+    const [, milliseconds] = /^search;dur=(\d+\.\d\d)$/.exec(timing) ?? [];
+    assert.ok(Number(milliseconds) < 1000, timing);
+  });
+
   test('suggests while someone types', async () => {
     const { suggestions } = await (await get('api/suggest?q=nordh')).json();
     assert.equal(suggestions[0], 'Nordhavn');

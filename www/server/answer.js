@@ -10,6 +10,7 @@ import { securityHeaders } from './headers.js';
  * @property {Buffer | string} body
  * @property {string} type
  * @property {string} [caching] a Cache-Control value; without one the browser asks each time whether it changed
+ * @property {Record<string, string>} [more] further headers
  */
 
 /** Packed bodies by tag and encoding, as a file is asked for more often than it changes. @type {Map<string, Buffer>} */
@@ -26,9 +27,16 @@ const ANSWER_QUALITY = 3;
  * @param {Response} response
  * @param {Content} content
  */
-export function sendContent(request, response, { body, type, caching = 'no-cache' }) {
+export function sendContent(request, response, { body, type, caching = 'no-cache', more }) {
   const tag = `"${createHash('sha1').update(body).digest('base64url')}"`;
-  const headers = { ...securityHeaders, 'Content-Type': type, 'Cache-Control': caching, ETag: tag, Vary: 'Accept-Encoding' };
+  const headers = {
+    ...securityHeaders,
+    ...more,
+    'Content-Type': type,
+    'Cache-Control': caching,
+    ETag: tag,
+    Vary: 'Accept-Encoding',
+  };
   if (request.headers['if-none-match'] === tag) {
     response.writeHead(304, headers).end();
     return;
@@ -39,9 +47,10 @@ export function sendContent(request, response, { body, type, caching = 'no-cache
   response.end(request.method === 'HEAD' ? undefined : packed);
 }
 
-/** @param {Request} request @param {Response} response @param {unknown} value */
-export function sendJson(request, response, value) {
-  sendContent(request, response, { body: JSON.stringify(value), type: 'application/json; charset=utf-8', caching: 'no-store' });
+/** @param {Request} request @param {Response} response @param {unknown} value @param {Content['more']} [more] */
+export function sendJson(request, response, value, more) {
+  const body = JSON.stringify(value);
+  sendContent(request, response, { body, type: 'application/json; charset=utf-8', caching: 'no-store', more });
 }
 
 /** @param {Response} response @param {number} status @param {string} message */

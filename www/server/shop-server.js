@@ -24,7 +24,10 @@ export function createShopServer(engine, packageFolder) {
   /** The first prefix that fits answers. @type {[string, (visit: Visit) => void | Promise<void>][]} */
   const routes = [
     ['/api/search', async ({ request, response, url }) => {
-      sendJson(request, response, await engine.search(parseSearchRequest(url.searchParams)));
+      const wanted = parseSearchRequest(url.searchParams);
+      const begun = performance.now();
+      const answer = await engine.search(wanted);
+      sendJson(request, response, answer, { 'Server-Timing': `search;dur=${(performance.now() - begun).toFixed(2)}` });
     }],
     ['/api/suggest', async ({ request, response, url }) => {
       sendJson(request, response, { suggestions: await engine.suggest(parseTyped(url.searchParams)) });
