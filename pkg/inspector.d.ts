@@ -1,10 +1,10 @@
 /**
- * `reshelf/inspector`: an element that shows what reshelf believes, why a list stands as it stands, what was learned, what
- * is kept, and what the page asked the network for; and lets the shopper say more of this and less of this, pause, take
- * everything away, bring it back, and have it forgotten. It has no effect on any page that does not use it.
+ * `reshelf/inspector`: an element that shows what reshelf believes, why a list stands as it stands, what was learned,
+ * what is kept, and what the page asked the network for; and lets the shopper say more of this and less of this, pause,
+ * take everything away, bring it back, and have it forgotten. It has no effect on any page that does not use it.
  *
- * It looks light or dark as the page's `color-scheme` says, and takes its colours from these custom properties where the
- * page sets them: `--reshelf-ink`, `--reshelf-quiet`, `--reshelf-paper`, `--reshelf-line`, `--reshelf-accent`,
+ * It looks light or dark as the page's `color-scheme` says, and takes its colours from these custom properties where
+ * the page sets them: `--reshelf-ink`, `--reshelf-quiet`, `--reshelf-paper`, `--reshelf-line`, `--reshelf-accent`,
  * `--reshelf-on-accent`, `--reshelf-up`, `--reshelf-down`; its font is the page's.
  */
 
@@ -13,8 +13,8 @@ import type { Reshelf } from './types.d.ts';
 /**
  * Defines the element, so that `<reshelf-inspector>` in the page is one. Calling it again changes nothing.
  *
- * @param name The element's name, which must have a hyphen. Default: `reshelf-inspector`. One that cannot be an element's
- * name defines nothing, and one line on the console says why.
+ * @param name The element's name, which must have a hyphen. Default: `reshelf-inspector`. One that cannot be an
+ * element's name defines nothing, and one line on the console says why.
  * @returns Whether there is an element of this name now; false on a server.
  *
  * @example
@@ -36,8 +36,8 @@ export interface ReshelfInspector extends HTMLElement {
   /** Which section is open. Default: `beliefs`; any other value than these is ignored. */
   section: InspectorSection;
   /**
-   * Where reshelf's files lie, if not in the package's own folder: addresses parted by spaces, as in the attribute `base`.
-   * Requests below them count as reshelf's own. Default: those that bear the names of the package's files.
+   * Where reshelf's files lie, if not in the package's own folder: addresses parted by spaces, as in the attribute
+   * `base`. Requests below them count as reshelf's own. Default: those that bear the names of the package's files.
    */
   base: string;
   /** Listens for what the shopper did in the element. */
@@ -57,7 +57,7 @@ export interface ReshelfInspector extends HTMLElement {
 /** The sections of the element. */
 export type InspectorSection = 'beliefs' | 'list' | 'learning' | 'data' | 'network';
 
-/** The detail of the event `reshelf-act`, told after the shopper did something in the element and the shelf has done it. */
+/** The detail of the event `reshelf-act`, told after the shopper did something in the element and it was done. */
 export interface InspectorAct {
   /** What was done. After `consent`, `shelf.status().consent` says what it is now, for the shop to remember. */
   act: 'more' | 'less' | 'learn' | 'consent' | 'pause' | 'resume' | 'export' | 'import' | 'forget';

@@ -32,7 +32,7 @@ export function data(desk) {
       make('label', { class: 'switch' }, make('span', {}, 'Keep it on this device', where), keep),
       make('div', { class: 'acts' }, ...acts),
       file,
-      make('p', { class: 'quiet' }, 'Nothing of this is sent anywhere. The file holds all of it, in words and as data.'),
+      make('p', { class: 'quiet' }, 'Nothing of this is sent anywhere. A file holds all of it, in words and as data.'),
     ),
     show() {
       const { ready = false, consent, paused = false, keptBytes = 0 } = desk.status ?? {};

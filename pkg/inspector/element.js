@@ -29,8 +29,6 @@ import { absence } from './words.js';
  * @property {import('../types.d.ts').Status | undefined} status
  * @property {Requests} requests
  * @property {string[]} bases absolute addresses below which reshelf's own files lie
- * @property {{ at: number, seen: boolean } | undefined} loaded since when the shelf is known to be ready; `seen` where it
- *   became so then
  * @property {Readonly<Record<string, string>>} labels
  * @property {string} absence why there is nothing to show
  * @property {(item: any) => string} nameOf
@@ -77,7 +75,6 @@ export function inspectorClass() {
     set shelf(shelf) {
       if (shelf === this.#shelf) return;
       this.#shelf = shelf;
-      this.#desk.loaded = undefined;
       if (this.isConnected) this.#follow();
     }
 
@@ -127,15 +124,7 @@ export function inspectorClass() {
       this.#endings.push(() => desk.requests.stop(), () => watcher.disconnect());
       if (!shelf) return later();
       this.#endings.push(shelf.on('change', later), shelf.on('order', later), shelf.on('learn', later));
-      this.#awaitReady(shelf);
-    }
-
-    /** @param {Reshelf} shelf */
-    async #awaitReady(shelf) {
-      const seen = !shelf.ready;
-      if (!(await shelf.whenReady) || shelf !== this.#shelf) return;
-      this.#desk.loaded ??= { at: performance.now(), seen };
-      this.#later();
+      shelf.whenReady.then(later);
     }
 
     #end() {
@@ -185,7 +174,6 @@ function deskOf(host, refresh) {
     status: undefined,
     requests: new Requests(),
     bases: [],
-    loaded: undefined,
     labels: {},
     absence: '',
     nameOf: (item) => String(host.nameOf?.(item) ?? usualName(item)),

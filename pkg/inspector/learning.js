@@ -16,8 +16,8 @@ const CAME_OF_IT = {
 };
 
 const HOW =
-  'Learning runs in the background of this browser, when the page is idle. A fit is tried on choices made after it, which ' +
-  'it had not seen, and counts only as far as it proves right on them.';
+  'Learning runs in the background of this browser, when the page is idle. A fit is tried on choices made after it, ' +
+  'which it had not seen, and counts only as far as it proves right on them.';
 
 /** @param {Desk} desk @returns {import('./element.js').Section} */
 export function learning(desk) {
@@ -30,7 +30,8 @@ export function learning(desk) {
     name: 'learning',
     title: 'Learning',
     node: make('div', {},
-      make('h3', {}, 'Learning on this device'), counts, length.node, told.node, last, now, make('p', { class: 'quiet' }, HOW)),
+      make('h3', {}, 'Learning on this device'),
+      counts, length.node, told.node, last, now, make('p', { class: 'quiet' }, HOW)),
     show() {
       const { learning: { examples, weight, judged, gain } = NONE, lastLearned, keptBytes = 0 } = desk.status ?? {};
       say(counts, desk.shelf?.ready ? standing(examples, weight) : desk.absence);

@@ -11,13 +11,20 @@ import { count, counted, duration } from './words.js';
 
 const OWN = 'reshelf’s own files';
 const SENT_NOTHING = 'reshelf asked for its own files only, and sent nothing.';
+const IN_A_BUNDLE =
+  'No file here bears the name of one of reshelf’s: they are in a bundle of the shop’s, or in a folder that “base” is to ' +
+  'name.';
 const LIMITS =
-  'These are the requests that the browser tells this page of, by whichever script. Not among them are those still under ' +
-  'way, and those of frames, web sockets and workers; reshelf’s worker asks for one file, the module that learns. The ' +
-  'browser’s own network panel shows all.';
+  'These are the requests that the browser tells this page of, by whichever script. Not among them are those still ' +
+  'under way, and those of frames, web sockets and workers; reshelf’s worker asks for one file, the module that ' +
+  'learns. The browser’s own network panel shows all.';
 const LISTED_EACH = 200;
+/** In milliseconds: a script is read before those that it imports are asked for. */
+const PAUSE = 100;
+const CORE = /\/(?:(?:core|core_inline|load)\.js|core(?:_scalar)?_bg[^/?]*\.wasm|reshelf\.(?:module|classic)\.js)$/;
 // Its worker, and the module that the worker starts.
-const FOR_LEARNING = /\/(?:worker|trainer)[^/]*$/;
+const FOR_LEARNING = /\/(?:worker\.js|trainer(?:_bg|_inline)?[^/?]*\.(?:js|wasm))$/;
+const FOR_INSPECTOR = /\/inspector(?:\/\w+)?\.js$/;
 
 /** @param {Desk} desk @returns {import('./element.js').Section} */
 export function network(desk) {
@@ -55,6 +62,7 @@ export function network(desk) {
 /** @param {Desk} desk @param {Asked[]} own @returns {Finding[]} */
 function findingsOf(desk, own) {
   const texts = own.filter(({ address }) => new URL(address).search !== '');
+  if (own.length === 0) return [{ good: true, text: IN_A_BUNDLE }];
   const good = texts.length === 0;
   const found = `${counted(own.length, 'request')} for files of reshelf’s`;
   return [
@@ -64,25 +72,47 @@ function findingsOf(desk, own) {
 }
 
 /** @param {Desk} desk @param {Asked[]} own @returns {Finding} */
-function afterLoad({ loaded }, own) {
-  if (!loaded) return { good: true, text: 'reshelf is not running here, so it asks for nothing more.' };
-  const later = own.filter(({ at }) => at > loaded.at);
-  const learning = later.filter(({ address }) => FOR_LEARNING.test(address));
-  const others = later.length - learning.length;
-  const ago = duration(performance.now() - loaded.at);
-  const since = `Since ${loaded.seen ? 'reshelf was ready' : 'this inspector was opened'}, ${ago} ago,`;
+function afterLoad({ shelf }, own) {
+  if (!shelf?.ready) return { good: true, text: 'reshelf is not running here, so it asks for nothing more.' };
+  const at = loadedAt(own);
+  const later = own.filter((one) => one.at > at);
+  const learning = later.filter(({ address }) => FOR_LEARNING.test(address)).length;
+  const inspector = later.filter(({ address }) => FOR_INSPECTOR.test(address)).length;
+  const others = later.length - learning - inspector;
+  const since = `Since reshelf was loaded, ${duration(performance.now() - at)} ago,`;
   if (others > 0) return { good: false, text: `${since} ${counted(others, 'request')} went out for files of reshelf’s.` };
-  const files = counted(learning.length, 'file');
-  if (learning.length === 0) return { good: true, text: `${since} reshelf asked for nothing: 0 requests.` };
-  return { good: true, text: `${since} reshelf asked for what learning needs (${files}) and for nothing else.` };
+  const expected = [
+    learning ? `what learning needs (${counted(learning, 'file')})` : '',
+    inspector ? `this inspector (${counted(inspector, 'file')})` : '',
+  ].filter(Boolean);
+  if (expected.length === 0) return { good: true, text: `${since} it asked for nothing: 0 requests.` };
+  return { good: true, text: `${since} it asked for ${expected.join(' and ')}, and for nothing else.` };
+}
+
+/**
+ * When the page and all that reshelf starts with were there: its scripts follow one another without a pause.
+ *
+ * @param {Asked[]} own
+ */
+function loadedAt(own) {
+  const seen = new Set();
+  // What is asked for once more, or with a query, is not what it starts with.
+  const first = own.filter(({ address }) => !address.includes('?') && !seen.has(address) && seen.add(address));
+  const [page] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
+  const core = first.filter(({ address }) => CORE.test(address));
+  let loaded = Math.max(page?.loadEventEnd ?? 0, ...core.map(({ end }) => end));
+  for (const { at, end } of first.sort((one, other) => one.at - other.at)) {
+    if (at <= loaded + PAUSE) loaded = Math.max(loaded, end);
+  }
+  return loaded;
 }
 
 /** The page's own requests, which are the shop's affair. @param {Asked[]} rest @returns {Finding} */
 function elsewhere(rest) {
   const hosts = rest.map(({ address }) => new URL(address).host).filter((host) => host !== location.host);
   const names = hosts.length > 0 ? ` (${[...new Set(hosts)].sort().join(', ')})` : '';
-  const all = `All else the page itself asked for, for the shop: ${counted(rest.length, 'request')}`;
-  return { good: true, text: `${all}, ${count(hosts.length)} of them to other hosts${names}.` };
+  const all = `The page itself, for the shop, made ${counted(rest.length, 'request')}`;
+  return { good: true, text: `${all}; ${count(hosts.length)} of them went to other hosts${names}.` };
 }
 
 /** @param {Asked[]} asked @returns {Group[]} */
@@ -111,7 +141,9 @@ function group() {
   const rows = new Rows(addresses, address);
   /** @type {Asked[]} */
   let now = [];
-  const list = () => details.open && rows.show(now.slice(-LISTED_EACH), ({ address, at }, n) => `${address} ${at} ${n}`);
+  const list = () => {
+    if (details.open) rows.show(now.slice(-LISTED_EACH), ({ address, at }, n) => `${address} ${at} ${n}`);
+  };
   const details = make('details', { ontoggle: list }, make('summary', {}, name, number), addresses);
   const node = make('li', {}, details);
   return {

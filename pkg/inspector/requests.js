@@ -4,7 +4,8 @@
  * @typedef {object} Asked
  * @property {string} address
  * @property {string} kind of what was asked for, in words
- * @property {number} at in milliseconds since the page was opened
+ * @property {number} at when it was asked for, in milliseconds since the page was opened
+ * @property {number} end when the answer was there
  */
 
 /** A page that asks for more has the rest counted only. */
@@ -14,8 +15,9 @@ const LISTED = 5000;
 const OWN_FILE = /\/(?:(?:core|core_scalar|trainer)_bg(?:[-.]\w+)?\.wasm|reshelf\.(?:module|classic)\.js)$/;
 // Where these lie, there lies the package.
 const OWN_FOLDERS = [
-  /^(.*\/)inspector\/element\.js$/,
-  /^(.*\/wasm\/)(?:core|core_inline|trainer_inline)\.js$/,
+  /^(.*\/)inspector\/requests\.js$/,
+  // Only where the scripts are not bundled; what a bundle leaves beside it, the shop may serve from anywhere.
+  /^(.*\/)wasm\/core\.js$/,
   /^(.*\/wasm\/)(?:core|core_scalar|trainer)_bg\.wasm$/,
 ];
 
@@ -53,9 +55,12 @@ export class Requests {
   start(changed) {
     this.asked = performance.getEntriesByType('navigation').map((entry) => askedOf(entry));
     this.unlisted = 0;
-    /** @type {(list: PerformanceObserverEntryList, observer: unknown, options?: { droppedEntriesCount?: number }) => void} */
-    const heard = (list, _, options) => {
-      this.unlisted += options?.droppedEntriesCount ?? 0;
+    const heard = (
+      /** @type {PerformanceObserverEntryList} */ list,
+      /** @type {PerformanceObserver} */ _,
+      /** @type {{ droppedEntriesCount?: number }} */ { droppedEntriesCount = 0 } = {},
+    ) => {
+      this.unlisted += droppedEntriesCount;
       for (const entry of list.getEntries()) this.#add(askedOf(entry));
       changed();
     };
@@ -76,12 +81,12 @@ export class Requests {
 
 /** @param {PerformanceEntry} entry @returns {Asked} */
 function askedOf(entry) {
-  const { name: address, initiatorType, startTime: at } = /** @type {PerformanceResourceTiming} */ (entry);
+  const { name: address, initiatorType, startTime: at, responseEnd: end } = /** @type {PerformanceResourceTiming} */ (entry);
   const path = address.replace(/[?#].*$/, '');
   const named = BY_NAME.find(([ending]) => ending.test(path))?.[1];
   // A page's own address may end in anything.
   const kind = entry.entryType === 'navigation' ? BY_INITIATOR.navigation : (named ?? BY_INITIATOR[initiatorType]);
-  return { address, kind: kind ?? 'Other', at };
+  return { address, kind: kind ?? 'Other', at, end };
 }
 
 /**
@@ -94,5 +99,6 @@ function askedOf(entry) {
 export function ownFiles(asked, bases) {
   const found = OWN_FOLDERS.flatMap((folder) => asked.flatMap(({ address }) => folder.exec(address)?.[1] ?? []));
   const folders = [...new Set([...bases, ...found])];
-  return (address) => OWN_FILE.test(address.replace(/[?#].*$/, '')) || folders.some((folder) => address.startsWith(folder));
+  const isBelow = (/** @type {string} */ address) => folders.some((folder) => address.startsWith(folder));
+  return (address) => OWN_FILE.test(address.replace(/[?#].*$/, '')) || isBelow(address);
 }

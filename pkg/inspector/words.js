@@ -2,7 +2,8 @@
 
 const counts = new Intl.NumberFormat('en');
 const percents = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
-const signed = new Intl.NumberFormat('en', { signDisplay: 'always', minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+const signed = new Intl.NumberFormat('en', { ...twoDigits, signDisplay: 'always' });
 
 /** "1,374" @param {number} number */
 export const count = (number) => counts.format(number);
