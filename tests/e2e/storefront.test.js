@@ -87,7 +87,7 @@ describe('the storefront', () => {
     buyer.page.on('worker', (worker) => workers.push(worker.url()));
     await buyer.visit('');
     await makeChoices(buyer);
-    await buyer.opensKnowledge();
+    await buyer.opensKnowledge('Learning');
     const learned = await buyer.page.waitForSelector('[data-learned]', { timeout: 60_000 });
     assert.match(await learned.getAttribute('data-learned') ?? '', /^(adopted|kept|dropped)$/);
     assert.equal(workers.length, 1);
@@ -102,7 +102,7 @@ describe('the storefront', () => {
     await fan.search('daypack');
     assert.ok(!isServed(await fan.list()));
     await fan.opensKnowledge();
-    await fan.page.click('.knowledge-acts .mine');
+    await fan.forgetsEverything();
     await fan.page.waitForFunction(() => document.querySelector('.toolbar-note')?.textContent?.startsWith('Nothing is known'));
     assert.ok(isServed(await fan.list()), 'on the page it stands on');
     await fan.closesKnowledge();
@@ -123,8 +123,10 @@ describe('the storefront', () => {
     await buyer.page.waitForLoadState('networkidle');
     const loaded = requests.length;
     await makeChoices(buyer);
-    await buyer.opensKnowledge();
+    await buyer.opensKnowledge('Learning');
     await buyer.page.waitForSelector('[data-learned]', { timeout: 60_000 });
+    await buyer.page.click('.knowledge [role=tab]:text-is("Network")');
+    assert.match(await buyer.page.innerText('.knowledge .verdict'), /its own files only, and sent nothing/);
     await buyer.closesKnowledge();
     await buyer.page.waitForLoadState('networkidle');
     const learned = requests.length;
@@ -141,7 +143,8 @@ describe('the storefront', () => {
       else assert.match(pathname, /^\/(api|pictures|fonts|styles|parts|views|search|product)\/?|^\/[\w-]+\.(js|svg)$|^\/$/);
     }
     const names = new Set(requests.slice(loaded, learned).filter(own).map((request) => new URL(request.url()).pathname));
-    for (const name of names) assert.match(name, /^\/reshelf\/wasm\/(worker\.js|trainer_bg\.wasm)$/, 'only what learning needs comes later');
+    const later = /^\/reshelf\/(wasm\/(worker\.js|trainer_bg\.wasm)|inspector(\/\w+)?\.js)$/;
+    for (const name of names) assert.match(name, later, 'only what learning and the panel need comes later');
     assert.deepEqual(requests.slice(learned).filter(own).map((request) => request.url()), [], 'after learning has started, nothing');
   });
 

@@ -57,14 +57,30 @@ export class Shopper {
     })));
   }
 
-  /** @param {'server' | 'mine'} order */
+  /** A value of a filter, on a desktop. @param {string} value */
+  async ticks(value) {
+    const before = this.page.url();
+    await this.page.locator('.filters .filter-box', { hasText: value }).click();
+    await this.page.waitForFunction((address) => location.href !== address && document.querySelector('.filter-chip'), before);
+    await this.page.locator('.filter-chip', { hasText: value }).waitFor();
+  }
+
+  /** @param {'server' | 'mine' | 'both'} order */
   choosesOrder(order) {
     return this.page.check(`.switch input[value="${order}"]`, { force: true });
   }
 
-  async opensKnowledge() {
+  /** @param {'Beliefs' | 'This list' | 'Learning' | 'Data' | 'Network'} [section] of the inspector */
+  async opensKnowledge(section = 'Beliefs') {
     await this.page.click('#knowledge-button');
-    await this.page.waitForSelector('.knowledge[open] .knowledge-inner');
+    await this.page.click(`.knowledge[open] reshelf-inspector [role=tab]:text-is("${section}")`);
+  }
+
+  /** With the panel open. */
+  async forgetsEverything() {
+    await this.page.click('.knowledge [role=tab]:text-is("Data")');
+    await this.page.click('.knowledge .forget');
+    await this.page.waitForSelector('.knowledge [role=status]:text("Everything was forgotten")');
   }
 
   closesKnowledge() {
