@@ -71,12 +71,10 @@ export class Router extends EventTarget {
 
   /** The list that stands here, asked for differently: the focus stays on the control that asked. @param {string} address */
   async narrow(address) {
-    const key = document.activeElement?.getAttribute('data-key');
     history.replaceState({ top: scrollY }, '');
     history.pushState({ top: scrollY }, '', address);
     await this.#show({ returning: false, fresh: true, top: scrollY });
-    const control = [...this.#main.querySelectorAll('[data-key]')].find((other) => other.getAttribute('data-key') === key);
-    (control instanceof HTMLElement ? control : this.#main).focus({ preventScroll: true });
+    if (document.activeElement === document.body) this.#main.focus({ preventScroll: true });
   }
 
   /** The same page again, from what is known now. */
@@ -90,11 +88,21 @@ export class Router extends EventTarget {
     const url = new URL(location.href);
     const page = await this.#page({ shop: this.shop, go: (address) => this.go(address), narrow: (address) => this.narrow(address), tour: this.tour, url, returning, fresh });
     if (visit !== this.#visits) return;
+    const key = document.activeElement?.getAttribute('data-key');
     this.#main.replaceChildren(page.node);
+    if (key) this.#focus(key);
     document.title = page.title === 'Vardeholm' ? page.title : `${page.title} · Vardeholm`;
     window.scrollTo({ top, behavior: 'instant' });
     this.dispatchEvent(new Event('shown'));
     page.shown?.();
+  }
+
+  /** The same control as before, made anew. @param {string} key */
+  #focus(key) {
+    const controls = [...this.#main.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)];
+    // The drawer of a narrow screen has each filter again.
+    const seen = controls.find((control) => control.getClientRects().length > 0);
+    if (seen instanceof HTMLElement) seen.focus({ preventScroll: true });
   }
 
   /** @param {Omit<Visit, 'rest'>} visit @returns {Promise<Page>} */

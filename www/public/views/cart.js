@@ -50,7 +50,7 @@ function wished({ wishes }, changed) {
         element('p', { class: 'cart-name' }, element('a', { href: `/product/${product.item_id}` }, product.item_name)),
         element('p', { class: 'quiet' }, product.item_variant)),
       element('div', { class: 'cart-side' }, money(product.price),
-        element('button', { class: 'link-button', type: 'button', 'aria-label': `Take ${product.item_name} off the wish list`, onclick: () => { wishes.toggle(product); changed(); } }, 'Remove'))))));
+        element('button', { class: 'link-button', type: 'button', 'aria-label': `Remove ${product.item_name} from the wish list`, onclick: () => { wishes.toggle(product); changed(); } }, 'Remove'))))));
 }
 
 function empty() {

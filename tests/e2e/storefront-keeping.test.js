@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { openStorefront } from './support/storefront.js';
+import { Shopper } from './support/shopper.js';
+
+const { shopper } = openStorefront();
+
+describe('what is kept, and where', () => {
+  test('with consent a reload finds cart, wish list and what reshelf knows', async (t) => {
+    const fan = await shopper(t);
+    const { page } = fan;
+    await fan.visit('search?q=rain%20jacket');
+    await fan.allowStorage();
+    await fan.lookAtBrand('Nordhavn', 3);
+    await page.click('.card a >> nth=0');
+    await page.waitForSelector('.product');
+    await page.click('.product-buy .button');
+    await page.click('.wish');
+    await page.goto(`${fan.shop}cart`);
+    await page.waitForSelector('.cart-sum');
+    assert.equal(await page.locator('.wished li').count(), 1);
+    await fan.search('daypack');
+    assert.match(await page.innerText('.toolbar-note'), /moved up for you/);
+  });
+
+  test('consent taken back leaves nothing in the browser', async (t) => {
+    const fan = await shopper(t);
+    await fan.visit('search?q=rain%20jacket');
+    await fan.allowStorage();
+    await fan.lookAtBrand('Nordhavn', 3);
+    await fan.page.waitForFunction(async () => (await indexedDB.databases()).length > 0);
+    await fan.page.evaluate(() => /** @type {any} */ (window).dataLayer.push({ event: 'nothing' }));
+    await fan.page.reload();
+    await fan.page.waitForSelector('.card');
+    await fan.page.evaluate(() => {
+      /** @param {...unknown} _command */
+      function gtag(..._command) {
+        /** @type {any} */ (window).dataLayer.push(arguments);
+      }
+      gtag('consent', 'update', { personalization_storage: 'denied' });
+    });
+    await fan.page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
+  });
+
+  test('what is done in one tab, the next list of another knows', async (t) => {
+    const first = await shopper(t);
+    await first.visit('search?q=rain%20jacket');
+    await first.allowStorage();
+    const second = new Shopper(await first.page.context().newPage(), first.shop);
+    await second.visit('search?q=daypack');
+    const stranger = await second.list();
+    assert.ok(stranger.every(({ served }, place) => served === place));
+
+    await first.page.bringToFront();
+    await first.lookAtBrand('Nordhavn', 3);
+    await second.page.bringToFront();
+    await second.page.waitForTimeout(1500); // until the first has written and told
+    assert.deepEqual(await second.list(), stranger, 'the list that someone is on stays as it is');
+    await second.search('beanie');
+    assert.ok((await second.list()).some(({ served }, place) => served !== place));
+    assert.ok(await second.page.locator('.card .why', { hasText: 'Nordhavn' }).count() > 0);
+  });
+});
+
+describe('when the shop cannot be reached any more', () => {
+  test('what was loaded is still ordered, and the rest says so', async (t) => {
+    const fan = await shopper(t);
+    const { page } = fan;
+    await fan.visit('search?q=daypack');
+    await fan.search('rain jacket');
+    await fan.lookAtBrand('Nordhavn', 1);
+    await page.context().setOffline(true);
+    await page.waitForFunction(() => document.getElementById('reach')?.textContent?.startsWith('The shop cannot be reached'));
+
+    await fan.choosesOrder('both');
+    await page.waitForSelector('.sides');
+    await fan.choosesOrder('server');
+    await fan.choosesOrder('mine');
+    await fan.lookAtBrand('Nordhavn', 1);
+    await fan.search('daypack');
+    assert.ok((await fan.list()).some(({ served }, place) => served !== place), 'a list seen before is ordered by what is known now');
+    await page.click('#knowledge-button');
+    await page.waitForFunction(() => /** @type {HTMLDialogElement} */ (document.getElementById('knowledge')).open);
+    await page.keyboard.press('Escape');
+
+    await page.fill('#search-field', 'skis');
+    await page.press('#search-field', 'Enter');
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'The shop cannot be reached');
+    await page.context().setOffline(false);
+    await page.click('.empty .button');
+    await page.waitForSelector('.card');
+    assert.equal(await page.textContent('#reach'), '');
+  });
+});
