@@ -271,6 +271,11 @@ export interface Profile {
   paused: boolean;
   /** What it believes, the strongest first. */
   topics: Topic[];
+  /**
+   * Where the prices of what was chosen stand in their lists on average: from 0, the cheapest, to 1, the dearest. Left out
+   * where nothing with a price was chosen.
+   */
+  pricePercentile?: number;
   /** Sentences that are about no single topic, such as on prices. */
   sentences: string[];
   /** What was learned from the shopper's choices, beyond the model that everyone has. */

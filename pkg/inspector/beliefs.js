@@ -1,6 +1,7 @@
 // What reshelf believes, strongest first, each with more of this and less of this.
 
 import { bar, button, make, say, sayIfAny } from './make.js';
+import { price } from './price.js';
 import { Rows } from './rows.js';
 import { counted, heading, percent } from './words.js';
 
@@ -26,10 +27,11 @@ export function beliefs(desk) {
   const empty = make('p', { class: 'quiet' });
   const told = new Rows(sentences, sentence);
   const rows = new Rows(groups, () => group(desk));
+  const prices = price();
   return {
     name: 'beliefs',
     title: 'Beliefs',
-    node: make('div', {}, make('h3', {}, 'What reshelf believes'), empty, sentences, groups),
+    node: make('div', {}, make('h3', {}, 'What reshelf believes'), empty, sentences, groups, prices.node),
     show() {
       const profile = desk.shelf?.profile();
       const topics = profile?.topics ?? [];
@@ -37,6 +39,7 @@ export function beliefs(desk) {
       sayIfAny(empty, topics.length > 0 ? '' : desk.shelf?.ready ? nothing : desk.absence);
       told.show(profile?.acts ? profile.sentences : [], (text) => text);
       rows.show(byField(topics), ({ feature }) => feature);
+      prices.show(profile?.pricePercentile);
     },
   };
 }

@@ -19,12 +19,15 @@ pub fn reason(reason: Reason) -> JsValue {
     object.into()
 }
 
-/// `{ acts, choices, paused, topics, sentences }`.
+/// `{ acts, choices, paused, topics, sentences }`, and `pricePercentile` where there is one.
 pub fn profile(profile: Profile) -> Object {
     let object = Object::new();
     set(&object, "acts", profile.acts as f64);
     set(&object, "choices", profile.choices as f64);
     set(&object, "paused", profile.paused);
+    if let Some(percentile) = profile.price_percentile {
+        set(&object, "pricePercentile", percentile);
+    }
     set(&object, "topics", profile.topics.into_iter().map(topic).collect::<Array>());
     set(&object, "sentences", profile.sentences.into_iter().map(JsValue::from).collect::<Array>());
     object

@@ -56,6 +56,16 @@ test('what is looked at becomes a belief, while one looks on', async (t) => {
   assert.ok(filled > 0.7 && filled < 0.8, `filled to ${filled}`);
 });
 
+test('where the prices chosen stand is told once something with a price was chosen', async (t) => {
+  const page = await visitor(t);
+  const prices = page.locator('reshelf-inspector').getByText('From the cheapest of a list to the dearest');
+  await page.evaluate(() => window.look(3));
+  await page.getByRole('button', { name: 'More of Nordhavn' }).waitFor();
+  assert.ok(await prices.isHidden());
+  await choose(page);
+  await prices.waitFor();
+});
+
 test('less of one thing forgets it, and the focus stays in the list', async (t) => {
   const page = await visitor(t);
   await page.evaluate(() => window.look(3, 7, 11, 2));

@@ -14,6 +14,20 @@ test('the profile tells the topics, and forgetting one takes its acts with it', 
   assert.equal(own.forgetTopic('no such topic'), 0);
 });
 
+test('the profile says where the prices chosen stand in their lists', async () => {
+  for (const [dear, expected] of [[false, (percentile) => percentile < 0.2], [true, (percentile) => percentile > 0.8]]) {
+    const own = await shelf();
+    assert.equal(own.profile().pricePercentile, undefined);
+    for (let n = 0; n < 5; n++) {
+      const { items } = own.rerank({ items: shoes(24, 24 * n), query: `list ${n}` });
+      const byPrice = items.toSorted((one, other) => one.price - other.price);
+      own.observe({ event: 'view_item_list', items });
+      own.observe({ event: 'select_item', items: [byPrice[dear ? 22 : 1]] });
+    }
+    assert.ok(expected(own.profile().pricePercentile), `${own.profile().pricePercentile}`);
+  }
+});
+
 test('reasons come with the brand, and none after the server’s order', async () => {
   const own = await shelf();
   const items = shoes(24);
