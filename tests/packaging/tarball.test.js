@@ -82,7 +82,7 @@ describe('the tarball', () => {
   test('its scripts import nothing of others but what a shop that uses them has', () => {
     const peers = Object.keys(manifest.peerDependencies ?? {});
     for (const file of files.filter(isScript)) {
-      const imports = code(file).matchAll(/(?:\bfrom|\bimport|\brequire\()\s*\(?\s*['"]([^.'"][^'"]*)['"]/g);
+      const imports = code(file).matchAll(/(?:\bfrom|\bimport|\brequire\()\s*\(?\s*['"]([^.'"\s][^'"\s]*)['"]/g);
       for (const [, name = ''] of imports) assert.ok(peers.includes(name), `${file} imports ${name}`);
     }
   });
