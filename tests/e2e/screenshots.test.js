@@ -47,6 +47,8 @@ for (const viewport of widths) {
       await keep('results-for-you');
       await fan.choosesOrder('server');
       await keep('results-of-the-server');
+      await fan.choosesOrder('both');
+      await keep('side-by-side');
       await fan.choosesOrder('mine');
       await fan.opensKnowledge();
       await keep('knowledge');
@@ -56,6 +58,28 @@ for (const viewport of widths) {
       await page.click('a[href="/cart"]');
       await page.waitForSelector('.cart');
       await keep('cart');
+      await fan.visit('shop/footwear');
+      if (phone) {
+        await page.click('.filter-button');
+        await page.locator('.drawer .filter-box').first().click();
+        await keep('filters');
+        await page.click('.filter-done .button');
+      } else {
+        await page.locator('.filters .filter-box').first().click();
+      }
+      await page.waitForSelector('.filter-chip');
+      await keep('filtered');
+      await fan.visit('');
+      await page.click('.shopper >> nth=1');
+      await page.waitForSelector('.tried');
+      await keep('shopper-tried-on');
+      await fan.visit('');
+      await page.click('#tour-button');
+      for (const step of [1, 2, 3, 4]) {
+        await page.waitForFunction((at) => document.querySelector('.tour-count')?.textContent?.startsWith(`Step ${at} `), step);
+        await keep(`tour-${step}`);
+        if (step < 4) await page.click('.tour .mine');
+      }
     });
   }
 }

@@ -81,5 +81,33 @@ for (const [device, options] of widths) {
       assert.equal(await page.locator('.pointed').count(), 0);
       assert.deepEqual(await page.evaluate(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length]), [0, 0, 0]);
     });
+
+    test('nothing moves by itself: not for filters, side by side, or the tour', async (t) => {
+      const visitor = await shopper(t, options, (context) => context.addInitScript(countLayoutShifts));
+      const { page } = visitor;
+      await visitor.visit('');
+      await page.click('#tour-button');
+      for (const step of [1, 2, 3, 4]) {
+        await page.waitForFunction((at) => document.querySelector('.tour-count')?.textContent === `Step ${at} of 4`, step);
+        await page.waitForTimeout(700); // longer than a shift counts as asked for
+        if (step < 4) await page.click('.tour .mine');
+      }
+      assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).layoutShifts), []);
+      await page.goto(`${visitor.shop}shop/footwear?brand=Ibexa`);
+      await page.waitForSelector('.filter-chip');
+      await page.waitForLoadState('networkidle');
+      assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).layoutShifts), []);
+    });
   });
+}
+
+/** Runs in the page: what moved without the shopper's doing. */
+function countLayoutShifts() {
+  const page = /** @type {any} */ (window);
+  page.layoutShifts = [];
+  new PerformanceObserver((list) => {
+    for (const entry of /** @type {any[]} */ (list.getEntries())) {
+      if (!entry.hadRecentInput) page.layoutShifts.push({ value: entry.value, what: entry.sources.map((/** @type {any} */ source) => source.node?.className || source.node?.nodeName) });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
 }
