@@ -126,7 +126,7 @@ describe('the storefront', () => {
     await buyer.opensKnowledge('Learning');
     await buyer.page.waitForSelector('[data-learned]', { timeout: 60_000 });
     await buyer.page.click('.knowledge [role=tab]:text-is("Network")');
-    assert.match(await buyer.page.innerText('.knowledge .verdict'), /its own files only, and sent nothing/);
+    await buyer.page.locator('.knowledge .verdict', { hasText: 'its own files only, and sent nothing' }).waitFor();
     await buyer.closesKnowledge();
     await buyer.page.waitForLoadState('networkidle');
     const learned = requests.length;

@@ -27,7 +27,7 @@ const steps = [
   },
   {
     title: 'You look at a few things',
-    text: 'Say two Nordhavn rain jackets and two of their hats. In the next list ▲ shows what moved up for you, and below it stands why.',
+    text: 'Say three Nordhavn rain jackets and three of their hats. In the next list ▲ shows what moved up for you, and below it stands why.',
     at: '.card',
     enter: async (shop, router) => {
       await tryOn(shop, loyal);
