@@ -4,7 +4,7 @@ use crate::event::{EventKind, Millis};
 use crate::item::Key;
 use crate::numbering::Numbering;
 use crate::phrases::{products, products_with, third};
-use crate::reasons::usual_percentile;
+use crate::reasons::{products_of, usual_percentile};
 use crate::shopper::{Label, Shopper};
 use crate::tokens::Hash;
 
@@ -90,7 +90,9 @@ fn topics(shopper: &Shopper) -> Vec<Topic> {
     for mut topic in topics {
         if told.iter().filter(|earlier| earlier.key == topic.key).count() < TOPICS {
             topic.share = (topic.share / total).min(1.0);
-            topic.text = format!("You looked at {}", products_with(topic.acts, topic.key, &topic.label));
+            let looks =
+                products_of(shopper.acts(), &|act| act.kind != EventKind::RemoveFromCart && act.has(topic.value));
+            topic.text = format!("You looked at {}", products_with(looks, topic.key, &topic.label));
             told.push(topic);
         }
     }
@@ -113,11 +115,10 @@ fn sentences(shopper: &Shopper, percentile: f32, at: Millis) -> Vec<String> {
         sentences.push("Nothing is known of you".into());
         return sentences;
     }
-    let choices = shopper.choices().len();
-    let looks = products(shopper.acts().len());
-    sentences.push(match choices {
+    let looks = products(products_of(shopper.acts(), &|_| true));
+    sentences.push(match products_of(shopper.choices(), &|act| act.is_taking()) {
         0 => format!("You looked at {looks} and chose none"),
-        _ => format!("You looked at {looks} and chose {choices}"),
+        taken => format!("You looked at {looks} and chose {taken}"),
     });
     if !percentile.is_nan() {
         sentences.push(format!("The prices you choose are in the {} third of their lists", third(percentile)));

@@ -2,10 +2,10 @@
 
 use crate::event::EventKind;
 use crate::features::Group;
-use crate::item::{Attribute, Item, Key};
+use crate::item::{Attribute, Item, ItemId, Key};
 use crate::prices::PriceScale;
 use crate::results::Results;
-use crate::shopper::{Act, Impression, Shopper};
+use crate::shopper::{Act, ActLog, Impression, Shopper};
 use crate::tokens::Hash;
 
 /// One item of a list before its shopper's past.
@@ -36,19 +36,23 @@ impl<'a> History<'a> {
             (Group::Attributes, None) => own()
                 .filter(|attribute| !matches!(attribute.key, Key::Brand | Key::Variant))
                 .rev()
-                .max_by_key(|attribute| self.looks_at(attribute.value)),
+                .max_by_key(|attribute| self.acts_on(attribute.value)),
             _ => None,
         }
     }
 
-    /// Acts on products with a property.
-    pub fn looks_at(&self, value: Hash) -> usize {
-        self.acts().filter(|act| act.has(value)).count()
+    /// Products with a property that were looked at, or anything else was done with.
+    pub fn looked_at(&self, value: Hash) -> usize {
+        products_of(self.shopper.acts(), &|act| act.kind != EventKind::RemoveFromCart && act.has(value))
     }
 
-    /// Choices of products with a property.
-    pub fn choices_of(&self, value: Hash) -> usize {
-        self.shopper.choices().recent().filter(|act| act.has(value)).count()
+    /// Products with a property that were put in the cart or on the wish list, or bought.
+    pub fn taken(&self, value: Hash) -> usize {
+        products_of(self.shopper.choices(), &|act| act.is_taking() && act.has(value))
+    }
+
+    fn acts_on(&self, value: Hash) -> usize {
+        self.acts().filter(|act| act.has(value)).count()
     }
 
     /// Acts on the item itself.
@@ -77,6 +81,17 @@ impl<'a> History<'a> {
     fn acts(&self) -> impl Iterator<Item = &'a Act> {
         self.shopper.acts().recent().filter(|act| act.kind != EventKind::RemoveFromCart)
     }
+}
+
+/// How many different products the acts that count are about: who opens one and looks at it does two things with it.
+pub fn products_of(acts: &ActLog, counts: &dyn Fn(&Act) -> bool) -> usize {
+    let mut items: Vec<ItemId> = Vec::new();
+    for act in acts.recent() {
+        if counts(act) && !items.contains(&act.item) {
+            items.push(act.item);
+        }
+    }
+    items.len()
 }
 
 /// Mean standing of the prices chosen, or of those looked at where nothing was chosen; NaN where none was known.

@@ -69,6 +69,24 @@ fn they_say_what_was_looked_at_and_chosen() {
 }
 
 #[test]
+fn who_opens_a_product_and_looks_at_it_twice_has_looked_at_one_product_and_chosen_none() {
+    let mut shopper = Shopper::default();
+    for (at, kind) in [EventKind::SelectItem, EventKind::ViewItem, EventKind::ViewItem].into_iter().enumerate() {
+        shopper.observe(&Event::new(kind, list()[3..4].to_vec(), at as i64).unwrap());
+    }
+    let results = Results::new(list(), None, 3_600_000).unwrap();
+    let features = Features::extract(&shopper, &results);
+    let model = small_model(7);
+    let reasons = reasons(&Scorer::new(&model, None).unwrap(), &shopper, &results, &features, 3);
+    let text = |group, key| reasons.iter().find(|reason| (reason.group, reason.key) == (group, key)).map(|r| &*r.text);
+    assert_eq!(text(Group::Attributes, Some(Key::Brand)), Some("you looked at 1 Nordhavn product"));
+    assert_eq!(text(Group::Choices, None), Some("you opened it before"));
+    let profile = crate::profile::Profile::of(&shopper, 9);
+    assert_eq!(profile.topics[0].text, "You looked at 1 Nordhavn product");
+    assert!(profile.sentences.contains(&"You looked at 1 product and chose none".into()), "{:?}", profile.sentences);
+}
+
+#[test]
 fn a_property_is_named_by_its_label() {
     let brand = told(0).into_iter().find(|reason| reason.key == Some(Key::Brand)).unwrap();
     assert_eq!(brand.value.as_deref(), Some("Nordhavn"));

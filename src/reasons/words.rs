@@ -71,13 +71,12 @@ fn seen(looks: usize) -> String {
 
 fn chosen((count, newest): (usize, Option<EventKind>)) -> String {
     match (count, newest) {
-        (_, Some(EventKind::Purchase)) if count > 1 => format!("you chose it {} and bought it", times(count)),
         (_, Some(EventKind::Purchase)) => "you bought it before".into(),
         (_, Some(EventKind::AddToCart)) => "you put it in your cart".into(),
         (_, Some(EventKind::AddToWishlist)) => "you put it on your wish list".into(),
         (0, _) => "you have not chosen it yet".into(),
-        (1, _) => "you chose it before".into(),
-        _ => format!("you chose it {}", times(count)),
+        (1, _) => "you opened it before".into(),
+        _ => format!("you opened it {}", times(count)),
     }
 }
 
@@ -91,10 +90,10 @@ fn property(history: &History<'_>, key: Option<Key>) -> String {
     };
     let label = &property.label;
     let of = |count| products_with(count, property.key, label);
-    match (history.choices_of(property.value), history.looks_at(property.value)) {
+    match (history.taken(property.value), history.looked_at(property.value)) {
         (0, 0) => format!("you have not looked at {label} yet"),
         (0, looks) => format!("you looked at {}", of(looks)),
-        (choices, _) => format!("you chose {}", of(choices)),
+        (taken, _) => format!("you chose {}", of(taken)),
     }
 }
 

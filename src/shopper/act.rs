@@ -48,6 +48,11 @@ impl Act {
         }
     }
 
+    /// True where it says more than opening: put in the cart, wished for, bought.
+    pub fn is_taking(&self) -> bool {
+        self.kind.stage() > EventKind::SelectItem.stage()
+    }
+
     /// True where the act has that property.
     pub fn has(&self, value: Hash) -> bool {
         self.attributes.iter().any(|&(_, own)| own == value)
