@@ -42,6 +42,31 @@ describe('what is kept, and where', () => {
     await fan.page.waitForFunction(async () => (await indexedDB.databases()).length === 0);
   });
 
+  test('consent taken back in the inspector leaves nothing in the browser either, and the shop knows', async (t) => {
+    const fan = await shopper(t);
+    const { page } = fan;
+    await fan.visit('search?q=rain%20jacket');
+    await fan.allowStorage();
+    await fan.lookAtBrand('Nordhavn', 3);
+    await page.click('.card a >> nth=0');
+    await page.click('.product-buy .button');
+    await page.waitForFunction(async () => (await indexedDB.databases()).length > 0 && localStorage.length === 2);
+    await fan.opensKnowledge('Data');
+    await page.click('.knowledge label.switch');
+    await page.locator('.knowledge [role=status]', { hasText: 'Deleted from this device' }).waitFor();
+    await page.waitForFunction(async () => (await indexedDB.databases()).length === 0 && localStorage.length === 0);
+    await fan.closesKnowledge();
+    await fan.search('daypack');
+    assert.match(await page.innerText('.toolbar-note'), /moved up for you/, 'still in memory');
+
+    await page.reload();
+    await page.waitForSelector('.card');
+    assert.match(await page.innerText('.toolbar-note'), /Nothing is known/);
+    assert.ok(await page.isVisible('#consent'), 'it may ask again');
+    assert.equal(await page.isVisible('#cart-count'), false);
+    assert.deepEqual(await page.evaluate(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length]), [0, 0, 0]);
+  });
+
   test('what is done in one tab, the next list of another knows', async (t) => {
     const first = await shopper(t);
     await first.visit('search?q=rain%20jacket');
@@ -79,9 +104,9 @@ describe('when the shop cannot be reached any more', () => {
     await fan.lookAtBrand('Nordhavn', 1);
     await fan.search('daypack');
     assert.ok((await fan.list()).some(({ served }, place) => served !== place), 'a list seen before is ordered by what is known now');
-    await page.click('#knowledge-button');
-    await page.waitForFunction(() => /** @type {HTMLDialogElement} */ (document.getElementById('knowledge')).open);
-    await page.keyboard.press('Escape');
+    await fan.opensKnowledge();
+    await page.locator('.knowledge reshelf-inspector', { hasText: 'Nordhavn' }).waitFor();
+    await fan.closesKnowledge();
 
     await page.fill('#search-field', 'skis');
     await page.press('#search-field', 'Enter');
@@ -91,4 +116,45 @@ describe('when the shop cannot be reached any more', () => {
     await page.waitForSelector('.card');
     assert.equal(await page.textContent('#reach'), '');
   });
+
+  test('it goes on learning with the worker that has learned before', async (t) => {
+    const buyer = await shopper(t);
+    await buyer.visit('');
+    const choices = await buyer.makesChoices();
+    const before = await learnedFrom(buyer, 1);
+    await buyer.page.context().setOffline(true);
+    for (const { query, id } of choices.slice(0, 2)) {
+      await buyer.search(query);
+      await buyer.choose(buyer.page.locator(`.card[data-id="${id}"]`));
+    }
+    assert.ok(await learnedFrom(buyer, before + 1) > before);
+  });
+
+  test('where the files that learn were never fetched, it says that ordering goes on without', async (t) => {
+    const buyer = await shopper(t, {}, (context) => context.route(/\/reshelf\/wasm\/(worker\.js|trainer)/, (route) => route.abort()));
+    await buyer.visit('');
+    await buyer.makesChoices();
+    await buyer.opensKnowledge('Learning');
+    await buyer.page.locator('[data-learned="unavailable"]', { hasText: 'learning cannot run here; ordering goes on without it' }).waitFor();
+    await buyer.closesKnowledge();
+    await buyer.search('beanie');
+    assert.match(await buyer.page.innerText('.toolbar-note'), /moved up for you/);
+  });
 });
+
+/** Waits for a fit from at least so many choices, and says from how many. @param {Shopper} shopper @param {number} atLeast */
+async function learnedFrom(shopper, atLeast) {
+  await shopper.opensKnowledge('Learning');
+  await shopper.page.click('.knowledge button:text-is("Learn now")');
+  const last = shopper.page.locator('.knowledge .last');
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const count = Number(/from (\d+) choices/.exec(await last.innerText())?.[1] ?? 0);
+    if (count >= atLeast) {
+      await shopper.closesKnowledge();
+      return count;
+    }
+    await shopper.page.waitForTimeout(100);
+  }
+  throw new Error(`no fit from ${atLeast} choices: ${await last.innerText()}`);
+}

@@ -86,7 +86,7 @@ describe('the storefront', () => {
     const workers = [];
     buyer.page.on('worker', (worker) => workers.push(worker.url()));
     await buyer.visit('');
-    await makeChoices(buyer);
+    await buyer.makesChoices();
     await buyer.opensKnowledge('Learning');
     const learned = await buyer.page.waitForSelector('[data-learned]', { timeout: 60_000 });
     assert.match(await learned.getAttribute('data-learned') ?? '', /^(adopted|kept|dropped)$/);
@@ -122,7 +122,7 @@ describe('the storefront', () => {
     await buyer.visit('');
     await buyer.page.waitForLoadState('networkidle');
     const loaded = requests.length;
-    await makeChoices(buyer);
+    await buyer.makesChoices();
     await buyer.opensKnowledge('Learning');
     await buyer.page.waitForSelector('[data-learned]', { timeout: 60_000 });
     await buyer.page.click('.knowledge [role=tab]:text-is("Network")');
@@ -214,30 +214,42 @@ describe('the storefront', () => {
     assert.deepEqual(stored, { databases: [], local: 0, session: 0, caches: [], cookies: '' });
   });
 
-  test('without WebAssembly the shop works in the server’s order', async (t) => {
-    const unlucky = await shopper(t, (context) => context.addInitScript(() => {
+  /** @type {[string, (context: import('playwright-core').BrowserContext) => Promise<void>][]} */
+  const failures = [
+    ['without WebAssembly', (context) => context.addInitScript(() => {
       Reflect.deleteProperty(globalThis, 'WebAssembly');
-    }));
-    await unlucky.visit('search?q=rain%20jacket');
-    await unlucky.lookAtBrand(BRAND, 3);
-    await unlucky.search('daypack');
-    assert.ok(isServed(await unlucky.list()));
-    assert.match(await unlucky.page.innerText('.toolbar-note'), /does not run/);
-  });
+    })],
+    ['where no file of the package can be loaded', (context) => context.route('**/reshelf/**', (route) => route.abort())],
+    ['where one file of the package is missing', (context) => context.route('**/reshelf/rank.js', (route) => route.fulfill({ status: 404 }))],
+  ];
+  for (const [what, prepare] of failures) {
+    test(`${what} the shop works in the server’s order, and says so`, async (t) => {
+      const unlucky = await shopper(t, prepare);
+      const { page } = unlucky;
+      await unlucky.visit('');
+      assert.ok(isServed(await unlucky.list()));
+      await unlucky.search('rain jacket');
+      await unlucky.lookAtBrand(BRAND, 3);
+      await unlucky.search('daypack');
+      assert.ok(isServed(await unlucky.list()));
+      assert.match(await page.innerText('.toolbar-note'), /does not run/);
+      await unlucky.choosesOrder('both');
+      await page.waitForSelector('.sides');
+      await page.click('#knowledge-button');
+      await page.waitForFunction(() => /could not be loaded|not ready/.test(document.querySelector('.knowledge reshelf-inspector')?.shadowRoot?.textContent ?? document.querySelector('.knowledge')?.textContent ?? ''));
+      await page.keyboard.press('Escape');
+      await page.locator('.side-row a').first().click();
+      await page.waitForSelector('.product');
+      await page.click('.product-buy button');
+      assert.equal(await page.innerText('#cart-count'), '1');
+    });
+  }
 });
 
 /** @param {Shopper} shopper */
 async function becomeFan(shopper) {
   await shopper.visit('search?q=rain%20jacket');
   await shopper.lookAtBrand(BRAND, 3);
-}
-
-/** Eight choices, more than the six that learning needs, on the page that is open. @param {Shopper} shopper */
-async function makeChoices(shopper) {
-  for (const query of ['rain jacket', 'daypack', 'mug', 'tent', 'gloves', 'running shoes', 'bottle', 'socks']) {
-    await shopper.search(query);
-    await shopper.choose(shopper.page.locator('.card').nth(3));
-  }
 }
 
 /** @param {{ served: number }[]} list */

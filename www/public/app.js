@@ -1,7 +1,8 @@
+import { whenIdle } from './idle.js';
 import { showCartCount } from './parts/cart-count.js';
 import { askForConsent } from './parts/consent-bar.js';
 import { showDepartments } from './parts/departments.js';
-import { openKnowledge } from './parts/knowledge.js';
+import { loadInspector, openKnowledge } from './parts/knowledge.js';
 import { showPanelEffect } from './parts/panel-effect.js';
 import { showReach } from './parts/reach-note.js';
 import { startSearchBox } from './parts/search-box.js';
@@ -20,3 +21,6 @@ showPanelEffect(shop, router);
 
 await shop.personal.start();
 await router.start();
+
+// Fetched before it is asked for, so that the panel opens without the network too.
+whenIdle(() => loadInspector().catch(() => {}));

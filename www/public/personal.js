@@ -1,9 +1,6 @@
-import { connectGa4 } from '/reshelf/ga4.js';
-import { startReshelf } from '/reshelf/index.js';
 import { dataLayer } from './data-layer.js';
 
 /** @typedef {import('../catalogue/catalogue.js').Product} Product */
-/** @typedef {import('../../pkg/types.d.ts').LearnResult} LearnResult */
 
 /**
  * A product in its place.
@@ -18,34 +15,33 @@ import { dataLayer } from './data-layer.js';
 /** How long a page waits for reshelf before it goes ahead in the server's order. */
 const PATIENCE_MS = 2000;
 
-/** reshelf in this shop. Where it does not run, every list keeps the server's order and nothing else changes. */
-export class Personal extends EventTarget {
-  /** @type {import('../../pkg/types.d.ts').Reshelf<any>} */
-  shelf = startReshelf();
-  /** @type {LearnResult | null} */
-  lastLearned = null;
+/** Undefined where a file of the package could not be loaded: a static import would take the whole page with it. */
+const shelf = await loadShelf().catch(() => undefined);
 
-  constructor() {
-    super();
-    connectGa4(this.shelf, { dataLayer });
-    this.shelf.on('learn', (result) => {
-      this.lastLearned = result;
-      this.dispatchEvent(new Event('change'));
-    });
-  }
+/** @returns {Promise<import('../../pkg/types.d.ts').Reshelf<any>>} */
+async function loadShelf() {
+  const [{ startReshelf }, { connectGa4 }] = await Promise.all([import('/reshelf/index.js'), import('/reshelf/ga4.js')]);
+  const started = startReshelf();
+  connectGa4(started, { dataLayer });
+  return started;
+}
+
+/** reshelf in this shop. Where it does not run, every list keeps the server's order and nothing else changes. */
+export class Personal {
+  shelf = shelf;
 
   /** Resolves when lists can be arranged, or have waited long enough. */
   start() {
-    return Promise.race([this.shelf.whenReady, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+    return Promise.race([this.shelf?.whenReady, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   }
 
   get running() {
-    return this.shelf.ready;
+    return this.shelf?.ready ?? false;
   }
 
   /** How much is known: looks, clicks, carts, purchases. */
   get acts() {
-    return this.shelf.profile().acts;
+    return this.shelf?.profile().acts ?? 0;
   }
 
   /**
@@ -54,7 +50,7 @@ export class Personal extends EventTarget {
    * @returns {Arranged}
    */
   arrange(products, { query, fresh }) {
-    const { order, personalised } = this.shelf.rerank({ items: products, query, refresh: fresh });
+    const { order = [], personalised = false } = this.shelf?.rerank({ items: products, query, refresh: fresh }) ?? {};
     const places = new Map([...order].map((served, place) => [served, place]));
     return {
       placed: products.map((product, served) => ({ product, served, place: places.get(served) ?? served })),
@@ -64,30 +60,10 @@ export class Personal extends EventTarget {
 
   /** @param {Product} product */
   why(product) {
-    return this.shelf.why(product.item_id);
-  }
-
-  profile() {
-    return this.running ? this.shelf.profile() : null;
-  }
-
-  /** @param {import('../../pkg/types.d.ts').Topic} topic */
-  forgetTopic(topic) {
-    this.shelf.forgetTopic(topic);
-    this.dispatchEvent(new Event('forgotten'));
+    return this.shelf?.why(product.item_id) ?? [];
   }
 
   async forget() {
-    await this.shelf.forget();
-    this.lastLearned = null;
-    this.dispatchEvent(new Event('forgotten'));
-  }
-
-  learn() {
-    return this.shelf.learn();
-  }
-
-  export() {
-    return this.shelf.export();
+    await this.shelf?.forget();
   }
 }

@@ -50,6 +50,18 @@ export class Shopper {
     await this.page.click('.product-buy button');
   }
 
+  /** Eight choices, more than the six that learning needs. @returns {Promise<{ query: string, id: string }[]>} */
+  async makesChoices() {
+    const choices = [];
+    for (const query of ['rain jacket', 'daypack', 'mug', 'tent', 'gloves', 'running shoes', 'bottle', 'socks']) {
+      await this.search(query);
+      const card = this.page.locator('.card').nth(3);
+      choices.push({ query, id: await card.getAttribute('data-id') ?? '' });
+      await this.choose(card);
+    }
+    return choices;
+  }
+
   /** The list as displayed. @returns {Promise<{ id: string, brand: string, served: number }[]>} */
   list() {
     return this.page.$$eval('.card', (cards) => cards.map((card) => ({

@@ -1,5 +1,6 @@
 import { pushList, pushSelect } from '../data-layer.js';
 import { element } from '../dom.js';
+import { whenIdle } from '../idle.js';
 import { card } from './card.js';
 import { glide } from './glide.js';
 import { sides } from './sides.js';
@@ -11,9 +12,6 @@ import { telling } from './telling.js';
 
 /** So many pictures are asked for at once; the others when they come near the screen. */
 const FIRST_PICTURES = 8;
-
-/** Safari has no requestIdleCallback. @type {(work: () => void) => void} */
-const whenIdle = (work) => ('requestIdleCallback' in window ? requestIdleCallback(work) : setTimeout(work, 50));
 
 /** A list of products on the page, in the order that the shopper chose to see. */
 export class Grid {

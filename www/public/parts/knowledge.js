@@ -6,7 +6,9 @@ import { byId, element } from '../dom.js';
 const REQUESTS_KEPT = 5000;
 const labels = { item_category: 'Departments', item_category2: 'Kinds of things', item_variant: 'Colours' };
 
-/** The panel with reshelf's own inspector, which is loaded when it is first opened. @param {import('../shop.js').Shop} shop */
+export const loadInspector = () => import('/reshelf/inspector.js');
+
+/** The panel with reshelf's own inspector, which is made when it is first opened. @param {import('../shop.js').Shop} shop */
 export function openKnowledge({ personal, remembering }) {
   performance.setResourceTimingBufferSize(REQUESTS_KEPT);
   const panel = /** @type {HTMLDialogElement} */ (byId('knowledge'));
@@ -21,20 +23,26 @@ export function openKnowledge({ personal, remembering }) {
   byId('knowledge-button').addEventListener('click', async () => {
     panel.showModal();
     if (inside.querySelector('reshelf-inspector')) return;
+    if (!personal.shelf) return say('reshelf could not be loaded, so it knows nothing: every list is in the server’s order.');
     try {
-      const { defineInspector } = await import('/reshelf/inspector.js');
+      const { defineInspector } = await loadInspector();
       defineInspector();
       inside.replaceChildren(inspector());
     } catch {
-      inside.replaceChildren(element('p', { class: 'quiet' }, 'The inspector could not be loaded. Open this again when you are online.'));
+      say('The inspector could not be loaded. Open this again when you are online.');
     }
   });
+
+  /** @param {string} words */
+  function say(words) {
+    inside.replaceChildren(element('p', { class: 'quiet' }, words));
+  }
 
   function inspector() {
     const made = /** @type {Inspector} */ (document.createElement('reshelf-inspector'));
     Object.assign(made, { labels, shelf: personal.shelf });
     made.addEventListener('reshelf-act', ({ detail }) => {
-      if (detail.act === 'consent') remembering.answer(personal.shelf.status().consent === true);
+      if (detail.act === 'consent') remembering.answer(personal.shelf?.status().consent === true);
     });
     return made;
   }

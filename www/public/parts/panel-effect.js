@@ -8,8 +8,9 @@ import { byId } from '../dom.js';
 export function showPanelEffect({ personal }, router) {
   const panel = /** @type {HTMLDialogElement} */ (byId('knowledge'));
   let before = '';
-  personal.shelf.on('change', () => {
-    const { acts, paused } = personal.shelf.profile();
+  const { shelf } = personal;
+  shelf?.on('change', () => {
+    const { acts, paused } = shelf.profile();
     const now = `${acts} ${paused}`;
     if (panel.open && now !== before) router.reload();
     before = now;
