@@ -117,6 +117,28 @@ describe('when the shop cannot be reached any more', () => {
     assert.equal(await page.textContent('#reach'), '');
   });
 
+  test('an error of the server is told in its own words, and can be tried again', async (t) => {
+    let broken = false;
+    const fan = await shopper(t, {}, (context) => context.route('**/api/**', (route) => {
+      if (broken) return route.fulfill({ status: 502, json: { error: 'the search engine does not answer; is it running?' } });
+      return route.continue();
+    }));
+    const { page } = fan;
+    await fan.visit('');
+    broken = true;
+    await page.click('.shopper >> nth=0');
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'The shop could not answer');
+    assert.equal(await page.innerText('.empty p'), 'The search engine does not answer; is it running?');
+    await page.reload();
+    await page.waitForSelector('.empty');
+    broken = false;
+    await page.click('.empty .button');
+    await page.waitForSelector('.card');
+
+    await page.goto(`${fan.shop}product/none`);
+    await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Nothing on this shelf');
+  });
+
   test('it goes on learning with the worker that has learned before', async (t) => {
     const buyer = await shopper(t);
     await buyer.visit('');

@@ -3,6 +3,7 @@ import { showCartCount } from './parts/cart-count.js';
 import { askForConsent } from './parts/consent-bar.js';
 import { showDepartments } from './parts/departments.js';
 import { loadInspector, openKnowledge } from './parts/knowledge.js';
+import { fitOwnWords } from './parts/own-words.js';
 import { showPanelEffect } from './parts/panel-effect.js';
 import { showReach } from './parts/reach-note.js';
 import { startSearchBox } from './parts/search-box.js';
@@ -16,6 +17,7 @@ showCartCount(shop);
 showReach();
 startSearchBox(router);
 showDepartments(router);
+fitOwnWords();
 openKnowledge(shop);
 showPanelEffect(shop, router);
 

@@ -1,12 +1,14 @@
 import { byId } from './dom.js';
 import { prepareTour } from './parts/tour.js';
-import { Unreachable } from './reach.js';
+import { Refused, Unreachable } from './reach.js';
 import { showCart } from './views/cart.js';
+import { showFailed } from './views/failed.js';
 import { showHome } from './views/home.js';
 import { showListing } from './views/listing.js';
 import { showMissing } from './views/missing.js';
 import { showProduct } from './views/product.js';
 import { showUnreachable } from './views/unreachable.js';
+import { capitalised } from './words.js';
 
 /** @typedef {import('./shop.js').Shop} Shop */
 
@@ -112,8 +114,9 @@ export class Router extends EventTarget {
       if (!match) continue;
       return view({ ...visit, rest: match[1] ?? '' }).catch((error) => {
         if (error instanceof Unreachable) return showUnreachable(visit.url);
+        if (error instanceof Refused) return error.status === 404 ? showMissing() : showFailed(capitalised(error.message), visit.url);
         console.error(error);
-        return showMissing();
+        return showFailed('Something went wrong in this page; the console says what.', visit.url);
       });
     }
     throw new Error(`no view for ${visit.url.pathname}`);

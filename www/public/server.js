@@ -1,4 +1,4 @@
-import { reach, Unreachable } from './reach.js';
+import { reach, Refused, Unreachable } from './reach.js';
 
 /** @typedef {import('../catalogue/catalogue.js').Product} Product */
 /** @typedef {import('../catalogue/departments.js').Department} Department */
@@ -53,8 +53,9 @@ async function ask(address) {
   const response = await fetch(address).catch(() => null);
   reach.lost = response === null;
   if (!response) return earlierAnswer(address);
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.error);
+  // A proxy between, too, may answer, and not in JSON.
+  const answer = await response.json().catch(() => null);
+  if (!response.ok || answer === null) throw new Refused(response.status, answer?.error ?? `The server’s answer cannot be read (status ${response.status}).`);
   keep(address, answer);
   return answer;
 }

@@ -30,7 +30,9 @@ const LOOKS_EACH = 3;
 /** What that shopper did, as the page would have told it. @param {import('./shop.js').Shop} shop @param {TriedShopper} shopper */
 export async function tryOn(shop, shopper) {
   const { personal } = shop;
-  const lists = await Promise.all(shopper.looks.map((query) => search({ q: query })));
+  const lists = await Promise.all(shopper.looks.map((query) => search({ q: query }))).catch(() => null);
+  // The list that comes next says what is wrong with the server.
+  if (!lists) return;
   await personal.forget();
   /** @type {Product[]} */
   const looked = [];

@@ -14,5 +14,8 @@ export const percent = (share) => percents.format(share);
 /** "you looked" becomes "You looked" @param {string} text */
 export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** The name without the brand, which stands above it. @param {{ item_name: string, item_brand: string }} product */
+export const shortName = ({ item_name, item_brand }) => capitalised(item_name.startsWith(`${item_brand} `) ? item_name.slice(item_brand.length + 1) : item_name);
+
 /** "1 product", "12 products" @param {number} count @param {string} noun */
 export const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;

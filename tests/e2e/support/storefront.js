@@ -8,16 +8,17 @@ import { Shopper } from './shopper.js';
 
 /**
  * The shop and a browser for the tests of one file.
+ * @param {() => string[]} [settings] further arguments of the shop's command
  * @returns {{ shopper: (t: import('node:test').TestContext, options?: import('playwright-core').BrowserContextOptions, prepare?: (context: BrowserContext) => unknown) => Promise<Shopper> }}
  */
-export function openStorefront() {
+export function openStorefront(settings = () => []) {
   /** @type {Awaited<ReturnType<typeof startShop>>} */
   let shop;
   /** @type {import('playwright-core').Browser} */
   let browser;
 
   before(async () => {
-    [shop, browser] = await Promise.all([startShop(), openBrowser()]);
+    [shop, browser] = await Promise.all([startShop(...settings()), openBrowser()]);
   });
   after(async () => {
     await browser?.close();

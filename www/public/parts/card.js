@@ -1,5 +1,5 @@
 import { element } from '../dom.js';
-import { capitalised, money } from '../words.js';
+import { money, shortName } from '../words.js';
 import { moved } from './moved.js';
 import { picture } from './picture.js';
 import { stars } from './stars.js';
@@ -13,11 +13,6 @@ export function card({ product, served, place }, late) {
     element('div', { class: 'card-text' },
       element('p', { class: 'card-brand' }, product.item_brand),
       element('h3', { class: 'card-name' }, element('a', { href: `/product/${product.item_id}` }, shortName(product))),
-      element('p', { class: 'card-facts' }, element('span', { class: 'card-price' }, money(product.price)), stars(product), element('span', {}, product.item_variant)),
+      element('p', { class: 'card-facts' }, element('span', { class: 'card-price' }, money(product.price)), stars(product), product.item_variant ? element('span', {}, product.item_variant) : null),
       element('p', { class: 'why' })));
-}
-
-/** The name without the brand, which stands above it. @param {import('../../catalogue/catalogue.js').Product} product */
-function shortName({ item_name, item_brand }) {
-  return capitalised(item_name.slice(item_brand.length + 1));
 }

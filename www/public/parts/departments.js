@@ -3,7 +3,7 @@ import { departments } from '../server.js';
 
 /** The line of departments below the header. @param {import('../router.js').Router} router */
 export async function showDepartments(router) {
-  const known = await departments();
+  const known = await departments().catch(() => []);
   const links = known.map(({ slug, name }) => element('a', { href: `/shop/${slug}` }, name));
   const mark = () => {
     for (const link of links) {

@@ -11,9 +11,9 @@ const GOOD = 4;
 /**
  * @param {Facets} facets
  * @param {Filters} chosen
- * @param {{ changed?: (filters: Filters) => void, done?: (filters: Filters) => void }} tell changed: on every change; done: by its button, which is there only then
+ * @param {{ rated: boolean, changed?: (filters: Filters) => void, done?: (filters: Filters) => void }} how rated: whether there are stars to go by; changed: on every change; done: by its button, which is there only then
  */
-export function filterForm(facets, chosen, { changed, done }) {
+export function filterForm(facets, chosen, { rated, changed, done }) {
   const form = element('form', {
     class: 'filter-form',
     onchange: () => changed?.(read(form)),
@@ -25,8 +25,8 @@ export function filterForm(facets, chosen, { changed, done }) {
   values('Brand', 'brand', facets.brand, chosen.brand),
   values('Colour', 'colour', facets.colour, chosen.colour),
   price(facets.price, chosen.price),
-  element('fieldset', {}, element('legend', {}, 'Rating'),
-    box('rating', String(GOOD), `${GOOD} stars and more`, chosen.rating === String(GOOD))),
+  rated ? element('fieldset', {}, element('legend', {}, 'Rating'),
+    box('rating', String(GOOD), `${GOOD} stars and more`, chosen.rating === String(GOOD))) : null,
   done ? element('div', { class: 'filter-done' }, element('button', { class: 'button mine' }, 'Show products')) : null);
   return form;
 }

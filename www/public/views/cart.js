@@ -56,7 +56,7 @@ function wished({ wishes }, changed) {
 function empty() {
   return element('section', { class: 'empty' },
     element('h1', {}, 'Your cart is empty'),
-    element('p', {}, 'Find something for the next weather.'),
+    element('p', {}, 'Nothing has been put into it yet.'),
     element('a', { class: 'button', href: '/' }, 'To the shop'));
 }
 

@@ -1,3 +1,4 @@
+import { sellsInvented } from '../assortment.js';
 import { pushSearch } from '../data-layer.js';
 import { element } from '../dom.js';
 import { countFilters, narrowed, noFilters, readFilters } from '../filters.js';
@@ -26,8 +27,9 @@ export async function showListing({ shop, go, narrow, url, rest: category, retur
   const title = query ? `“${query}”` : nameOf(category, shelves);
   const on = countFilters(filters);
   const apply = (/** @type {import('../filters.js').Filters} */ chosen) => narrow(narrowed(url, chosen));
-  if (answer.total === 0) return nothingFound(query, on > 0 ? () => apply(noFilters) : null);
+  if (answer.total === 0) return nothingFound(query, sellsInvented(shelves), on > 0 ? () => apply(noFilters) : null);
 
+  const rated = filters.rating !== '' || answer.hits.some(({ reviews }) => reviews > 0);
   // A shopper who asks for an order by price is given just that.
   const sorted = sort !== 'relevance';
   const grid = new Grid(shop, { id: query ? 'search' : category, name: title, query: query || undefined });
@@ -45,10 +47,10 @@ export async function showListing({ shop, go, narrow, url, rest: category, retur
       element('div', { class: 'toolbar' },
         sorted ? null : orderSwitch(shop),
         sorted ? element('p', { class: 'toolbar-note' }, 'You sort, so reshelf leaves it alone.') : orderNote(shop, arranged),
-        answer.facets ? filterDrawer(answer.facets, filters, on, apply) : null,
-        sortMenu(url, sort, narrow)),
+        answer.facets ? filterDrawer(answer.facets, filters, { count: on, rated }, apply) : null,
+        sortMenu(url, sort, rated, narrow)),
       element('div', { class: answer.facets ? 'listing' : '' },
-        answer.facets ? element('aside', { class: 'filters', 'aria-label': 'Filters' }, filterForm(answer.facets, filters, { changed: apply })) : null,
+        answer.facets ? element('aside', { class: 'filters', 'aria-label': 'Filters' }, filterForm(answer.facets, filters, { rated, changed: apply })) : null,
         element('div', {},
           filterChips(filters, apply),
           element('h2', { class: 'hidden' }, 'Products'),
@@ -83,9 +85,10 @@ function kindChips(category, shelves) {
   return element('nav', { class: 'chips', 'aria-label': `Kinds in ${shelf.name}` }, chip({ slug: shelf.slug, name: 'All' }), shelf.kinds.map(chip));
 }
 
-/** @param {string} query @param {(() => void) | null} clear takes the filters away, where some are on @returns {import('../router.js').Page} */
-function nothingFound(query, clear) {
-  const advice = clear ? 'Nothing in the shop passes all of these filters.' : `No product matches “${query}”. Try a kind of thing (tent, boots, mug), a colour, or a brand such as Nordhavn.`;
+/** @param {string} query @param {boolean} invented what is sold @param {(() => void) | null} clear takes the filters away, where some are on @returns {import('../router.js').Page} */
+function nothingFound(query, invented, clear) {
+  const hint = invented ? 'Try a kind of thing (tent, boots, mug), a colour, or a brand such as Nordhavn.' : 'Try fewer words, or others.';
+  const advice = clear ? 'Nothing in the shop passes all of these filters.' : `No product matches “${query}”. ${hint}`;
   return {
     title: 'Nothing found',
     node: element('section', { class: 'empty' },

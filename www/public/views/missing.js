@@ -6,7 +6,7 @@ export async function showMissing() {
     title: 'Not found',
     node: element('section', { class: 'empty' },
       element('h1', {}, 'Nothing on this shelf'),
-      element('p', {}, 'The page you asked for is not here, or the shop’s server did not answer.'),
+      element('p', {}, 'The page you asked for is not here.'),
       element('a', { class: 'button', href: '/' }, 'To the shop')),
   };
 }

@@ -5,7 +5,7 @@ import { picture } from '../parts/picture.js';
 import { reasons } from '../parts/reasons.js';
 import { stars } from '../parts/stars.js';
 import { product as askProduct, search } from '../server.js';
-import { capitalised, money } from '../words.js';
+import { capitalised, money, shortName } from '../words.js';
 
 /** @typedef {import('../../catalogue/catalogue.js').Product} Product */
 
@@ -26,12 +26,12 @@ export async function showProduct({ shop, rest: id, returning, fresh }) {
         element('div', { class: 'product-picture' }, picture(product)),
         element('div', { class: 'product-text' },
           element('header', {},
-            element('a', { class: 'product-brand', href: `/search?q=${encodeURIComponent(product.item_brand)}` }, product.item_brand),
-            element('h1', {}, product.item_name.slice(product.item_brand.length + 1))),
+            product.item_brand && element('a', { class: 'product-brand', href: `/search?q=${encodeURIComponent(product.item_brand)}` }, product.item_brand),
+            element('h1', {}, shortName(product))),
           element('p', { class: 'product-price' }, money(product.price), stars(product)),
-          colourLinks(product, colours),
+          product.item_variant ? colourLinks(product, colours) : null,
           buyForm(shop, product),
-          element('p', {}, product.description),
+          product.description ? element('p', {}, product.description) : null,
           element('ul', { class: 'product-features' }, product.features.map((feature) => element('li', {}, capitalised(feature)))),
           why.length > 0 ? reasons(why) : null)),
       element('section', {}, element('div', { class: 'section-head' }, element('h2', {}, grid.list.name)), grid.node)),
@@ -46,7 +46,7 @@ export async function showProduct({ shop, rest: id, returning, fresh }) {
 function colourLinks(product, colours) {
   return element('div', {},
     element('p', { class: 'product-label' }, `Colour: ${product.item_variant}`),
-    element('nav', { class: 'swatches', 'aria-label': 'Colours' }, colours.map((other) => element('a', {
+    colours.length < 2 ? null : element('nav', { class: 'swatches', 'aria-label': 'Colours' }, colours.map((other) => element('a', {
       href: `/product/${other.item_id}`, 'aria-label': other.item_variant, 'aria-current': other.item_id === product.item_id ? 'page' : null,
     }, picture(other)))));
 }
