@@ -155,8 +155,10 @@ describe('the storefront', () => {
     const mine = await fan.list();
     await fan.choosesOrder('server');
     assert.ok(isServed(await fan.list()));
+    assert.equal(await fan.page.locator('.card .moved').filter({ visible: true }).count(), 0, 'nothing has moved in it');
     await fan.choosesOrder('mine');
     assert.deepEqual(await fan.list(), mine);
+    assert.ok(await fan.page.locator('.card .moved').filter({ visible: true }).count() > 0);
   });
 
   test('nothing moves while a page comes up', async (t) => {

@@ -85,6 +85,7 @@ export class Shopper {
   /** @param {'Beliefs' | 'This list' | 'Learning' | 'Data' | 'Network'} [section] of the inspector */
   async opensKnowledge(section = 'Beliefs') {
     await this.page.click('#knowledge-button');
+    await this.page.waitForFunction(() => document.getElementById('knowledge')?.getAnimations().length === 0);
     await this.page.click(`.knowledge[open] reshelf-inspector [role=tab]:text-is("${section}")`);
   }
 

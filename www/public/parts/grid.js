@@ -75,7 +75,9 @@ export class Grid {
 
   /** Cards, or both orders side by side. */
   #arrange() {
-    const both = this.shop.choice.order === 'both';
+    const { order } = this.shop.choice;
+    const both = order === 'both';
+    this.cards.classList.toggle('as-served', order === 'server');
     const served = this.#pages.flat().map(({ placed }) => placed);
     const mine = this.#displayed().map(({ placed }) => placed);
     this.node.replaceChildren(both ? sides(this.shop, served, mine) : this.cards);
