@@ -9,6 +9,8 @@ const KEY = 'history';
 /** Opened at the first use, and kept open so that a write can start while the page is being left. */
 export class Storage {
   #name;
+  /** @type {Promise<IDBDatabase> | undefined} */
+  #opening;
   /** @type {IDBDatabase | undefined} */
   #database;
 
@@ -19,7 +21,9 @@ export class Storage {
 
   /** @returns {Promise<Stored | undefined>} */
   async read() {
-    const database = await this.#open();
+    const database = await this.#opened();
+    // It was closed meanwhile, to be deleted or because the page is done with it.
+    if (database !== this.#database) return undefined;
     return settled(database.transaction(STORE).objectStore(STORE).get(KEY));
   }
 
@@ -29,7 +33,7 @@ export class Storage {
    * @param {Stored} stored
    */
   async write(stored) {
-    const database = this.#database ?? (await this.#open());
+    const database = this.#database ?? (await this.#opened());
     const transaction = database.transaction(STORE, 'readwrite', { durability: 'relaxed' });
     const written = settled(transaction.objectStore(STORE).put(stored, KEY));
     // A page that is being left does not live to see the request succeed, after which it would be committed by itself.
@@ -44,21 +48,43 @@ export class Storage {
     await settled(indexedDB.deleteDatabase(this.#name));
   }
 
+  /** Also one that is being opened: a connection left open would hold up whoever deletes the database. */
   close() {
-    this.#database?.close();
-    this.#database = undefined;
+    this.#opening?.then((database) => database.close(), () => {});
+    this.#opening = this.#database = undefined;
   }
 
-  async #open() {
-    if (this.#database) return this.#database;
+  /** One connection, whoever asks for it meanwhile. */
+  #opened() {
+    this.#opening ??= this.#open();
+    return this.#opening;
+  }
+
+  /** @returns {Promise<IDBDatabase>} */
+  #open() {
     const request = indexedDB.open(this.#name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    const database = await settled(request);
-    // Another tab deletes it: an open connection would hold that up.
-    database.onversionchange = () => this.close();
-    database.onclose = () => this.close();
-    this.#database = database;
-    return database;
+    // Whoever closes meanwhile wants none of it.
+    const isWanted = () => this.#opening === opening;
+    const opening = settled(request).then(
+      (database) => {
+        // Another tab deletes it: an open connection would hold that up.
+        database.onversionchange = database.onclose = () => this.#lost(database);
+        if (isWanted()) this.#database = database;
+        return database;
+      },
+      (error) => {
+        if (isWanted()) this.#opening = undefined;
+        throw error;
+      },
+    );
+    return opening;
+  }
+
+  /** @param {IDBDatabase} database */
+  #lost(database) {
+    database.close();
+    if (database === this.#database) this.#opening = this.#database = undefined;
   }
 }
 

@@ -120,6 +120,23 @@ test('tabs of one shop know what each other saw, and forget together', async (t)
   await becomes(() => acts(one), 1);
 });
 
+test('a database that is opened twice at once, or just being opened, can be deleted', async (t) => {
+  const page = await tab(await context(t));
+  const ended = await page.evaluate(async () => {
+    const { Storage } = await import('/pkg/storage.js');
+    const within = (promise) => Promise.race([promise.then(() => 'ended'), new Promise((late) => setTimeout(late, 3000, 'waits'))]);
+    const told = [];
+    for (const begin of [(one) => Promise.all([one.read(), one.read()]), (one) => void one.read(), (one) => void one.write({ bytes: new Uint8Array(9) }).catch(() => {})]) {
+      const [one, other] = [new Storage('twice'), new Storage('twice')];
+      await begin(one);
+      told.push(await within(other.delete()), await within(one.delete()), await within(one.read()), await within(one.delete()));
+    }
+    return told;
+  });
+  assert.deepEqual([...new Set(ended)], ['ended']);
+  assert.deepEqual(await databases(page), []);
+});
+
 test('two shops of one origin keep apart', async (t) => {
   const own = await context(t);
   const [one, other] = [await tab(own, { consent: true, database: 'a' }), await tab(own, { consent: true, database: 'b' })];
