@@ -26,10 +26,7 @@ for (const name of /** @type {const} */ (['firefox', 'webkit'])) {
 
     test('the main way through the shop', () => mainWay(browser.driver, shop.url));
 
-    // Uses that begin together open the database twice, and the first connection holds up its deletion: in WebKit,
-    // which opens slowly, most times. A matter of pkg/storage.js, not of the driver.
-    const todo = name === 'webkit' && 'the storage opens its database once';
-    test('what is known is forgotten', { todo }, () => forgets(browser.driver, shop.url));
+    test('what is known is forgotten', () => forgets(browser.driver, shop.url));
   });
 }
 
