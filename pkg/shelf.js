@@ -117,12 +117,14 @@ class ReshelfFace {
     try {
       const { items } = options;
       if (!Array.isArray(items)) throw new TypeError('rerank was given no list of items');
+      const query = String(options.query ?? '');
       const packed = this.#packer.pack(items);
       const ranked = rank(core, packed, options, { heldOut: this.#heldOut, seed, at: this.#now() });
       const ids = inOrder(packed.ids, ranked.order);
-      counters.handedOut({ ...ranked, ids, query: String(options.query ?? '') });
+      counters.handedOut({ ...ranked, ids, query });
       const ordered = inOrder(items, ranked.order);
-      this.#ordered(options.query, ordered, ranked.arm, performance.now() - begun);
+      this.#lastOrder = { query, items: ordered, arm: ranked.arm, milliseconds: performance.now() - begun };
+      this.#reporter.tell('order', this.#lastOrder);
       return { items: ordered, ...ranked };
     } catch (error) {
       this.#failed(error);
@@ -281,17 +283,6 @@ class ReshelfFace {
     } catch (error) {
       this.#reporter.warn(error, 'Nobody is held out');
     }
-  }
-
-  /**
-   * @param {string | null | undefined} query
-   * @param {object[]} items
-   * @param {types.Arm} arm
-   * @param {number} milliseconds
-   */
-  #ordered(query, items, arm, milliseconds) {
-    this.#lastOrder = { query: String(query ?? ''), items, arm, milliseconds };
-    this.#reporter.tell('order', this.#lastOrder);
   }
 
   /** The shopper did something. */

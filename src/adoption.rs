@@ -132,8 +132,9 @@ impl Gate {
 
 /// How much likelier the adapter makes the choice than the base does; `None` where that cannot be told.
 fn gain(model: &Model, adapter: &Adapter, example: &Example) -> Option<f32> {
+    let features = example.features();
     let likelihood = |adapter| {
-        let scores = Scorer::new(model, adapter).ok()?.score(&example.features())?;
+        let scores = Scorer::new(model, adapter).ok()?.score(&features)?;
         Some(example.log_likelihood(&scores))
     };
     let gain = likelihood(Some((adapter, 1.0)))? - likelihood(None)?;

@@ -4,7 +4,7 @@ use crate::event::{EventKind, Millis};
 use crate::item::Key;
 use crate::numbering::Numbering;
 use crate::phrases::{products, products_with, third};
-use crate::reasons::{products_of, usual_percentile};
+use crate::reasons::{looked_at, products_of, usual_percentile};
 use crate::shopper::{Label, Shopper};
 use crate::tokens::Hash;
 
@@ -90,8 +90,7 @@ fn topics(shopper: &Shopper) -> Vec<Topic> {
     for mut topic in topics {
         if told.iter().filter(|earlier| earlier.key == topic.key).count() < TOPICS {
             topic.share = (topic.share / total).min(1.0);
-            let looks =
-                products_of(shopper.acts(), &|act| act.kind != EventKind::RemoveFromCart && act.has(topic.value));
+            let looks = looked_at(shopper, topic.value);
             topic.text = format!("You looked at {}", products_with(looks, topic.key, &topic.label));
             told.push(topic);
         }

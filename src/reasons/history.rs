@@ -43,7 +43,7 @@ impl<'a> History<'a> {
 
     /// Products with a property that were looked at, or anything else was done with.
     pub fn looked_at(&self, value: Hash) -> usize {
-        products_of(self.shopper.acts(), &|act| act.kind != EventKind::RemoveFromCart && act.has(value))
+        looked_at(self.shopper, value)
     }
 
     /// Products with a property that were put in the cart or on the wish list, or bought.
@@ -92,6 +92,11 @@ pub fn products_of(acts: &ActLog, counts: &dyn Fn(&Act) -> bool) -> usize {
         }
     }
     items.len()
+}
+
+/// How many products with a property were looked at, or had anything else done with them.
+pub fn looked_at(shopper: &Shopper, value: Hash) -> usize {
+    products_of(shopper.acts(), &|act| act.kind != EventKind::RemoveFromCart && act.has(value))
 }
 
 /// Mean standing of the prices chosen, or of those looked at where nothing was chosen; NaN where none was known.

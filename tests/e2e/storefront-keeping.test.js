@@ -5,13 +5,19 @@ import { Shopper } from './support/shopper.js';
 
 const { shopper } = openStorefront();
 
+/** Somebody who let the shop remember, and looked at three Nordhavns. @param {import('node:test').TestContext} t */
+async function rememberedFan(t) {
+  const fan = await shopper(t);
+  await fan.visit('search?q=rain%20jacket');
+  await fan.allowStorage();
+  await fan.lookAtBrand('Nordhavn', 3);
+  return fan;
+}
+
 describe('what is kept, and where', () => {
   test('with consent a reload finds cart, wish list and what reshelf knows', async (t) => {
-    const fan = await shopper(t);
+    const fan = await rememberedFan(t);
     const { page } = fan;
-    await fan.visit('search?q=rain%20jacket');
-    await fan.allowStorage();
-    await fan.lookAtBrand('Nordhavn', 3);
     await page.click('.card a >> nth=0');
     await page.waitForSelector('.product');
     await page.click('.product-buy .button');
@@ -24,10 +30,7 @@ describe('what is kept, and where', () => {
   });
 
   test('consent taken back leaves nothing in the browser', async (t) => {
-    const fan = await shopper(t);
-    await fan.visit('search?q=rain%20jacket');
-    await fan.allowStorage();
-    await fan.lookAtBrand('Nordhavn', 3);
+    const fan = await rememberedFan(t);
     await fan.page.waitForFunction(async () => (await indexedDB.databases()).length > 0);
     await fan.page.evaluate(() => /** @type {any} */ (window).dataLayer.push({ event: 'nothing' }));
     await fan.page.reload();
@@ -43,11 +46,8 @@ describe('what is kept, and where', () => {
   });
 
   test('consent taken back in the inspector leaves nothing in the browser either, and the shop knows', async (t) => {
-    const fan = await shopper(t);
+    const fan = await rememberedFan(t);
     const { page } = fan;
-    await fan.visit('search?q=rain%20jacket');
-    await fan.allowStorage();
-    await fan.lookAtBrand('Nordhavn', 3);
     await page.click('.card a >> nth=0');
     await page.click('.product-buy .button');
     await page.waitForFunction(async () => (await indexedDB.databases()).length > 0 && localStorage.length === 2);

@@ -1,39 +1,17 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { openBrowser } from './support/browser.js';
-import { startShop } from './support/shop.js';
-import { Shopper } from './support/shopper.js';
+import { describe, test } from 'node:test';
+import { openStorefront } from './support/storefront.js';
 
 const BRAND = 'Nordhavn';
 
 describe('the storefront', () => {
-  /** @type {Awaited<ReturnType<typeof startShop>>} */
-  let shop;
-  /** @type {import('playwright-core').Browser} */
-  let browser;
-
-  before(async () => {
-    [shop, browser] = await Promise.all([startShop(), openBrowser()]);
-  });
-  after(async () => {
-    await browser?.close();
-    shop?.stop();
-  });
+  const storefront = openStorefront();
 
   /**
-   * A shopper with a browser profile of their own.
    * @param {import('node:test').TestContext} t
    * @param {(context: import('playwright-core').BrowserContext) => Promise<void>} [prepare]
    */
-  async function shopper(t, prepare) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    t.after(() => context.close());
-    await prepare?.(context);
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => assert.fail(`the page threw: ${error.stack}`));
-    return new Shopper(page, shop.url);
-  }
+  const shopper = (t, prepare) => storefront.shopper(t, {}, prepare);
 
   test('with nothing known the server’s order stands', async (t) => {
     const stranger = await shopper(t);
@@ -91,7 +69,7 @@ describe('the storefront', () => {
     const learned = await buyer.page.waitForSelector('[data-learned]', { timeout: 60_000 });
     assert.match(await learned.getAttribute('data-learned') ?? '', /^(adopted|kept|dropped)$/);
     assert.equal(workers.length, 1);
-    assert.ok(workers[0]?.startsWith(`${shop.url}reshelf/`));
+    assert.ok(workers[0]?.startsWith(`${buyer.shop}reshelf/`));
   });
 
   test('forgetting restores the server’s order exactly', async (t) => {
@@ -134,10 +112,10 @@ describe('the storefront', () => {
     await buyer.lookAt(buyer.page.locator('.card').first());
     await buyer.page.waitForLoadState('networkidle');
 
-    const own = (/** @type {import('playwright-core').Request} */ request) => request.url().startsWith(`${shop.url}reshelf/`);
+    const own = (/** @type {import('playwright-core').Request} */ request) => request.url().startsWith(`${buyer.shop}reshelf/`);
     for (const request of requests) {
       const { pathname, search, origin } = new URL(request.url());
-      assert.equal(`${origin}/`, shop.url, `a request left the shop: ${request.url()}`);
+      assert.equal(`${origin}/`, buyer.shop, `a request left the shop: ${request.url()}`);
       assert.equal(request.method(), 'GET', request.url());
       if (own(request)) assert.equal(search, '', `a file of reshelf was asked for with words: ${request.url()}`);
       else assert.match(pathname, /^\/(api|pictures|fonts|styles|parts|views|search|product)\/?|^\/[\w-]+\.(js|svg)$|^\/$/);
@@ -248,7 +226,7 @@ describe('the storefront', () => {
   }
 });
 
-/** @param {Shopper} shopper */
+/** @param {import('./support/shopper.js').Shopper} shopper */
 async function becomeFan(shopper) {
   await shopper.visit('search?q=rain%20jacket');
   await shopper.lookAtBrand(BRAND, 3);
