@@ -36,11 +36,11 @@ def read(path):
         blank = numpy.full(len(names), numpy.nan, numpy.float32)
         rows, labels, lengths, list_id = [], [], [], None
         for line in lines:
-            label, qid, *values = line.partition("#")[0].split()
+            numbers = line.partition("#")[0].replace("qid:", "").replace(":", " ")
+            numbers = numpy.fromstring(numbers, sep=" ")
+            label, qid = numbers[:2]
             row = blank.copy()
-            for value in values:
-                column, _, number = value.partition(":")
-                row[int(column) - 1] = number
+            row[numbers[2::2].astype(int) - 1] = numbers[3::2]
             rows.append(row)
             labels.append(int(label))
             if qid != list_id:
