@@ -3,17 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
 use reshelf::Model;
 
 use crate::error::CliError;
 use crate::measure::{self, Subject, Timer};
 use crate::model_file;
 use crate::output::print;
-use crate::rankers::Ranker;
 use crate::report::{Effort, Report};
-use crate::split::{self, Split, split};
+use crate::split::Users;
 use crate::tally::Tally;
+use crate::trees::Trees;
 
 /// Measure the server's order, two heuristics and a model on replay logs.
 ///
@@ -26,6 +25,9 @@ pub struct Args {
     /// The model to measure; the shipped one where it is left out.
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
+    /// Measure a LightGBM model, trained on what `features` wrote, beside it: its text format, as `save_model` writes it.
+    #[arg(long, value_name = "FILE")]
+    trees: Option<PathBuf>,
     /// Let the model learn from each user on the way, as it does on a device.
     #[arg(long)]
     adapt: bool,
@@ -40,49 +42,16 @@ pub struct Args {
     limit_users: Option<usize>,
 }
 
-/// A part of the users.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Users {
-    /// Everybody.
-    All,
-    /// The 60 % that a model was trained on first.
-    Train,
-    /// The 10 % by which its steps were chosen; it was trained on them as well afterwards.
-    Validation,
-    /// The 30 % that it never met.
-    Test,
-}
-
-impl Users {
-    fn name(self) -> &'static str {
-        match self {
-            Users::All => "all",
-            Users::Train => "train",
-            Users::Validation => "validation",
-            Users::Test => "test",
-        }
-    }
-
-    fn has(self, user: &str) -> bool {
-        let part = match self {
-            Users::All => return true,
-            Users::Train => Split::Train,
-            Users::Validation => Split::Validation,
-            Users::Test => Split::Test,
-        };
-        split(user, split::SEED) == part
-    }
-}
-
 /// Runs it.
 ///
 /// # Errors
 /// A file that cannot be read, a log with too many bad lines, a model that is none.
 pub fn run(args: &Args) -> Result<(), CliError> {
     let (model, told) = model(args.model.as_deref())?;
-    let subject = Subject { model: &model, adapt: args.adapt };
-    let rankers = if args.adapt { &Ranker::ALL[..] } else { &Ranker::ALL[..Ranker::Adapted as usize] };
-    let report = Report { rankers, model: &told, users: args.users.name() };
+    let trees = args.trees.as_deref().map(Trees::read).transpose()?;
+    let subject = Subject { model: &model, adapt: args.adapt, trees: trees.as_ref() };
+    let rankers = subject.rankers();
+    let report = Report { rankers: &rankers, model: &told, users: args.users.name() };
     let mut pooled = Tally::default();
     let mut timer = Timer::default();
     for path in &args.logs {

@@ -1,6 +1,7 @@
 //! Lists to train on, gathered by replaying logs: features as they were when a list came up, and what was chosen.
 
 use std::path::Path;
+use std::rc::Rc;
 
 use reshelf::learn::pretrain::{Shop, TrainingList};
 use reshelf::record::UserLog;
@@ -70,8 +71,8 @@ pub fn family(family: Family, shops: usize, weight: f32, quota: Quota) -> Result
 }
 
 struct Kept {
-    train: Reservoir,
-    validation: Reservoir,
+    train: Reservoir<TrainingList>,
+    validation: Reservoir<TrainingList>,
     shoppers: Vec<Examples>,
 }
 
@@ -91,11 +92,8 @@ impl Kept {
             Split::Validation => &mut self.validation,
             Split::Test => return Ok(()),
         };
-        let strangers = part == Split::Train;
-        let mut gatherer = Gatherer { hold_out, strangers, into, examples: Examples::default() };
-        replay(user, &mut gatherer)?;
-        let examples = gatherer.examples;
-        if strangers && examples.len() >= SHOPPER_CHOICES && self.shoppers.len() < SHOPPERS {
+        let examples = gather(user, part, hold_out, &mut |chosen_from| into.offer(chosen_from.list))?;
+        if part == Split::Train && examples.len() >= SHOPPER_CHOICES && self.shoppers.len() < SHOPPERS {
             self.shoppers.push(examples);
         }
         Ok(())
@@ -107,19 +105,51 @@ impl Kept {
     }
 }
 
+/// A list that was chosen from.
+pub struct ChosenFrom {
+    /// Its features as it came up, and what was chosen.
+    pub list: TrainingList,
+    /// Its `item_list_id`, where it has one.
+    pub name: Option<Rc<str>>,
+    /// True where it is kept out of training.
+    pub held_out: bool,
+    /// True where nothing was known of the shopper: the server's order stands.
+    pub stranger: bool,
+}
+
+/// Hands over the lists of a user that take part, and returns them as examples.
+///
+/// Lists held out (`hold_out` where the log defines enough) take part for test users alone. Lists shown to a stranger do
+/// not for validation users: their order is the server's, so no model is chosen by them, but they teach what prices and
+/// positions are worth.
+///
+/// # Errors
+/// Those of [`replay`].
+pub fn gather(
+    user: &UserLog,
+    part: Split,
+    hold_out: bool,
+    into: &mut dyn FnMut(ChosenFrom),
+) -> Result<Examples, CliError> {
+    let mut gatherer = Gatherer { part, hold_out, into, examples: Examples::default() };
+    replay(user, &mut gatherer)?;
+    Ok(gatherer.examples)
+}
+
 /// A list of which no choice is known yet.
 struct Shown {
     /// `None` where the list does not take part.
     features: Option<Features>,
     chosen: Vec<usize>,
+    name: Option<Rc<str>>,
+    held_out: bool,
+    stranger: bool,
 }
 
 struct Gatherer<'a> {
+    part: Split,
     hold_out: bool,
-    /// True where lists shown to a stranger take part. Their order is the server's, so no model is chosen by them, but
-    /// they teach what prices and positions are worth.
-    strangers: bool,
-    into: &'a mut Reservoir,
+    into: &'a mut dyn FnMut(ChosenFrom),
     examples: Examples,
 }
 
@@ -128,8 +158,14 @@ impl Watcher for Gatherer<'_> {
 
     fn list(&mut self, shopper: &Shopper, results: &Results, name: Option<&str>) -> Shown {
         let held_out = self.hold_out && name.is_some_and(held_out_list);
-        let takes_part = !held_out && (self.strangers || !shopper.is_stranger()) && results.len() > 1;
-        Shown { features: takes_part.then(|| Features::extract(shopper, results)), chosen: Vec::new() }
+        let stranger = shopper.is_stranger();
+        let takes_part = match self.part {
+            Split::Train => !held_out,
+            Split::Validation => !held_out && !stranger,
+            Split::Test => true,
+        };
+        let features = (takes_part && results.len() > 1).then(|| Features::extract(shopper, results));
+        Shown { features, chosen: Vec::new(), name: name.map(Rc::from), held_out, stranger }
     }
 
     fn choice(&mut self, shown: &mut Shown, index: usize) {
@@ -146,25 +182,29 @@ impl Watcher for Gatherer<'_> {
             if let Ok(example) = Example::new(&features, &served, &indices) {
                 self.examples.push(example);
             }
-            self.into.offer(TrainingList { rows: features.values().to_vec(), chosen });
+            let list = TrainingList { rows: features.values().to_vec(), chosen };
+            let Shown { name, held_out, stranger, .. } = shown;
+            (self.into)(ChosenFrom { list, name, held_out, stranger });
         }
     }
 }
 
 /// As many lists as the quota says, each of all that were offered as likely as any other (Vitter 1985, algorithm R).
-struct Reservoir {
-    kept: Vec<TrainingList>,
+pub struct Reservoir<T> {
+    pub kept: Vec<T>,
     quota: usize,
     offered: usize,
     dice: Dice,
 }
 
-impl Reservoir {
-    fn new(quota: usize, seed: u64) -> Reservoir {
+impl<T> Reservoir<T> {
+    /// Nothing kept yet; the seed fixes what will be.
+    pub fn new(quota: usize, seed: u64) -> Reservoir<T> {
         Reservoir { kept: Vec::new(), quota, offered: 0, dice: Dice::new(seed, 1) }
     }
 
-    fn offer(&mut self, list: TrainingList) {
+    /// One more of those to keep some of.
+    pub fn offer(&mut self, list: T) {
         self.offered += 1;
         if self.kept.len() < self.quota {
             self.kept.push(list);

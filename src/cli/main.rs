@@ -7,6 +7,7 @@ mod device;
 mod error;
 mod evaluate;
 mod exported;
+mod features;
 mod figures;
 mod gather;
 mod grid;
@@ -33,6 +34,7 @@ mod source;
 mod split;
 mod tally;
 mod training;
+mod trees;
 
 use std::process::ExitCode;
 
@@ -49,6 +51,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Evaluate(evaluate::Args),
+    Features(features::Args),
     Inspect(inspect::Args),
     Pretrain(pretrain::Args),
     Quantize(quantize::Args),
@@ -58,6 +61,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Features(args) => features::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Pretrain(args) => pretrain::run(&args),
         Command::Quantize(args) => quantize::run(&args),

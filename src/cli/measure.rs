@@ -15,6 +15,7 @@ use crate::rankers::{Order, Ranker, Touched, server};
 use crate::replay::{Watcher, replay};
 use crate::split::{ENOUGH_LISTS, held_out_list};
 use crate::tally::{Ranks, Tally, UserSums};
+use crate::trees::Trees;
 
 /// What is measured beside the server's order and the two heuristics.
 #[derive(Clone, Copy)]
@@ -23,6 +24,20 @@ pub struct Subject<'m> {
     pub model: &'m Model,
     /// Whether it also learns from each user on the way.
     pub adapt: bool,
+    /// Trees that are measured beside it.
+    pub trees: Option<&'m Trees>,
+}
+
+impl Subject<'_> {
+    /// The rankers that are measured.
+    pub fn rankers(&self) -> Vec<Ranker> {
+        let measured = |ranker: &Ranker| match ranker {
+            Ranker::Adapted => self.adapt,
+            Ranker::Trees => self.trees.is_some(),
+            _ => true,
+        };
+        Ranker::ALL.into_iter().filter(measured).collect()
+    }
 }
 
 /// A measurement under way: sums over all users so far, and what belongs to the one being replayed.
@@ -30,6 +45,7 @@ struct Measure<'m> {
     tally: Tally,
     timer: Timer,
     base: Scorer<'m>,
+    trees: Option<&'m Trees>,
     device: Option<Device<'m>>,
     user: UserSums,
     earlier: u32,
@@ -99,6 +115,7 @@ impl<'m> Measure<'m> {
             tally: Tally::default(),
             timer: Timer::default(),
             base: Scorer::new(subject.model, None)?,
+            trees: subject.trees,
             device: learner.map(Device::new).transpose()?,
             user: UserSums::default(),
             earlier: 0,
@@ -152,6 +169,11 @@ impl Watcher for Measure<'_> {
         decide(Ranker::TouchedFirst, touched.first(results));
         decide(Ranker::OwnCount, touched.most(results));
         decide(Ranker::Base, order(scores.as_ref()));
+        if let Some(trees) = self.trees {
+            let scores =
+                features.as_ref().filter(|_| !shopper.is_stranger()).and_then(|features| trees.score(features));
+            decide(Ranker::Trees, order(scores.as_ref()));
+        }
         let adapted = match (&self.device, &features, &scores) {
             (Some(device), Some(features), Some(_)) => device.score(features),
             _ => None,

@@ -1,8 +1,11 @@
 //! Files that a command writes.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use crate::error::CliError;
 
@@ -26,4 +29,52 @@ pub fn expect(path: &Path) -> Result<(), CliError> {
 /// [`CliError::Unwritable`].
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
     fs::write(path, bytes).map_err(|source| CliError::unwritable(path, source))
+}
+
+/// A file written piece by piece; gzip where its name ends in .gz.
+pub enum OutFile {
+    Plain(BufWriter<File>),
+    Gzip(BufWriter<GzEncoder<File>>),
+}
+
+impl OutFile {
+    /// An empty one; what stood there is gone.
+    ///
+    /// # Errors
+    /// [`CliError::Unwritable`].
+    pub fn create(path: &Path) -> Result<OutFile, CliError> {
+        let file = File::create(path).map_err(|source| CliError::unwritable(path, source))?;
+        Ok(if path.extension().is_some_and(|ending| ending == "gz") {
+            OutFile::Gzip(BufWriter::new(GzEncoder::new(file, Compression::default())))
+        } else {
+            OutFile::Plain(BufWriter::new(file))
+        })
+    }
+
+    /// Writes what is still held back.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn finish(self) -> io::Result<()> {
+        match self {
+            OutFile::Plain(mut plain) => plain.flush(),
+            OutFile::Gzip(gzip) => gzip.into_inner()?.finish()?.flush(),
+        }
+    }
+}
+
+impl Write for OutFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            OutFile::Plain(plain) => plain.write(bytes),
+            OutFile::Gzip(gzip) => gzip.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            OutFile::Plain(plain) => plain.flush(),
+            OutFile::Gzip(gzip) => gzip.flush(),
+        }
+    }
 }

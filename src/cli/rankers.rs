@@ -16,12 +16,14 @@ pub enum Ranker {
     Base,
     /// The model with the shopper's own adapter, as far as the gate lets it count.
     Adapted,
+    /// Boosted trees of LightGBM over the same features.
+    Trees,
 }
 
 impl Ranker {
     /// All of them; the index of each is its place here.
-    pub const ALL: [Ranker; 5] =
-        [Ranker::Server, Ranker::TouchedFirst, Ranker::OwnCount, Ranker::Base, Ranker::Adapted];
+    pub const ALL: [Ranker; 6] =
+        [Ranker::Server, Ranker::TouchedFirst, Ranker::OwnCount, Ranker::Base, Ranker::Adapted, Ranker::Trees];
 
     /// Its name in tables and JSON.
     pub fn name(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Ranker {
             Ranker::OwnCount => "own-count",
             Ranker::Base => "base",
             Ranker::Adapted => "adapted",
+            Ranker::Trees => "trees",
         }
     }
 }

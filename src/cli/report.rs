@@ -9,12 +9,14 @@ use crate::rankers::Ranker;
 use crate::tally::{Measures, Part, STRATA, Sums, Tally};
 
 /// The differences that are given, where both rankers were measured.
-const PAIRS: [(Ranker, Ranker); 9] = [
+const PAIRS: [(Ranker, Ranker); 11] = [
     (Ranker::TouchedFirst, Ranker::Server),
     (Ranker::OwnCount, Ranker::Server),
     (Ranker::Base, Ranker::Server),
     (Ranker::Base, Ranker::TouchedFirst),
     (Ranker::Base, Ranker::OwnCount),
+    (Ranker::Base, Ranker::Trees),
+    (Ranker::Trees, Ranker::OwnCount),
     (Ranker::Adapted, Ranker::Base),
     (Ranker::Adapted, Ranker::Server),
     (Ranker::Adapted, Ranker::TouchedFirst),
@@ -68,9 +70,12 @@ impl Report<'_> {
                 (name.to_owned(), Value::Object(stratum))
             })
             .collect();
-        let mut unseen = self.means(&tally.unseen_lists);
-        unseen.insert("examples".to_owned(), json!(tally.unseen_lists.examples));
-        unseen.insert("difference".to_owned(), self.differences(tally, Part::UnseenLists));
+        let lists = |sums: &Sums, part: Part| {
+            let mut told = self.means(sums);
+            told.insert("examples".to_owned(), json!(sums.examples));
+            told.insert("difference".to_owned(), self.differences(tally, part));
+            told
+        };
         json!({
             "examples": tally.all.examples,
             "users": tally.users(),
@@ -81,7 +86,8 @@ impl Report<'_> {
             "difference": self.differences(tally, Part::All),
             "strata": strata,
             "difference_6_or_more": self.differences(tally, Part::Practised),
-            "unseen_lists": unseen,
+            "seen_lists": lists(&tally.seen_lists, Part::SeenLists),
+            "unseen_lists": lists(&tally.unseen_lists, Part::UnseenLists),
             "lists": tally.met.lists,
             "choices_without_list": tally.met.unlisted,
             "lists_per_second": effort.lists_per_second.map(f64::round),
@@ -123,6 +129,10 @@ impl Report<'_> {
         }
         self.difference_table(&mut out, tally, Part::All, "difference in MRR");
         self.difference_table(&mut out, tally, Part::Practised, "after 6 or more choices");
+        if tally.unseen_lists.examples > 0 {
+            self.difference_table(&mut out, tally, Part::SeenLists, "lists that training may use");
+            self.difference_table(&mut out, tally, Part::UnseenLists, "lists held out of training");
+        }
         self.strata_table(&mut out, tally);
         out
     }
@@ -183,7 +193,7 @@ mod tests {
     fn tally() -> Tally {
         let mut tally = Tally::default();
         let mut user = UserSums::default();
-        tally.add(&mut user, 0, false, &[2, 1, 0, 0, 0]);
+        tally.add(&mut user, 0, false, &[2, 1, 0, 0, 0, 0]);
         tally.close(user, Replayed { lists: 3, choices: 1, unlisted: 2 });
         tally
     }

@@ -13,6 +13,42 @@ pub enum Split {
     Test,
 }
 
+/// A part of the users, or everybody.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Users {
+    /// Everybody.
+    All,
+    /// The 60 % that a model was trained on first.
+    Train,
+    /// The 10 % by which its steps were chosen; it was trained on them as well afterwards.
+    Validation,
+    /// The 30 % that it never met.
+    Test,
+}
+
+impl Users {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Users::All => "all",
+            Users::Train => "train",
+            Users::Validation => "validation",
+            Users::Test => "test",
+        }
+    }
+
+    /// Whether that user is one of them.
+    pub fn has(self, user: &str) -> bool {
+        let part = match self {
+            Users::All => return true,
+            Users::Train => Split::Train,
+            Users::Validation => Split::Validation,
+            Users::Test => Split::Test,
+        };
+        split(user, SEED) == part
+    }
+}
+
 /// The seed by which the shipped model's users were split.
 pub const SEED: u64 = 1;
 
