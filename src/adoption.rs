@@ -57,8 +57,13 @@ impl Gate {
     ///
     /// Cost: the example scored twice.
     pub fn judge(&mut self, model: &Model, example: &Example) {
+        self.count(self.adapter.as_ref().and_then(|adapter| gain(model, adapter, example)));
+    }
+
+    /// Counts a choice, and by how much likelier the adapter made it than the base, where that can be told.
+    pub fn count(&mut self, gain: Option<f32>) {
         self.choices = self.choices.saturating_add(1);
-        if let Some(gain) = self.adapter.as_ref().and_then(|adapter| gain(model, adapter, example)) {
+        if let Some(gain) = gain {
             self.evidence += gain.clamp(-ONE_CHOICE, ONE_CHOICE);
             self.judged = self.judged.saturating_add(1);
         }

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use reshelf::Model;
 
 use crate::error::CliError;
+use crate::learner::Kind;
 use crate::measure::{self, Subject, Timer};
 use crate::model_file;
 use crate::output::print;
@@ -29,6 +30,9 @@ pub struct Args {
     /// Let the model learn from each user on the way, as it does on a device.
     #[arg(long)]
     adapt: bool,
+    /// The form of what is learned from each user.
+    #[arg(long, value_enum, default_value_t = Kind::Linear, requires = "adapt")]
+    adapter: Kind,
     /// Print one JSON object instead of tables.
     #[arg(long)]
     json: bool,
@@ -80,7 +84,7 @@ impl Users {
 /// A file that cannot be read, a log with too many bad lines, a model that is none.
 pub fn run(args: &Args) -> Result<(), CliError> {
     let (model, told) = model(args.model.as_deref())?;
-    let subject = Subject { model: &model, adapt: args.adapt };
+    let subject = Subject { model: &model, adapt: args.adapt.then_some(args.adapter) };
     let rankers = if args.adapt { &Ranker::ALL[..] } else { &Ranker::ALL[..Ranker::Adapted as usize] };
     let report = Report { rankers, model: &told, users: args.users.name() };
     let mut pooled = Tally::default();

@@ -9,6 +9,7 @@ use reshelf::{Error, Features, Model, Results, Rules, Scorer, Scores, Shopper, a
 
 use crate::device::{Device, Shown};
 use crate::error::CliError;
+use crate::learner::Kind;
 use crate::log::Log;
 use crate::progress;
 use crate::rankers::{Order, Ranker, Touched, server};
@@ -21,8 +22,8 @@ use crate::tally::{Ranks, Tally, UserSums};
 pub struct Subject<'m> {
     /// The base.
     pub model: &'m Model,
-    /// Whether it also learns from each user on the way.
-    pub adapt: bool,
+    /// What also learns from each user on the way; `None` for the base alone.
+    pub adapt: Option<Kind>,
 }
 
 /// A measurement under way: sums over all users so far, and what belongs to the one being replayed.
@@ -94,12 +95,11 @@ impl<'m> Measure<'m> {
     /// # Errors
     /// Those of [`Scorer::new`] and [`Device::new`].
     fn new(subject: Subject<'m>) -> Result<Measure<'m>, Error> {
-        let learner = subject.adapt.then_some(subject.model);
         Ok(Measure {
             tally: Tally::default(),
             timer: Timer::default(),
             base: Scorer::new(subject.model, None)?,
-            device: learner.map(Device::new).transpose()?,
+            device: subject.adapt.map(|kind| Device::new(subject.model, kind)).transpose()?,
             user: UserSums::default(),
             earlier: 0,
             tell_held_out: false,
@@ -152,8 +152,9 @@ impl Watcher for Measure<'_> {
         decide(Ranker::TouchedFirst, touched.first(results));
         decide(Ranker::OwnCount, touched.most(results));
         decide(Ranker::Base, order(scores.as_ref()));
-        let adapted = match (&self.device, &features, &scores) {
-            (Some(device), Some(features), Some(_)) => device.score(features),
+        let shown = self.device.as_ref().zip(features).map(|(device, features)| device.show(results, features));
+        let adapted = match (&self.device, &shown, &scores) {
+            (Some(device), Some(shown), Some(_)) => device.score(shown),
             _ => None,
         };
         if let Some(adapted) = &adapted {
@@ -162,11 +163,7 @@ impl Watcher for Measure<'_> {
         if adapted.is_none() {
             ranks[Ranker::Adapted as usize] = ranks[Ranker::Base as usize].clone();
         }
-        Decided {
-            ranks,
-            held_out: self.tell_held_out && name.is_some_and(held_out_list),
-            shown: self.device.as_ref().zip(features).map(|(device, features)| device.show(features)),
-        }
+        Decided { ranks, held_out: self.tell_held_out && name.is_some_and(held_out_list), shown }
     }
 
     fn choice(&mut self, decided: &mut Decided, index: usize) {
