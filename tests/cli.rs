@@ -188,13 +188,28 @@ fn the_parts_of_the_users_add_up() {
 }
 
 #[test]
-fn the_adapter_waits_for_six_choices() {
+fn the_adapter_waits_for_six_choices_and_so_does_each_of_its_rivals() {
     let folder = folder("adapt");
-    let result = evaluate(&folder, &steady_log(4).write(&folder), &["--adapt"]);
-    for stratum in ["0", "1-2", "3-5"] {
-        assert_eq!(result["strata"][stratum]["adapted"], result["strata"][stratum]["base"], "{result}");
+    let log = steady_log(4).write(&folder);
+    for kind in ["linear", "last-layer", "low-rank", "taste-table"] {
+        let result = evaluate(&folder, &log, &["--adapt", "--adapter", kind]);
+        for stratum in ["0", "1-2", "3-5"] {
+            assert_eq!(result["strata"][stratum]["adapted"], result["strata"][stratum]["base"], "{kind}: {result}");
+        }
+        assert_eq!(result["difference_6_or_more"]["adapted-base"]["mrr"].as_array().unwrap().len(), 3);
     }
-    assert_eq!(result["difference_6_or_more"]["adapted-base"]["mrr"].as_array().unwrap().len(), 3);
+    let linear = evaluate(&folder, &log, &["--adapt", "--adapter", "linear"]);
+    assert_eq!(evaluate(&folder, &log, &["--adapt"])["rankers"], linear["rankers"]);
+}
+
+#[test]
+fn an_adapter_of_no_known_kind_is_refused_with_those_that_are() {
+    let output = reshelf(&["evaluate", "--log", "log.jsonl", "--adapt", "--adapter", "forest"]);
+    assert!(!output.status.success());
+    for told in ["forest", "linear", "last-layer", "low-rank", "taste-table"] {
+        assert!(stderr(&output).contains(told), "{}", stderr(&output));
+    }
+    assert!(!reshelf(&["evaluate", "--log", "log.jsonl", "--adapter", "linear"]).status.success());
 }
 
 #[test]

@@ -1,17 +1,16 @@
 //! What one shopper's browser would hold beside the history: examples, the gate, and the adapter in use.
 
-use reshelf::learn::Trainer;
-use reshelf::{ENOUGH_CHOICES, Error, Example, Examples, Features, Gate, Model, Scorer, Scores};
+use reshelf::learn::rivals::Labels;
+use reshelf::{ENOUGH_CHOICES, Error, Example, Features, Gate, Model, Results, Scores};
 
+use crate::learner::{Kind, Learner};
 use crate::rankers::server;
 
 /// Learns between visits as the browser does when the page is idle, one shopper after the other.
 pub struct Device<'m> {
-    model: &'m Model,
-    trainer: Trainer<'m>,
-    examples: Examples,
+    learner: Learner<'m>,
     gate: Gate,
-    /// How many examples there ever were at the last fit.
+    /// How many choices there were at the last fit.
     learned: u32,
     failed: u64,
 }
@@ -19,6 +18,8 @@ pub struct Device<'m> {
 /// A list that came up: its features as they were then, and what was chosen from it, by the server's order.
 pub struct Shown {
     features: Features,
+    /// One an item; none where the adapter does not read them.
+    labels: Vec<Labels>,
     chosen: Vec<u32>,
 }
 
@@ -26,21 +27,14 @@ impl<'m> Device<'m> {
     /// A device that nobody has used.
     ///
     /// # Errors
-    /// Those of [`Trainer::new`].
-    pub fn new(model: &'m Model) -> Result<Device<'m>, Error> {
-        Ok(Device {
-            model,
-            trainer: Trainer::new(model)?,
-            examples: Examples::default(),
-            gate: Gate::default(),
-            learned: 0,
-            failed: 0,
-        })
+    /// Those of [`Learner::new`].
+    pub fn new(model: &'m Model, kind: Kind) -> Result<Device<'m>, Error> {
+        Ok(Device { learner: Learner::new(model, kind)?, gate: Gate::default(), learned: 0, failed: 0 })
     }
 
     /// The next shopper's, who shares nothing with the one before.
     pub fn hand_over(&mut self) {
-        self.examples = Examples::default();
+        self.learner.forget();
         self.gate = Gate::default();
         self.learned = 0;
     }
@@ -50,15 +44,14 @@ impl<'m> Device<'m> {
         self.failed
     }
 
-    /// Scores with the adapter as far as the gate lets it count; `None` where the base alone orders.
-    pub fn score(&self, features: &Features) -> Option<Scores> {
-        let adapter = self.gate.in_use()?;
-        Scorer::new(self.model, Some(adapter)).ok()?.score(features)
+    /// A list came up.
+    pub fn show(&self, results: &Results, features: Features) -> Shown {
+        Shown { features, labels: self.learner.labels(results), chosen: Vec::new() }
     }
 
-    /// A list came up.
-    pub fn show(&self, features: Features) -> Shown {
-        Shown { features, chosen: Vec::new() }
+    /// Its scores with the adapter as far as the gate lets it count; `None` where the base alone orders.
+    pub fn score(&self, shown: &Shown) -> Option<Scores> {
+        self.learner.score(&self.gate, &shown.features, &shown.labels)
     }
 
     /// The item at `index` in the server's order was chosen from it, which judges the adapter in use.
@@ -70,20 +63,18 @@ impl<'m> Device<'m> {
         }
         shown.chosen.push(index);
         if let Ok(example) = Example::new(&shown.features, &server(shown.features.len()), &[index]) {
-            self.gate.judge(self.model, &example);
-            self.examples.push(example);
+            self.learner.judge(&mut self.gate, example, &shown.labels);
         }
     }
 
     /// Fits the adapter anew where there are choices enough, and new ones. Where that fails the last one stays.
     pub fn learn(&mut self) {
-        let ever = self.examples.ever();
-        if ever < ENOUGH_CHOICES || ever == self.learned {
+        let (_, choices) = self.gate.counts();
+        if choices < ENOUGH_CHOICES || choices == self.learned {
             return;
         }
-        self.learned = ever;
-        let fitted = self.trainer.fit(&self.examples, self.gate.adapter());
-        if fitted.and_then(|adapter| self.gate.adopt(self.model, adapter)).is_err() {
+        self.learned = choices;
+        if self.learner.fit(&mut self.gate).is_err() {
             self.failed += 1;
         }
     }

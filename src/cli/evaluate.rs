@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use reshelf::Model;
 
 use crate::error::CliError;
+use crate::learner::Kind;
 use crate::measure::{self, Subject, Timer};
 use crate::model_file;
 use crate::output::print;
@@ -31,6 +32,9 @@ pub struct Args {
     /// Let the model learn from each user on the way, as it does on a device.
     #[arg(long)]
     adapt: bool,
+    /// The form of what is learned from each user.
+    #[arg(long, value_enum, default_value_t = Kind::Linear, requires = "adapt")]
+    adapter: Kind,
     /// Print one JSON object instead of tables.
     #[arg(long)]
     json: bool,
@@ -49,7 +53,8 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), CliError> {
     let (model, told) = model(args.model.as_deref())?;
     let trees = args.trees.as_deref().map(Trees::read).transpose()?;
-    let subject = Subject { model: &model, adapt: args.adapt, trees: trees.as_ref() };
+    let adapt = args.adapt.then_some(args.adapter);
+    let subject = Subject { model: &model, adapt, trees: trees.as_ref() };
     let rankers = subject.rankers();
     let report = Report { rankers: &rankers, model: &told, users: args.users.name() };
     let mut pooled = Tally::default();

@@ -13,6 +13,7 @@ mod gather;
 mod grid;
 mod inspect;
 mod journal;
+mod learner;
 mod line;
 mod lines;
 mod log;

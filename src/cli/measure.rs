@@ -9,6 +9,7 @@ use reshelf::{Error, Features, Model, Results, Rules, Scorer, Scores, Shopper, a
 
 use crate::device::{Device, Shown};
 use crate::error::CliError;
+use crate::learner::Kind;
 use crate::log::Log;
 use crate::progress;
 use crate::rankers::{Order, Ranker, Touched, server};
@@ -22,8 +23,8 @@ use crate::trees::Trees;
 pub struct Subject<'m> {
     /// The base.
     pub model: &'m Model,
-    /// Whether it also learns from each user on the way.
-    pub adapt: bool,
+    /// What also learns from each user on the way; `None` for the base alone.
+    pub adapt: Option<Kind>,
     /// Trees that are measured beside it.
     pub trees: Option<&'m Trees>,
 }
@@ -32,7 +33,7 @@ impl Subject<'_> {
     /// The rankers that are measured.
     pub fn rankers(&self) -> Vec<Ranker> {
         let measured = |ranker: &Ranker| match ranker {
-            Ranker::Adapted => self.adapt,
+            Ranker::Adapted => self.adapt.is_some(),
             Ranker::Trees => self.trees.is_some(),
             _ => true,
         };
@@ -110,13 +111,12 @@ impl<'m> Measure<'m> {
     /// # Errors
     /// Those of [`Scorer::new`] and [`Device::new`].
     fn new(subject: Subject<'m>) -> Result<Measure<'m>, Error> {
-        let learner = subject.adapt.then_some(subject.model);
         Ok(Measure {
             tally: Tally::default(),
             timer: Timer::default(),
             base: Scorer::new(subject.model, None)?,
             trees: subject.trees,
-            device: learner.map(Device::new).transpose()?,
+            device: subject.adapt.map(|kind| Device::new(subject.model, kind)).transpose()?,
             user: UserSums::default(),
             earlier: 0,
             tell_held_out: false,
@@ -174,8 +174,9 @@ impl Watcher for Measure<'_> {
                 features.as_ref().filter(|_| !shopper.is_stranger()).and_then(|features| trees.score(features));
             decide(Ranker::Trees, order(scores.as_ref()));
         }
-        let adapted = match (&self.device, &features, &scores) {
-            (Some(device), Some(features), Some(_)) => device.score(features),
+        let shown = self.device.as_ref().zip(features).map(|(device, features)| device.show(results, features));
+        let adapted = match (&self.device, &shown, &scores) {
+            (Some(device), Some(shown), Some(_)) => device.score(shown),
             _ => None,
         };
         if let Some(adapted) = &adapted {
@@ -184,11 +185,7 @@ impl Watcher for Measure<'_> {
         if adapted.is_none() {
             ranks[Ranker::Adapted as usize] = ranks[Ranker::Base as usize].clone();
         }
-        Decided {
-            ranks,
-            held_out: self.tell_held_out && name.is_some_and(held_out_list),
-            shown: self.device.as_ref().zip(features).map(|(device, features)| device.show(features)),
-        }
+        Decided { ranks, held_out: self.tell_held_out && name.is_some_and(held_out_list), shown }
     }
 
     fn choice(&mut self, decided: &mut Decided, index: usize) {

@@ -1,29 +1,20 @@
 //! Fits the adapter on the device: one shopper's last choices under the model's prior, to convergence.
 
-use burn::module::{Module, Param};
-use burn::optim::{GradientsParams, LBFGSConfig, LineSearchFn};
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::Device;
 
-use super::backend::{device, numbers};
-use super::listwise::{ListShape, Lists};
+use super::backend::device;
+use super::posterior::Posterior;
 use crate::adapter::Adapter;
 use crate::error::Error;
-use crate::example::Examples;
+use crate::example::{Example, Examples};
 use crate::features::WIDTH;
 use crate::model::Model;
 use crate::scorer::Scorer;
 
-/// Steps of the optimiser; it converges in about ten.
-const STEPS: usize = 25;
-
-/// How far the examination term may go, for each unit of the logarithm of the position displayed.
-const EXAMINATION_WIDTH: f32 = 0.3;
-
 /// Learns one shopper's adapter to a model.
 ///
 /// The maximum a posteriori of an additive linear term on the standardised features, Gaussian prior with the model's
-/// width for each feature, the base's scores held fixed. Choices are discounted for where they were displayed by an
-/// examination term that is fitted along and left out at scoring.
+/// width for each feature, the base's scores held fixed.
 #[derive(Debug)]
 pub struct Trainer<'m> {
     model: &'m Model,
@@ -31,13 +22,6 @@ pub struct Trainer<'m> {
     /// Columns whose prior has a width.
     columns: Vec<usize>,
     device: Device,
-}
-
-/// What is fitted: weights in units of their prior widths, so that the prior is the same for all.
-#[derive(Module, Debug)]
-struct Term {
-    weights: Param<Tensor<1>>,
-    examination: Param<Tensor<1>>,
 }
 
 impl<'m> Trainer<'m> {
@@ -57,65 +41,31 @@ impl<'m> Trainer<'m> {
     /// # Errors
     /// [`Error::Empty`] without examples or without prior widths, [`Error::NotFinite`] where the fit broke down.
     pub fn fit(&self, examples: &Examples, start: Option<&Adapter>) -> Result<Adapter, Error> {
-        if examples.is_empty() {
-            return Err(Error::Empty { field: "examples" });
-        }
+        let posterior = Posterior::new(&self.scorer, examples.iter(), &self.device)?;
         if self.columns.is_empty() {
             return Err(Error::Empty { field: "prior widths of the model" });
         }
-        let shapes = examples.iter().map(|example| ListShape { chosen: example.chosen(), weight: 1.0 });
-        let lists = Lists::new(shapes, &self.device);
-        let (base, inputs, places) = self.tensors(examples)?;
-        let widths = self.columns.iter().map(|&column| self.model.prior()[column]).collect::<Vec<_>>();
-        let widths: Tensor<1> = Tensor::from_data(TensorData::from(&widths[..]), &self.device);
-        let scaled = inputs * widths.unsqueeze::<2>();
-
-        let loss = |term: Term| {
-            let personal = scaled.clone().matmul(term.weights.val().unsqueeze_dim::<2>(1)).squeeze_dim::<1>(1);
-            let examined = places.clone() * term.examination.val();
-            let prior = term.weights.val().square().sum() + term.examination.val().square().sum();
-            let loss = lists.loss(base.clone() + personal + examined) + prior * 0.5;
-            let gradients = GradientsParams::from_grads(loss.backward(), &term);
-            (loss.into_scalar::<f64>(), gradients)
-        };
-        let mut optimiser =
-            LBFGSConfig::new().with_max_iter(STEPS).with_line_search_fn(LineSearchFn::StrongWolfe).init();
-        let (term, _) = optimiser.step(1.0, self.start(start), loss);
-        self.adapter(&numbers(term.weights.val()))
+        self.adapter(&posterior.linear_mode(&self.start(start), self.inputs(examples)))
     }
 
-    /// Base scores `[rows]`, inputs of the adaptable columns `[rows, columns]`, examination inputs `[rows]`.
-    fn tensors(&self, examples: &Examples) -> Result<(Tensor<1>, Tensor<2>, Tensor<1>), Error> {
-        let mut base = Vec::new();
+    /// Standardised inputs of the adaptable columns, each times its prior width: `[rows, columns]`.
+    fn inputs(&self, examples: &Examples) -> Vec<f32> {
         let mut inputs = Vec::new();
-        let mut places = Vec::new();
         let mut standard = [0.0; WIDTH];
-        for example in examples.iter() {
-            let features = example.features();
-            let scores = self.scorer.score(&features).ok_or(Error::NotFinite { what: "the base's scores" })?;
-            base.extend_from_slice(&scores);
-            places.extend(example.positions().iter().map(|&place| -EXAMINATION_WIDTH * f32::from(place).ln_1p()));
+        for features in examples.iter().map(Example::features) {
             for item in 0..features.len() {
                 self.model.standard().apply(features.row(item), &mut standard);
-                inputs.extend(self.columns.iter().map(|&column| standard[column]));
+                inputs.extend(self.columns.iter().map(|&column| standard[column] * self.model.prior()[column]));
             }
         }
-        let rows = base.len();
-        Ok((
-            Tensor::from_data(TensorData::new(base, [rows]), &self.device),
-            Tensor::from_data(TensorData::new(inputs, [rows, self.columns.len()]), &self.device),
-            Tensor::from_data(TensorData::new(places, [rows]), &self.device),
-        ))
+        inputs
     }
 
-    fn start(&self, adapter: Option<&Adapter>) -> Term {
+    /// The weights of an earlier adapter in units of their prior widths; 0 where there is none of this model.
+    fn start(&self, adapter: Option<&Adapter>) -> Vec<f32> {
         let own = adapter.filter(|adapter| adapter.model() == self.model.identity());
         let weight = |&column: &usize| own.map_or(0.0, |own| own.weights()[column] / self.model.prior()[column]);
-        let weights: Vec<f32> = self.columns.iter().map(weight).collect();
-        Term {
-            weights: Param::from_tensor(Tensor::from_data(TensorData::from(&weights[..]), &self.device)),
-            examination: Param::from_tensor(Tensor::zeros([1], &self.device)),
-        }
+        self.columns.iter().map(weight).collect()
     }
 
     fn adapter(&self, scaled: &[f32]) -> Result<Adapter, Error> {
@@ -130,7 +80,6 @@ impl<'m> Trainer<'m> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::Example;
     use crate::features::Features;
     use crate::model::tests::{draws, small_model};
 

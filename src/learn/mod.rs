@@ -8,10 +8,13 @@ mod backend;
 mod listwise;
 #[cfg(any(test, feature = "cli"))]
 mod network;
+mod posterior;
 #[cfg(feature = "cli")]
 pub mod pretrain;
 #[cfg(feature = "cli")]
 mod prior;
+#[cfg(feature = "cli")]
+pub mod rivals;
 
 pub use adapter_fit::Trainer;
 #[cfg(feature = "cli")]

@@ -70,9 +70,38 @@ impl Network {
     /// - output: `[rows]`
     pub(super) fn forward(&self, inputs: Tensor<2>) -> Tensor<1> {
         let [rows, _] = inputs.dims();
-        let first = self.dropout.forward(silu(self.first.forward(inputs.clone())));
-        let second = self.dropout.forward(silu(self.second.forward(first)));
-        (self.last.forward(second) + self.skip.forward(inputs)).reshape([rows])
+        let hidden = self.hidden(self.sums(inputs.clone()));
+        (self.last.forward(hidden) + self.skip.forward(inputs)).reshape([rows])
+    }
+
+    /// What the first layer sums up for standardised rows, before its activation.
+    ///
+    /// # Shapes
+    /// - inputs: `[rows, WIDTH]`
+    /// - output: `[rows, hidden[0]]`
+    pub(super) fn sums(&self, inputs: Tensor<2>) -> Tensor<2> {
+        self.first.forward(inputs)
+    }
+
+    /// What the last layer weighs.
+    ///
+    /// # Shapes
+    /// - sums: `[rows, hidden[0]]`, of [`Network::sums`]
+    /// - output: `[rows, hidden[1]]`
+    pub(super) fn hidden(&self, sums: Tensor<2>) -> Tensor<2> {
+        let first = self.dropout.forward(silu(sums));
+        self.dropout.forward(silu(self.second.forward(first)))
+    }
+
+    /// What the last layer alone gives to the score.
+    ///
+    /// # Shapes
+    /// - hidden: `[rows, hidden[1]]`, of [`Network::hidden`]
+    /// - output: `[rows]`
+    #[cfg(feature = "cli")]
+    pub(super) fn last(&self, hidden: Tensor<2>) -> Tensor<1> {
+        let [rows, _] = hidden.dims();
+        self.last.forward(hidden).reshape([rows])
     }
 }
 
