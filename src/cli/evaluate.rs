@@ -9,7 +9,9 @@ use reshelf::Model;
 use crate::error::CliError;
 use crate::measure::{self, Subject, Timer};
 use crate::model_file;
+use crate::out_file::{self, file_name};
 use crate::output::print;
+use crate::page::evaluation::{self, Evaluation, Measurement};
 use crate::rankers::Ranker;
 use crate::report::{Effort, Report};
 use crate::split::{self, Split, split};
@@ -35,6 +37,9 @@ pub struct Args {
     /// The users to measure on, split as `pretrain` splits them.
     #[arg(long, value_enum, default_value_t = Users::All)]
     users: Users,
+    /// Write a report, one page of HTML that a person reads; it takes longer than the figures alone.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     /// Stop after that many users of each log.
     #[arg(long, value_name = "N")]
     limit_users: Option<usize>,
@@ -77,14 +82,19 @@ impl Users {
 /// Runs it.
 ///
 /// # Errors
-/// A file that cannot be read, a log with too many bad lines, a model that is none.
+/// A file that cannot be read, a log with too many bad lines, a model that is none, a report that could not be written
+/// (found before measuring).
 pub fn run(args: &Args) -> Result<(), CliError> {
+    if let Some(path) = &args.report {
+        out_file::expect(path)?;
+    }
     let (model, told) = model(args.model.as_deref())?;
-    let subject = Subject { model: &model, adapt: args.adapt };
+    let subject = Subject { model: &model, adapt: args.adapt, study: args.report.is_some() };
     let rankers = if args.adapt { &Ranker::ALL[..] } else { &Ranker::ALL[..Ranker::Adapted as usize] };
     let report = Report { rankers, model: &told, users: args.users.name() };
     let mut pooled = Tally::default();
     let mut timer = Timer::default();
+    let mut studied = Vec::new();
     for path in &args.logs {
         let measured = measure::log(path, subject, |user| args.users.has(user), args.limit_users)?;
         if !args.json && args.logs.len() > 1 {
@@ -92,6 +102,11 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         }
         pooled.merge(&measured.tally);
         timer.merge(measured.timer);
+        studied.extend(Measurement::new(path, measured)?);
+    }
+    if let Some(path) = &args.report {
+        let evaluation = Evaluation { report: &report, logs: &studied, pooled: &pooled, command: args.command() };
+        out_file::write(path, evaluation::page(&evaluation).as_bytes())?;
     }
     let effort = Effort { lists_per_second: timer.lists_per_second(), peak_memory_mb: peak_memory_mb() };
     if args.json {
@@ -104,6 +119,24 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         print(&format!("{}\nmodel: {told}\n{}\n", report.text(&title, &pooled), effort.text()));
     }
     Ok(())
+}
+
+impl Args {
+    /// The command that measures again; of a path it has the file's name.
+    fn command(&self) -> String {
+        let mut command = "reshelf evaluate".to_owned();
+        let files = self.logs.iter().map(|log| ("--log", log)).chain(self.model.iter().map(|model| ("--model", model)));
+        for (flag, path) in files {
+            command += &format!(" {flag} {}", file_name(path));
+        }
+        if self.adapt {
+            command += " --adapt";
+        }
+        if let Some(users) = self.limit_users {
+            command += &format!(" --limit-users {users}");
+        }
+        command + &format!(" --users {} --report FILE.html", self.users.name())
+    }
 }
 
 /// The model asked for, and what to call it.

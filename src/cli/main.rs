@@ -31,6 +31,7 @@ mod shops;
 mod simulate;
 mod source;
 mod split;
+mod study;
 mod tally;
 mod training;
 

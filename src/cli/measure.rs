@@ -14,6 +14,7 @@ use crate::progress;
 use crate::rankers::{Order, Ranker, Touched, server};
 use crate::replay::{Watcher, replay};
 use crate::split::{ENOUGH_LISTS, held_out_list};
+use crate::study::{Displayed, Studied, Study};
 use crate::tally::{Ranks, Tally, UserSums};
 
 /// What is measured beside the server's order and the two heuristics.
@@ -23,6 +24,8 @@ pub struct Subject<'m> {
     pub model: &'m Model,
     /// Whether it also learns from each user on the way.
     pub adapt: bool,
+    /// Whether what only a page shows is gathered as well.
+    pub study: bool,
 }
 
 /// A measurement under way: sums over all users so far, and what belongs to the one being replayed.
@@ -31,6 +34,7 @@ struct Measure<'m> {
     timer: Timer,
     base: Scorer<'m>,
     device: Option<Device<'m>>,
+    study: Option<Study>,
     user: UserSums,
     earlier: u32,
     tell_held_out: bool,
@@ -49,14 +53,16 @@ pub struct Measured {
     pub timer: Timer,
     /// How many lists it defines.
     pub lists_defined: usize,
+    /// Where it was asked for.
+    pub study: Option<Study>,
 }
 
 /// A list that came up, and where each ranker displayed each item.
 pub struct Decided {
-    /// By ranker, then by the item's index in the server's order: its displayed rank from 0.
-    ranks: [Option<Rc<[u32]>>; Ranker::ALL.len()],
+    ranks: Displayed,
     held_out: bool,
     shown: Option<Shown>,
+    studied: Option<Studied>,
 }
 
 /// Measures on the users of a log that are `wanted` by their id, at most that many.
@@ -85,7 +91,8 @@ pub fn log(
     if measure.failed_fits() > 0 {
         eprintln!("{}: {} fits of an adapter failed; the base went on alone", path.display(), measure.failed_fits());
     }
-    Ok(Measured { tally: measure.tally, timer: measure.timer, lists_defined: log.lists_defined() })
+    let Measure { tally, timer, study, .. } = measure;
+    Ok(Measured { tally, timer, lists_defined: log.lists_defined(), study })
 }
 
 impl<'m> Measure<'m> {
@@ -100,6 +107,7 @@ impl<'m> Measure<'m> {
             timer: Timer::default(),
             base: Scorer::new(subject.model, None)?,
             device: learner.map(Device::new).transpose()?,
+            study: subject.study.then(Study::default),
             user: UserSums::default(),
             earlier: 0,
             tell_held_out: false,
@@ -118,6 +126,7 @@ impl<'m> Measure<'m> {
         }
         let met = replay(user, self)?;
         self.tally.close(std::mem::take(&mut self.user), met);
+        self.study.iter_mut().for_each(Study::close_user);
         Ok(())
     }
 
@@ -146,7 +155,7 @@ impl Watcher for Measure<'_> {
         let touched = Touched::by(shopper);
         let (features, scores) = self.score(shopper, results);
         let order = |scores: Option<&Scores>| arrange(results, scores, &Rules::default()).order().to_vec();
-        let mut ranks: [Option<Rc<[u32]>>; Ranker::ALL.len()] = Default::default();
+        let mut ranks: Displayed = Default::default();
         let mut decide = |ranker: Ranker, order: Order| ranks[ranker as usize] = Some(displayed(&order));
         decide(Ranker::Server, server(results.len()));
         decide(Ranker::TouchedFirst, touched.first(results));
@@ -162,8 +171,11 @@ impl Watcher for Measure<'_> {
         if adapted.is_none() {
             ranks[Ranker::Adapted as usize] = ranks[Ranker::Base as usize].clone();
         }
+        let ordered = features.as_ref().filter(|_| scores.is_some());
+        let studied = self.study.as_mut().map(|study| study.list(shopper, results, ordered, &ranks));
         Decided {
             ranks,
+            studied,
             held_out: self.tell_held_out && name.is_some_and(held_out_list),
             shown: self.device.as_ref().zip(features).map(|(device, features)| device.show(features)),
         }
@@ -173,6 +185,9 @@ impl Watcher for Measure<'_> {
         let rank = |ranks: &Option<Rc<[u32]>>| ranks.as_ref().and_then(|ranks| ranks.get(index)).copied().unwrap_or(0);
         let ranks: Ranks = std::array::from_fn(|ranker| rank(&decided.ranks[ranker]) as usize);
         self.tally.add(&mut self.user, self.earlier, decided.held_out, &ranks);
+        if let (Some(study), Some(studied)) = (&mut self.study, &mut decided.studied) {
+            study.choice(&self.base, studied, index, self.earlier, &ranks);
+        }
         self.earlier += 1;
         if let (Some(device), Some(shown)) = (&mut self.device, &mut decided.shown) {
             device.choose(shown, index as u32);
@@ -205,7 +220,7 @@ impl Timer {
 }
 
 /// The rank at which each item is displayed: the order turned round.
-fn displayed(order: &[u32]) -> Rc<[u32]> {
+pub fn displayed(order: &[u32]) -> Rc<[u32]> {
     let mut ranks = vec![0; order.len()];
     for (rank, &item) in (0..).zip(order) {
         ranks[item as usize] = rank;
