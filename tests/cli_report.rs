@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use reshelf::Model;
 use serde_json::Value;
 use support::{folder, reshelf, stderr};
 
@@ -95,7 +96,10 @@ fn the_page_has_every_section_and_loads_nothing() {
 fn the_page_tells_the_figures_of_the_json() {
     let folder = folder("report-figures");
     let log = simulated(&folder, "baskets", "corner.jsonl");
-    let page = page(&folder, &[&log], &[]);
+    let model = folder.join("own.reshelf").to_str().unwrap().to_owned();
+    fs::write(&model, Model::shipped().unwrap().to_bytes()).unwrap();
+    let page = page(&folder, &[&log], &["--model", &model]);
+    assert!(page.contains(" --model own.reshelf ") && !page.contains(&model), "a path is told");
     let json = reshelf(&["evaluate", "--log", &log, "--json"]);
     let json: Value = serde_json::from_slice(&json.stdout).unwrap();
     let told = |lead: &Value| {

@@ -104,10 +104,6 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         timer.merge(measured.timer);
         studied.extend(Measurement::new(path, measured)?);
     }
-    if let Some(path) = &args.report {
-        let evaluation = Evaluation { report: &report, logs: &studied, pooled: &pooled, command: args.command() };
-        out_file::write(path, evaluation::page(&evaluation).as_bytes())?;
-    }
     let effort = Effort { lists_per_second: timer.lists_per_second(), peak_memory_mb: peak_memory_mb() };
     if args.json {
         print(&format!("{}\n", report.json(&pooled, &effort)));
@@ -117,6 +113,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             logs => format!("{} logs together", logs.len()),
         };
         print(&format!("{}\nmodel: {told}\n{}\n", report.text(&title, &pooled), effort.text()));
+    }
+    if let Some(path) = &args.report {
+        let name = args.model.as_deref().map_or("shipped".to_owned(), file_name);
+        let (model, command) = (format!("{name} {:016x}", model.identity()), args.command());
+        let evaluation = Evaluation { report: &report, logs: &studied, pooled: &pooled, model, command };
+        out_file::write(path, evaluation::page(&evaluation).as_bytes())?;
     }
     Ok(())
 }

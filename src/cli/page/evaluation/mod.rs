@@ -55,12 +55,14 @@ impl Measurement {
 
 /// What the page is about.
 pub struct Evaluation<'a> {
-    /// Rankers, model, part of the users.
+    /// Rankers and part of the users.
     pub report: &'a Report<'a>,
     /// One a log.
     pub logs: &'a [Measurement],
     /// All of them together.
     pub pooled: &'a Tally,
+    /// The base's file, without its folder, and its identity.
+    pub model: String,
     /// What measures again.
     pub command: String,
 }
@@ -70,19 +72,19 @@ pub struct Evaluation<'a> {
 /// One log is told in sections of the page; of several each has a part of its own under a table of all, since shops
 /// differ more than anything else: pooled, the one with most choices would speak for all.
 pub fn page(evaluation: &Evaluation<'_>) -> String {
-    let Evaluation { report, logs, pooled, command } = evaluation;
+    let Evaluation { report, logs, pooled, .. } = evaluation;
     let mut body = verdict::told(report, pooled);
     match logs {
         [one] => {
             let parts = parts(report, one, 3);
             body += &contents((0..).zip(&parts).map(|(at, part)| (format!("part-{at}"), part.title)));
-            section(&mut body, "What was measured", "", &measured(report, command, Some(one)));
+            section(&mut body, "What was measured", "", &measured(evaluation, Some(one)));
             body += &told(&parts, 2, "part");
         }
         several => {
             body += &contents((0..).zip(*several).map(|(at, log)| (format!("log-{at}"), log.name.as_str())));
             section(&mut body, "All logs", POOLED, &overview(report, several, pooled));
-            section(&mut body, "What was measured", "", &measured(report, command, None));
+            section(&mut body, "What was measured", "", &measured(evaluation, None));
             for (at, log) in several.iter().enumerate() {
                 let id = format!("log-{at}");
                 body += &format!("<hr>\n{}{}", heading(2, &id, &log.name), paragraph(&words::counted_log(log)));
@@ -144,7 +146,8 @@ fn contents<'a>(links: impl Iterator<Item = (String, &'a str)>) -> String {
     format!("<nav>\n{links}</nav>\n")
 }
 
-fn measured(report: &Report<'_>, command: &str, only: Option<&Measurement>) -> String {
+fn measured(evaluation: &Evaluation<'_>, only: Option<&Measurement>) -> String {
+    let Evaluation { report, model, command, .. } = evaluation;
     let mut out = only.map_or(String::new(), |log| paragraph(&words::counted_log(log)));
     out += &paragraph(words::users(report.users));
     out += &paragraph(words::PROTOCOL);
@@ -155,7 +158,7 @@ fn measured(report: &Report<'_>, command: &str, only: Option<&Measurement>) -> S
     let _ = writeln!(
         out,
         "<dt>model</dt><dd>{}, measured by reshelf {}</dd>\n<dt>again</dt><dd><code>{}</code></dd>\n</dl>",
-        html_text(report.model),
+        html_text(model),
         env!("CARGO_PKG_VERSION"),
         html_text(command)
     );
