@@ -14,6 +14,35 @@ pub struct Interval {
     pub high: f64,
 }
 
+/// On which side of zero an interval lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// All of it above.
+    Above,
+    /// All of it below.
+    Below,
+    /// Zero is in it: not to be told from noise.
+    Open,
+}
+
+impl Interval {
+    /// In figures: the mean and, in brackets, the ends.
+    pub fn text(self) -> String {
+        // A zero added turns -0 into 0.
+        let [mean, low, high] = [self.mean, self.low, self.high].map(|value| (value * 1e4).round() / 1e4 + 0.0);
+        format!("{mean:+.4} ({low:+.4} to {high:+.4})")
+    }
+
+    /// Where it lies.
+    pub fn side(self) -> Side {
+        match self {
+            Interval { low, .. } if low > 0.0 => Side::Above,
+            Interval { high, .. } if high < 0.0 => Side::Below,
+            _ => Side::Open,
+        }
+    }
+}
+
 /// The mean difference an example and its 95 % interval; `None` where there is no example.
 ///
 /// One entry a user: the sum of the differences over the user's examples, and how many they are. Users are drawn whole,
@@ -64,6 +93,13 @@ mod tests {
         assert_eq!(found.mean, 0.5);
         assert!((found.low - (0.5 - 1.96 * 0.025)).abs() < 0.005, "{found:?}");
         assert!((found.high - (0.5 + 1.96 * 0.025)).abs() < 0.005, "{found:?}");
+    }
+
+    #[test]
+    fn a_difference_is_told_with_its_ends_and_no_negative_zero() {
+        let own = Interval { mean: -0.00001, low: -0.0123, high: 0.01 };
+        assert_eq!(own.text(), "+0.0000 (-0.0123 to +0.0100)");
+        assert_eq!((own.side(), Interval { low: 0.001, ..own }.side()), (Side::Open, Side::Above));
     }
 
     #[test]

@@ -9,7 +9,9 @@ use crate::error::CliError;
 use crate::learner::Kind;
 use crate::measure::{self, Subject, Timer};
 use crate::model_file;
+use crate::out_file::{self, file_name};
 use crate::output::print;
+use crate::page::evaluation::{self, Evaluation, Measurement};
 use crate::report::{Effort, Report};
 use crate::split::Users;
 use crate::tally::Tally;
@@ -41,6 +43,9 @@ pub struct Args {
     /// The users to measure on, split as `pretrain` splits them.
     #[arg(long, value_enum, default_value_t = Users::All)]
     users: Users,
+    /// Write a report, one page of HTML that a person reads; it takes longer than the figures alone.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     /// Stop after that many users of each log.
     #[arg(long, value_name = "N")]
     limit_users: Option<usize>,
@@ -49,16 +54,21 @@ pub struct Args {
 /// Runs it.
 ///
 /// # Errors
-/// A file that cannot be read, a log with too many bad lines, a model that is none.
+/// A file that cannot be read, a log with too many bad lines, a model that is none, a report that could not be written
+/// (found before measuring).
 pub fn run(args: &Args) -> Result<(), CliError> {
+    if let Some(path) = &args.report {
+        out_file::expect(path)?;
+    }
     let (model, told) = model(args.model.as_deref())?;
     let trees = args.trees.as_deref().map(Trees::read).transpose()?;
     let adapt = args.adapt.then_some(args.adapter);
-    let subject = Subject { model: &model, adapt, trees: trees.as_ref() };
+    let subject = Subject { model: &model, adapt, trees: trees.as_ref(), study: args.report.is_some() };
     let rankers = subject.rankers();
     let report = Report { rankers: &rankers, model: &told, users: args.users.name() };
     let mut pooled = Tally::default();
     let mut timer = Timer::default();
+    let mut studied = Vec::new();
     for path in &args.logs {
         let measured = measure::log(path, subject, |user| args.users.has(user), args.limit_users)?;
         if !args.json && args.logs.len() > 1 {
@@ -66,6 +76,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         }
         pooled.merge(&measured.tally);
         timer.merge(measured.timer);
+        studied.extend(Measurement::new(path, measured)?);
     }
     let effort = Effort { lists_per_second: timer.lists_per_second(), peak_memory_mb: peak_memory_mb() };
     if args.json {
@@ -77,7 +88,31 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         };
         print(&format!("{}\nmodel: {told}\n{}\n", report.text(&title, &pooled), effort.text()));
     }
+    if let Some(path) = &args.report {
+        let name = args.model.as_deref().map_or("shipped".to_owned(), file_name);
+        let (model, command) = (format!("{name} {:016x}", model.identity()), args.command());
+        let evaluation = Evaluation { report: &report, logs: &studied, pooled: &pooled, model, command };
+        out_file::write(path, evaluation::page(&evaluation).as_bytes())?;
+    }
     Ok(())
+}
+
+impl Args {
+    /// The command that measures again; of a path it has the file's name.
+    fn command(&self) -> String {
+        let mut command = "reshelf evaluate".to_owned();
+        let files = self.logs.iter().map(|log| ("--log", log)).chain(self.model.iter().map(|model| ("--model", model)));
+        for (flag, path) in files {
+            command += &format!(" {flag} {}", file_name(path));
+        }
+        if self.adapt {
+            command += " --adapt";
+        }
+        if let Some(users) = self.limit_users {
+            command += &format!(" --limit-users {users}");
+        }
+        command + &format!(" --users {} --report FILE.html", self.users.name())
+    }
 }
 
 /// The model asked for, and what to call it.

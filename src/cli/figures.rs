@@ -34,7 +34,7 @@ pub struct Figures {
 /// # Errors
 /// Those of reading the log.
 pub fn measured(path: &Path, name: &str, model: &Model) -> Result<Vec<Figures>, CliError> {
-    let subject = Subject { model, adapt: None, trees: None };
+    let subject = Subject { model, adapt: None, trees: None, study: false };
     let measured = measure::log(path, subject, |user| split(user, SEED) == Split::Test, None)?;
     let tally = &measured.tally;
     let (all, seen, unseen) = (&tally.all, &tally.seen_lists, &tally.unseen_lists);
@@ -76,8 +76,7 @@ pub fn mrr_grid(figures: &[Figures]) -> Grid {
 /// How much higher the base's MRR is than each rival's, with 95 % intervals.
 pub fn lead_grid(figures: &[Figures]) -> Grid {
     let head = ["log", "lists", "choices", "base - server", "base - touched-first", "base - own-count"];
-    let lead = |Interval { mean, low, high }: Interval| format!("{mean:+.4} ({low:+.4} to {high:+.4})");
-    let row = |own: &Figures| own.place().into_iter().chain(own.leads.map(lead)).collect();
+    let row = |own: &Figures| own.place().into_iter().chain(own.leads.map(Interval::text)).collect();
     Grid::new(&head, 2).rows(figures.iter().map(row))
 }
 

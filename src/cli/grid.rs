@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 /// A table. The first columns are words, the rest is set to the right as numbers are.
 pub struct Grid {
-    head: Vec<&'static str>,
+    head: Vec<String>,
     /// How many columns are words.
     words: usize,
     rows: Vec<Vec<String>>,
@@ -12,8 +12,8 @@ pub struct Grid {
 
 impl Grid {
     /// A table without rows, whose first `words` columns are words.
-    pub fn new(head: &[&'static str], words: usize) -> Grid {
-        Grid { head: head.to_vec(), words, rows: Vec::new() }
+    pub fn new(head: &[&str], words: usize) -> Grid {
+        Grid { head: head.iter().map(|&title| title.to_owned()).collect(), words, rows: Vec::new() }
     }
 
     /// The same with one more row.
@@ -29,10 +29,9 @@ impl Grid {
 
     /// Columns in line, for a terminal.
     pub fn text(&self) -> String {
-        let head: Vec<String> = self.head.iter().map(|&title| title.to_owned()).collect();
-        let all = || [&head].into_iter().chain(&self.rows);
+        let all = || [&self.head].into_iter().chain(&self.rows);
         let width = |column: usize| all().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
-        let widths: Vec<usize> = (0..head.len()).map(|column| width(column).unwrap_or(0)).collect();
+        let widths: Vec<usize> = (0..self.head.len()).map(|column| width(column).unwrap_or(0)).collect();
         let mut out = String::new();
         for row in all() {
             let mut line = String::new();
@@ -52,7 +51,7 @@ impl Grid {
     pub fn markdown(&self) -> String {
         let line = |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
         let rule = |column| if column < self.words { "---".to_owned() } else { "---:".to_owned() };
-        let mut out = line(&mut self.head.iter().map(|&title| title.to_owned()));
+        let mut out = line(&mut self.head.iter().cloned());
         out += &line(&mut (0..self.head.len()).map(rule));
         for row in &self.rows {
             out += &line(&mut row.iter().map(|cell| markdown_text(cell)));

@@ -1,5 +1,7 @@
 //! One line of a log: from JSON to checked core types, or the reason why not.
 
+use std::borrow::Cow;
+
 use reshelf::{Error, Event, EventKind, Item, Millis, Query};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -138,11 +140,7 @@ fn items(rows: &[Map<String, Value>]) -> Result<Vec<Item>, String> {
 /// The field and what the core refuses of it.
 pub fn item(row: &Map<String, Value>) -> Result<Item, String> {
     let said = |error: Error| error.to_string();
-    let mut item = match row.get("item_id") {
-        Some(Value::String(id)) => Item::new(id).map_err(said)?,
-        Some(Value::Number(id)) => Item::new(&id.to_string()).map_err(said)?,
-        _ => return Err("no \"item_id\"".to_owned()),
-    };
+    let mut item = Item::new(&id(row).ok_or("no \"item_id\"")?).map_err(said)?;
     for (name, value) in row {
         item = match (name.as_str(), value) {
             ("item_id", _) => item,
@@ -162,6 +160,15 @@ pub fn item(row: &Map<String, Value>) -> Result<Item, String> {
         };
     }
     Ok(item)
+}
+
+/// The `item_id` of a GA4 item: text, or a number taken as it is written.
+pub fn id(row: &Map<String, Value>) -> Option<Cow<'_, str>> {
+    match row.get("item_id")? {
+        Value::String(id) => Some(Cow::Borrowed(id)),
+        Value::Number(id) => Some(Cow::Owned(id.to_string())),
+        _ => None,
+    }
 }
 
 /// What is no number becomes one that the core refuses.

@@ -33,6 +33,7 @@ mod shops;
 mod simulate;
 mod source;
 mod split;
+mod study;
 mod tally;
 mod training;
 mod trees;

@@ -15,6 +15,7 @@ use crate::progress;
 use crate::rankers::{Order, Ranker, Touched, server};
 use crate::replay::{Watcher, replay};
 use crate::split::{ENOUGH_LISTS, held_out_list};
+use crate::study::{Displayed, Studied, Study};
 use crate::tally::{Ranks, Tally, UserSums};
 use crate::trees::Trees;
 
@@ -27,6 +28,8 @@ pub struct Subject<'m> {
     pub adapt: Option<Kind>,
     /// Trees that are measured beside it.
     pub trees: Option<&'m Trees>,
+    /// Whether what only a page shows is gathered as well.
+    pub study: bool,
 }
 
 impl Subject<'_> {
@@ -48,6 +51,7 @@ struct Measure<'m> {
     base: Scorer<'m>,
     trees: Option<&'m Trees>,
     device: Option<Device<'m>>,
+    study: Option<Study>,
     user: UserSums,
     earlier: u32,
     tell_held_out: bool,
@@ -66,14 +70,16 @@ pub struct Measured {
     pub timer: Timer,
     /// How many lists it defines.
     pub lists_defined: usize,
+    /// Where it was asked for.
+    pub study: Option<Study>,
 }
 
 /// A list that came up, and where each ranker displayed each item.
 pub struct Decided {
-    /// By ranker, then by the item's index in the server's order: its displayed rank from 0.
-    ranks: [Option<Rc<[u32]>>; Ranker::ALL.len()],
+    ranks: Displayed,
     held_out: bool,
     shown: Option<Shown>,
+    studied: Option<Studied>,
 }
 
 /// Measures on the users of a log that are `wanted` by their id, at most that many.
@@ -102,7 +108,8 @@ pub fn log(
     if measure.failed_fits() > 0 {
         eprintln!("{}: {} fits of an adapter failed; the base went on alone", path.display(), measure.failed_fits());
     }
-    Ok(Measured { tally: measure.tally, timer: measure.timer, lists_defined: log.lists_defined() })
+    let Measure { tally, timer, study, .. } = measure;
+    Ok(Measured { tally, timer, lists_defined: log.lists_defined(), study })
 }
 
 impl<'m> Measure<'m> {
@@ -117,6 +124,7 @@ impl<'m> Measure<'m> {
             base: Scorer::new(subject.model, None)?,
             trees: subject.trees,
             device: subject.adapt.map(|kind| Device::new(subject.model, kind)).transpose()?,
+            study: subject.study.then(Study::default),
             user: UserSums::default(),
             earlier: 0,
             tell_held_out: false,
@@ -135,6 +143,7 @@ impl<'m> Measure<'m> {
         }
         let met = replay(user, self)?;
         self.tally.close(std::mem::take(&mut self.user), met);
+        self.study.iter_mut().for_each(Study::close_user);
         Ok(())
     }
 
@@ -163,7 +172,7 @@ impl Watcher for Measure<'_> {
         let touched = Touched::by(shopper);
         let (features, scores) = self.score(shopper, results);
         let order = |scores: Option<&Scores>| arrange(results, scores, &Rules::default()).order().to_vec();
-        let mut ranks: [Option<Rc<[u32]>>; Ranker::ALL.len()] = Default::default();
+        let mut ranks: Displayed = Default::default();
         let mut decide = |ranker: Ranker, order: Order| ranks[ranker as usize] = Some(displayed(&order));
         decide(Ranker::Server, server(results.len()));
         decide(Ranker::TouchedFirst, touched.first(results));
@@ -174,7 +183,7 @@ impl Watcher for Measure<'_> {
                 features.as_ref().filter(|_| !shopper.is_stranger()).and_then(|features| trees.score(features));
             decide(Ranker::Trees, order(scores.as_ref()));
         }
-        let shown = self.device.as_ref().zip(features).map(|(device, features)| device.show(results, features));
+        let shown = self.device.as_ref().zip(features.clone()).map(|(device, features)| device.show(results, features));
         let adapted = match (&self.device, &shown, &scores) {
             (Some(device), Some(shown), Some(_)) => device.score(shown),
             _ => None,
@@ -185,13 +194,18 @@ impl Watcher for Measure<'_> {
         if adapted.is_none() {
             ranks[Ranker::Adapted as usize] = ranks[Ranker::Base as usize].clone();
         }
-        Decided { ranks, held_out: self.tell_held_out && name.is_some_and(held_out_list), shown }
+        let ordered = features.as_ref().filter(|_| scores.is_some());
+        let studied = self.study.as_mut().map(|study| study.list(shopper, results, ordered, &ranks));
+        Decided { ranks, studied, held_out: self.tell_held_out && name.is_some_and(held_out_list), shown }
     }
 
     fn choice(&mut self, decided: &mut Decided, index: usize) {
         let rank = |ranks: &Option<Rc<[u32]>>| ranks.as_ref().and_then(|ranks| ranks.get(index)).copied().unwrap_or(0);
         let ranks: Ranks = std::array::from_fn(|ranker| rank(&decided.ranks[ranker]) as usize);
         self.tally.add(&mut self.user, self.earlier, decided.held_out, &ranks);
+        if let (Some(study), Some(studied)) = (&mut self.study, &mut decided.studied) {
+            study.choice(&self.base, studied, index, self.earlier, &ranks);
+        }
         self.earlier += 1;
         if let (Some(device), Some(shown)) = (&mut self.device, &mut decided.shown) {
             device.choose(shown, index as u32);
@@ -224,7 +238,7 @@ impl Timer {
 }
 
 /// The rank at which each item is displayed: the order turned round.
-fn displayed(order: &[u32]) -> Rc<[u32]> {
+pub fn displayed(order: &[u32]) -> Rc<[u32]> {
     let mut ranks = vec![0; order.len()];
     for (rank, &item) in (0..).zip(order) {
         ranks[item as usize] = rank;

@@ -31,6 +31,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
     fs::write(path, bytes).map_err(|source| CliError::unwritable(path, source))
 }
 
+/// A path's last part, as a page or a card names a file.
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned())
+}
+
 /// A file written piece by piece; gzip where its name ends in .gz.
 pub enum OutFile {
     Plain(BufWriter<File>),

@@ -55,27 +55,22 @@ impl Effort {
 }
 
 impl Report<'_> {
-    fn pairs(&self) -> impl Iterator<Item = (Ranker, Ranker)> + '_ {
+    /// The differences between rankers that were measured.
+    pub fn pairs(&self) -> impl Iterator<Item = (Ranker, Ranker)> + '_ {
         PAIRS.into_iter().filter(|(better, than)| self.rankers.contains(better) && self.rankers.contains(than))
     }
 
     /// The object that `evaluate --json` prints. What has no example is `null`.
     pub fn json(&self, tally: &Tally, effort: &Effort) -> Value {
-        let strata: Map<String, Value> = STRATA
-            .iter()
-            .zip(&tally.strata)
-            .map(|(&(name, _), sums)| {
-                let mut stratum = self.means(sums);
-                stratum.insert("examples".to_owned(), json!(sums.examples));
-                (name.to_owned(), Value::Object(stratum))
-            })
-            .collect();
-        let lists = |sums: &Sums, part: Part| {
-            let mut told = self.means(sums);
-            told.insert("examples".to_owned(), json!(sums.examples));
-            told.insert("difference".to_owned(), self.differences(tally, part));
-            told
+        let part = |sums: &Sums, part| {
+            let mut object = self.means(sums);
+            object.insert("examples".to_owned(), json!(sums.examples));
+            object.insert("difference".to_owned(), self.differences(tally, part));
+            Value::Object(object)
         };
+        let strata = STRATA.iter().zip(&tally.strata).enumerate();
+        let strata: Map<String, Value> =
+            strata.map(|(at, (&(name, _), sums))| (name.to_owned(), part(sums, Part::Stratum(at)))).collect();
         json!({
             "examples": tally.all.examples,
             "users": tally.users(),
@@ -86,8 +81,8 @@ impl Report<'_> {
             "difference": self.differences(tally, Part::All),
             "strata": strata,
             "difference_6_or_more": self.differences(tally, Part::Practised),
-            "seen_lists": lists(&tally.seen_lists, Part::SeenLists),
-            "unseen_lists": lists(&tally.unseen_lists, Part::UnseenLists),
+            "seen_lists": part(&tally.seen_lists, Part::SeenLists),
+            "unseen_lists": part(&tally.unseen_lists, Part::UnseenLists),
             "lists": tally.met.lists,
             "choices_without_list": tally.met.unlisted,
             "lists_per_second": effort.lists_per_second.map(f64::round),
@@ -206,7 +201,9 @@ mod tests {
         assert_eq!(json["rankers"]["server"]["mrr"], json!(0.333333));
         assert_eq!(json["difference"]["own-count-server"]["mrr"], json!([0.666667, 0.666667, 0.666667]));
         assert_eq!(json["strata"]["0"]["examples"], json!(1));
+        assert_eq!(json["strata"]["0"]["difference"]["own-count-server"]["mrr"][0], json!(0.666667));
         assert_eq!(json["strata"]["21+"]["server"], Value::Null);
+        assert_eq!(json["strata"]["21+"]["difference"]["own-count-server"]["mrr"], Value::Null);
         assert!(json["rankers"].get("base").is_none() && json["difference"].get("base-server").is_none());
     }
 

@@ -43,6 +43,24 @@ pub enum Part {
     SeenLists,
     /// Those from lists that are kept out of training.
     UnseenLists,
+    /// Those of one of the [`STRATA`], by its place there.
+    Stratum(usize),
+}
+
+/// How many parts there are.
+const PARTS: usize = 4 + STRATA.len();
+
+impl Part {
+    /// Its place among a user's parts.
+    fn index(self) -> usize {
+        match self {
+            Part::All => 0,
+            Part::Practised => 1,
+            Part::SeenLists => 2,
+            Part::UnseenLists => 3,
+            Part::Stratum(stratum) => 4 + stratum,
+        }
+    }
 }
 
 /// One user's reciprocal ranks in one part.
@@ -55,7 +73,7 @@ struct UserPart {
 /// One user's sums while being replayed, and after.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct UserSums {
-    parts: [UserPart; 4],
+    parts: [UserPart; PARTS],
 }
 
 /// All sums of a measurement. Memory: a few numbers a user.
@@ -70,7 +88,8 @@ pub struct Tally {
 }
 
 impl Sums {
-    fn add(&mut self, ranks: &Ranks) {
+    /// One choice.
+    pub fn add(&mut self, ranks: &Ranks) {
         self.examples += 1;
         for (sum, &rank) in self.by_ranker.iter_mut().zip(ranks) {
             sum.mrr += reciprocal_rank(rank);
@@ -108,7 +127,15 @@ impl UserPart {
 impl UserSums {
     /// True where the user made no choice that could be held against a list.
     pub fn is_empty(&self) -> bool {
-        self.parts[Part::All as usize].examples == 0
+        self.of(Part::All).examples == 0
+    }
+
+    fn of(&self, part: Part) -> &UserPart {
+        &self.parts[part.index()]
+    }
+
+    fn add(&mut self, part: Part, ranks: &Ranks) {
+        self.parts[part.index()].add(ranks);
     }
 }
 
@@ -116,19 +143,20 @@ impl Tally {
     /// One choice of `user`, who had made `earlier` ones before, from a list held out or not.
     pub fn add(&mut self, user: &mut UserSums, earlier: u32, held_out: bool, ranks: &Ranks) {
         self.all.add(ranks);
-        user.parts[Part::All as usize].add(ranks);
+        user.add(Part::All, ranks);
         if let Some(stratum) = STRATA.iter().rposition(|&(_, fewest)| earlier >= fewest) {
             self.strata[stratum].add(ranks);
+            user.add(Part::Stratum(stratum), ranks);
         }
         if earlier >= PRACTISED {
-            user.parts[Part::Practised as usize].add(ranks);
+            user.add(Part::Practised, ranks);
         }
         let (sums, part) = match held_out {
             true => (&mut self.unseen_lists, Part::UnseenLists),
             false => (&mut self.seen_lists, Part::SeenLists),
         };
         sums.add(ranks);
-        user.parts[part as usize].add(ranks);
+        user.add(part, ranks);
     }
 
     /// One user is through.
@@ -157,10 +185,19 @@ impl Tally {
     /// How much higher the first ranker's reciprocal rank is in a part; `None` where it has no example.
     pub fn difference(&self, part: Part, better: Ranker, than: Ranker) -> Option<Interval> {
         let difference = |user: &UserSums| {
-            let part = &user.parts[part as usize];
+            let part = user.of(part);
             (part.by_ranker[better as usize] - part.by_ranker[than as usize], part.examples)
         };
         bootstrap::interval(&self.users.iter().map(difference).collect::<Vec<_>>())
+    }
+
+    /// The mean reciprocal ranks of two rankers, user by user, over those who have an example in a part.
+    pub fn by_user(&self, part: Part, one: Ranker, other: Ranker) -> impl Iterator<Item = [f64; 2]> {
+        self.users
+            .iter()
+            .map(move |user| user.of(part))
+            .filter(|part| part.examples > 0)
+            .map(move |part| [one, other].map(|ranker| part.by_ranker[ranker as usize] / f64::from(part.examples)))
     }
 }
 
@@ -183,6 +220,28 @@ mod tests {
         assert!(means.mrr == 0.5 && (means.ndcg10 - ndcg_at(10, 1)).abs() < 1e-12 && means.hit1 == 0.0, "{means:?}");
         let lead = tally.difference(Part::Practised, Ranker::OwnCount, Ranker::Server).unwrap();
         assert_eq!((lead.mean, lead.low), (0.5, 0.5));
+    }
+
+    #[test]
+    fn a_stratum_has_an_interval_of_its_own_users_and_choices() {
+        let mut tally = Tally::default();
+        // In the stratum 1-2 own-count gains 0.5 with one user and nothing with the other; elsewhere it loses.
+        for gains in [true, false] {
+            let mut user = UserSums::default();
+            let mut ranks = [0; RANKERS];
+            ranks[Ranker::OwnCount as usize] = 1;
+            tally.add(&mut user, 0, false, &ranks);
+            ranks[Ranker::Server as usize] = 1;
+            ranks[Ranker::OwnCount as usize] = usize::from(!gains);
+            tally.add(&mut user, 1, false, &ranks);
+            tally.close(user, Replayed::default());
+        }
+        let of = |stratum| tally.difference(Part::Stratum(stratum), Ranker::OwnCount, Ranker::Server);
+        assert_eq!(of(1), Some(Interval { mean: 0.25, low: 0.0, high: 0.5 }));
+        assert_eq!(of(0), Some(Interval { mean: -0.5, low: -0.5, high: -0.5 }));
+        assert_eq!(of(2), None);
+        let users: Vec<_> = tally.by_user(Part::Stratum(1), Ranker::Server, Ranker::OwnCount).collect();
+        assert_eq!(users, [[0.5, 1.0], [0.5, 0.5]]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A difference with its interval beside zero, as inline SVG.
 
-use crate::bootstrap::Interval;
+use crate::bootstrap::{Interval, Side};
 
 const WIDTH: f64 = 160.0;
 
@@ -28,17 +28,22 @@ impl Range {
 
 /// A dot at the mean, a line over the interval, a tick at zero.
 pub fn whisker(own: Interval, range: Range) -> String {
-    let kind = match own {
-        Interval { low, .. } if low > 0.0 => "ahead",
-        Interval { high, .. } if high < 0.0 => "behind",
-        _ => "open",
-    };
+    let kind = kind(own.side());
     let [zero, low, mean, high] = [0.0, own.low, own.mean, own.high].map(|value| range.x(value));
     format!(
         "<svg class=\"whisker\" viewBox=\"0 0 {WIDTH} 14\" preserveAspectRatio=\"xMaxYMid\" aria-hidden=\"true\">\
          <path class=\"zero\" d=\"M{zero:.1} 0V14\"/><g class=\"{kind}\"><path stroke-width=\"2\" d=\"M{low:.1} 7H{high:.1}\"/>\
          <circle cx=\"{mean:.1}\" cy=\"7\" r=\"3.5\"/></g></svg>"
     )
+}
+
+/// The class of what lies on that side of zero.
+pub fn kind(side: Side) -> &'static str {
+    match side {
+        Side::Above => "ahead",
+        Side::Below => "behind",
+        Side::Open => "open",
+    }
 }
 
 #[cfg(test)]
