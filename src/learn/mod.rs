@@ -12,6 +12,8 @@ mod network;
 pub mod pretrain;
 #[cfg(feature = "cli")]
 mod prior;
+#[cfg(feature = "cli")]
+pub mod text;
 
 pub use adapter_fit::Trainer;
 #[cfg(feature = "cli")]
