@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use clap::ValueEnum;
 use reshelf::Model;
@@ -14,6 +15,7 @@ use crate::rankers::Ranker;
 use crate::report::{Effort, Report};
 use crate::split::{self, Split, split};
 use crate::tally::Tally;
+use crate::text;
 
 /// Measure the server's order, two heuristics and a model on replay logs.
 ///
@@ -26,6 +28,9 @@ pub struct Args {
     /// The model to measure; the shipped one where it is left out.
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
+    /// A text tower, as `pretrain --text` writes it: it tells how relevant titles are to queries
+    #[arg(long, value_name = "FILE")]
+    text: Option<PathBuf>,
     /// Let the model learn from each user on the way, as it does on a device.
     #[arg(long)]
     adapt: bool,
@@ -80,7 +85,8 @@ impl Users {
 /// A file that cannot be read, a log with too many bad lines, a model that is none.
 pub fn run(args: &Args) -> Result<(), CliError> {
     let (model, told) = model(args.model.as_deref())?;
-    let subject = Subject { model: &model, adapt: args.adapt };
+    let text = args.text.as_deref().map(text::read).transpose()?.map(Rc::new);
+    let subject = Subject { model: &model, adapt: args.adapt, text: text.as_ref() };
     let rankers = if args.adapt { &Ranker::ALL[..] } else { &Ranker::ALL[..Ranker::Adapted as usize] };
     let report = Report { rankers, model: &told, users: args.users.name() };
     let mut pooled = Tally::default();

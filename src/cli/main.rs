@@ -32,6 +32,7 @@ mod simulate;
 mod source;
 mod split;
 mod tally;
+mod text;
 mod training;
 
 use std::process::ExitCode;

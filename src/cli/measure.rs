@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use reshelf::record::UserLog;
+use reshelf::text::Tower;
 use reshelf::{Error, Features, Model, Results, Rules, Scorer, Scores, Shopper, arrange};
 
 use crate::device::{Device, Shown};
@@ -23,6 +24,8 @@ pub struct Subject<'m> {
     pub model: &'m Model,
     /// Whether it also learns from each user on the way.
     pub adapt: bool,
+    /// What tells how relevant titles are to queries; shared words where there is none.
+    pub text: Option<&'m Rc<Tower>>,
 }
 
 /// A measurement under way: sums over all users so far, and what belongs to the one being replayed.
@@ -70,7 +73,7 @@ pub fn log(
     most: Option<usize>,
 ) -> Result<Measured, CliError> {
     let bar = progress::of_file(path);
-    let mut log = Log::open(path, &bar)?;
+    let mut log = Log::open(path, &bar)?.with_text(subject.text);
     let mut measure = Measure::new(subject)?;
     let mut users = 0;
     while most.is_none_or(|most| users < most)
