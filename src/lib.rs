@@ -39,6 +39,8 @@ mod shopper;
 mod snapshot;
 #[cfg(feature = "cli")]
 pub mod synthetic;
+#[cfg(feature = "text")]
+pub mod text;
 mod tokens;
 mod visit;
 

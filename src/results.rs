@@ -14,6 +14,7 @@ pub struct Results {
     items: Rc<[Item]>,
     query: Option<Query>,
     at: Millis,
+    relevance: Option<Rc<[f32]>>,
 }
 
 impl Results {
@@ -24,7 +25,23 @@ impl Results {
         if items.len() > limits::LIST_ITEMS.max {
             return Err(Error::TooMany { limit: limits::LIST_ITEMS, got: items.len() });
         }
-        Ok(Results { items, query, at })
+        Ok(Results { items, query, at, relevance: None })
+    }
+
+    /// With how relevant each candidate is to the query, a probability from 0 to 1, NaN where it is not known.
+    ///
+    /// # Errors
+    /// [`Error::Mismatch`] where they are not as many as the candidates, [`Error::OutOfRange`].
+    pub fn with_relevance(mut self, relevance: Rc<[f32]>) -> Result<Results, Error> {
+        if relevance.len() != self.len() {
+            let (expected, got) = (self.len(), relevance.len());
+            return Err(Error::Mismatch { what: "relevances of a list's items", expected, got });
+        }
+        if let Some(&got) = relevance.iter().find(|value| !value.is_nan() && !(0.0..=1.0).contains(*value)) {
+            return Err(Error::OutOfRange { field: "relevance", got: got.into(), allowed: "a number from 0 to 1" });
+        }
+        self.relevance = Some(relevance);
+        Ok(self)
     }
 
     /// The candidates in the server's order.
@@ -35,6 +52,11 @@ impl Results {
     /// The query that they answer.
     pub fn query(&self) -> Option<&Query> {
         self.query.as_ref()
+    }
+
+    /// How relevant each candidate is to the query, where somebody said so.
+    pub fn relevance(&self) -> Option<&[f32]> {
+        self.relevance.as_deref()
     }
 
     /// When they came up.

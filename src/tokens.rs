@@ -40,10 +40,7 @@ pub(crate) const fn hash_bytes(seed: Hash, bytes: &[u8]) -> Hash {
 /// at most [`limits::TEXT_TOKENS`].
 pub fn tokens(text: &str) -> Vec<Hash> {
     let mut found = Vec::new();
-    for word in cut(text, limits::TEXT_BYTES.max).split(|letter| !letters::is_of_word(letter)) {
-        if word.is_empty() {
-            continue;
-        }
+    for word in words(text) {
         let token = word
             .chars()
             .map(letters::lower)
@@ -56,6 +53,12 @@ pub fn tokens(text: &str) -> Vec<Hash> {
         }
     }
     found
+}
+
+/// The words of a text as they stand there, of at most [`limits::TEXT_BYTES`].
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let parts = cut(text, limits::TEXT_BYTES.max).split(|letter| !letters::is_of_word(letter));
+    parts.filter(|word| !word.is_empty())
 }
 
 /// The longest start of `text` that has at most `bytes` bytes and ends between two letters.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The parts of the library in the order in which data flows: each uses only what stands above it.
-const LAYERS: [&str; 33] = [
+const LAYERS: [&str; 34] = [
     "limits",
     "letters",
     "tokens",
@@ -36,6 +36,7 @@ const LAYERS: [&str; 33] = [
     "snapshot",
     "shelf",
     "record",
+    "text",
     "synthetic",
     "learn",
     "browser",

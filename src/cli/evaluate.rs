@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use reshelf::Model;
 
@@ -15,6 +16,7 @@ use crate::page::evaluation::{self, Evaluation, Measurement};
 use crate::report::{Effort, Report};
 use crate::split::Users;
 use crate::tally::Tally;
+use crate::text;
 use crate::trees::Trees;
 
 /// Measure the server's order, two heuristics and a model on replay logs.
@@ -31,6 +33,9 @@ pub struct Args {
     /// Measure a LightGBM model, trained on what `features` wrote, beside it: its text format, as `save_model` writes it.
     #[arg(long, value_name = "FILE")]
     trees: Option<PathBuf>,
+    /// A text tower, as `pretrain --text` writes it: it tells how relevant titles are to queries.
+    #[arg(long, value_name = "FILE")]
+    text: Option<PathBuf>,
     /// Let the model learn from each user on the way, as it does on a device.
     #[arg(long)]
     adapt: bool,
@@ -62,8 +67,14 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     }
     let (model, told) = model(args.model.as_deref())?;
     let trees = args.trees.as_deref().map(Trees::read).transpose()?;
-    let adapt = args.adapt.then_some(args.adapter);
-    let subject = Subject { model: &model, adapt, trees: trees.as_ref(), study: args.report.is_some() };
+    let text = args.text.as_deref().map(text::read).transpose()?.map(Rc::new);
+    let subject = Subject {
+        adapt: args.adapt.then_some(args.adapter),
+        trees: trees.as_ref(),
+        text: text.as_ref(),
+        study: args.report.is_some(),
+        ..Subject::of(&model)
+    };
     let rankers = subject.rankers();
     let report = Report { rankers: &rankers, model: &told, users: args.users.name() };
     let mut pooled = Tally::default();

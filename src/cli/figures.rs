@@ -34,7 +34,7 @@ pub struct Figures {
 /// # Errors
 /// Those of reading the log.
 pub fn measured(path: &Path, name: &str, model: &Model) -> Result<Vec<Figures>, CliError> {
-    let subject = Subject { model, adapt: None, trees: None, study: false };
+    let subject = Subject::of(model);
     let measured = measure::log(path, subject, |user| split(user, SEED) == Split::Test, None)?;
     let tally = &measured.tally;
     let (all, seen, unseen) = (&tally.all, &tally.seen_lists, &tally.unseen_lists);

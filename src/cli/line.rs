@@ -44,6 +44,8 @@ pub struct Deed {
     pub items: Vec<Item>,
     pub list: Option<String>,
     pub query: Option<Query>,
+    /// The query's text, for a text tower.
+    pub search_term: Option<String>,
 }
 
 impl Deed {
@@ -113,6 +115,7 @@ pub fn parse(json: &[u8]) -> Result<Line, String> {
         items,
         list: name,
         query: fields.search_term.as_deref().map(Query::new).filter(|query| !query.words().is_empty()),
+        search_term: fields.search_term,
     }))
 }
 

@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use indicatif::ProgressBar;
 use reshelf::record::{Record, UserLog};
+use reshelf::text::Tower;
 use reshelf::{Event, EventKind, Item, Millis};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::CliError;
 use crate::line::{self, Deed, Line};
 use crate::lines::{Lines, Text};
+use crate::text::Relevances;
 
 /// The share of bad lines up to which a log is read: 1 in this many.
 const BAD_ONE_IN: u64 = 100;
@@ -35,6 +37,7 @@ pub struct Log {
     ahead: Option<Deed>,
     bad: u64,
     ended: bool,
+    relevances: Option<Relevances>,
 }
 
 /// One user's lines while they are collected: a visit's start and events, in the order of their first lines.
@@ -54,6 +57,7 @@ struct Visit {
 struct Placed {
     event: Event,
     list: Option<Rc<str>>,
+    relevance: Option<Rc<[f32]>>,
 }
 
 impl Log {
@@ -70,7 +74,14 @@ impl Log {
             ahead: None,
             bad: 0,
             ended: false,
+            relevances: None,
         })
+    }
+
+    /// The same log with the relevance of each list's items to its query, by a text tower where there is one.
+    pub fn with_text(mut self, tower: Option<&Rc<Tower>>) -> Log {
+        self.relevances = tower.cloned().map(Relevances::new);
+        self
     }
 
     /// How many lists the log has defined so far.
@@ -84,7 +95,11 @@ impl Log {
             let parsed = match self.lines.next() {
                 Ok(None) => return Ok(None),
                 Ok(Some(Text::Whole([]))) => continue,
-                Ok(Some(Text::Whole(json))) => line::parse(json),
+                Ok(Some(Text::Whole(json))) => line::parse(json).inspect(|_| {
+                    if let Some(relevances) = &mut self.relevances {
+                        relevances.read(json);
+                    }
+                }),
                 Ok(Some(Text::TooLong)) => Err("longer than 16 MB".to_owned()),
                 Err(source) => {
                     let line = Some(self.lines.number());
@@ -179,7 +194,13 @@ impl Log {
             None => (deed.list.as_deref().map(Rc::from), std::mem::take(&mut deed.items).into()),
         };
         let event = deed.event(items).map_err(|error| error.to_string())?;
-        Ok(event.map(|event| Placed { event, list }))
+        let relevance = |event: &Event| match (&self.relevances, &deed.search_term) {
+            (Some(relevances), Some(query)) if event.kind() == EventKind::ViewItemList => {
+                Some(relevances.of(query, event.items()))
+            }
+            _ => None,
+        };
+        Ok(event.map(|event| Placed { relevance: relevance(&event), event, list }))
     }
 }
 
@@ -218,7 +239,12 @@ impl Collected {
         self.visits.sort_by_key(|visit| visit.start);
         let numbered = (0..).zip(self.visits);
         let records = |(session, visit): (u32, Visit)| {
-            visit.events.into_iter().map(move |Placed { event, list }| Record { session, event, list })
+            visit.events.into_iter().map(move |Placed { event, list, relevance }| Record {
+                session,
+                event,
+                list,
+                relevance,
+            })
         };
         numbered.flat_map(records).collect()
     }

@@ -35,6 +35,7 @@ mod source;
 mod split;
 mod study;
 mod tally;
+mod text;
 mod training;
 mod trees;
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use reshelf::record::UserLog;
+use reshelf::text::Tower;
 use reshelf::{Error, Features, Model, Results, Rules, Scorer, Scores, Shopper, arrange};
 
 use crate::device::{Device, Shown};
@@ -28,11 +29,18 @@ pub struct Subject<'m> {
     pub adapt: Option<Kind>,
     /// Trees that are measured beside it.
     pub trees: Option<&'m Trees>,
+    /// What tells how relevant titles are to queries; shared words where there is none.
+    pub text: Option<&'m Rc<Tower>>,
     /// Whether what only a page shows is gathered as well.
     pub study: bool,
 }
 
-impl Subject<'_> {
+impl<'m> Subject<'m> {
+    /// The base of that model, and nothing else.
+    pub fn of(model: &'m Model) -> Subject<'m> {
+        Subject { model, adapt: None, trees: None, text: None, study: false }
+    }
+
     /// The rankers that are measured.
     pub fn rankers(&self) -> Vec<Ranker> {
         let measured = |ranker: &Ranker| match ranker {
@@ -93,7 +101,7 @@ pub fn log(
     most: Option<usize>,
 ) -> Result<Measured, CliError> {
     let bar = progress::of_file(path);
-    let mut log = Log::open(path, &bar)?;
+    let mut log = Log::open(path, &bar)?.with_text(subject.text);
     let mut measure = Measure::new(subject)?;
     let mut users = 0;
     while most.is_none_or(|most| users < most)

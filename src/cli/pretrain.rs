@@ -17,6 +17,7 @@ use crate::output::print;
 use crate::page::page;
 use crate::progress;
 use crate::shops::{Shops, Synthetic};
+use crate::text;
 use crate::training::Training;
 
 /// Train a base model on replay logs and synthetic shops
@@ -28,6 +29,8 @@ pub struct Args {
     /// A replay log, JSON Lines, plain or gzip; each log is one shop
     #[arg(long = "log", value_name = "FILE")]
     logs: Vec<PathBuf>,
+    #[command(flatten)]
+    text: text::Args,
     /// Where the model is written
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -72,6 +75,9 @@ pub struct Args {
 /// A log or model that cannot be used, a file that could not be written (found before training), too little to train
 /// on, a training that broke down.
 pub fn run(args: &Args) -> Result<(), CliError> {
+    if args.text.text {
+        return text::run(&args.text, &args.out, args.seed);
+    }
     for path in [Some(&args.out), args.report.as_ref(), args.card.as_ref()].into_iter().flatten() {
         out_file::expect(path)?;
     }

@@ -8,8 +8,8 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use reshelf::record::UserLog;
-use reshelf::{Error, Event, EventKind, Item, ItemId, Results, Shopper};
+use reshelf::record::{Record, UserLog};
+use reshelf::{Error, EventKind, Item, ItemId, Results, Shopper};
 
 /// Lists in which a choice is looked up, the newest first; what one user keeps in memory.
 const OPEN_LISTS: usize = 64;
@@ -83,7 +83,7 @@ pub fn replay<W: Watcher>(user: &UserLog, watcher: &mut W) -> Result<Replayed, E
                 {
                     watcher.close(oldest.shown);
                 }
-                let results = results(&record.event)?;
+                let results = results(record)?;
                 let shown = watcher.list(&shopper, &results, record.list.as_deref());
                 open.push_back(Open { items: results.items().clone(), shown });
             }
@@ -114,8 +114,13 @@ fn is_choice(kind: EventKind) -> bool {
     matches!(kind, EventKind::SelectItem | EventKind::Purchase)
 }
 
-fn results(event: &Event) -> Result<Results, Error> {
-    Results::new(event.items().clone(), event.query().cloned(), event.at())
+fn results(record: &Record) -> Result<Results, Error> {
+    let event = &record.event;
+    let results = Results::new(event.items().clone(), event.query().cloned(), event.at())?;
+    match &record.relevance {
+        Some(relevance) => results.with_relevance(relevance.clone()),
+        None => Ok(results),
+    }
 }
 
 /// The newest list with that item, and the item's index in it.
@@ -128,7 +133,7 @@ fn find<S>(open: &mut VecDeque<Open<S>>, id: ItemId) -> Option<(&mut S, usize)> 
 
 #[cfg(test)]
 mod tests {
-    use reshelf::record::Record;
+    use reshelf::Event;
 
     use super::*;
 
@@ -161,7 +166,7 @@ mod tests {
 
     fn record(session: u32, kind: EventKind, ids: &str, list: Option<&str>) -> Record {
         let items: Vec<Item> = ids.split_whitespace().map(|id| Item::new(id).unwrap()).collect();
-        Record { session, event: Event::new(kind, items, 0).unwrap(), list: list.map(Rc::from) }
+        Record { session, event: Event::new(kind, items, 0).unwrap(), list: list.map(Rc::from), relevance: None }
     }
 
     #[test]

@@ -23,7 +23,7 @@ impl View {
         let titles = weights(context.touches.iter().map(|past| &past.act.title[..]), 0.9);
         let affinity = overlaps(context.items(), &titles);
         View {
-            query: overlaps(context.items(), &query),
+            query: context.results.relevance().map_or_else(|| overlaps(context.items(), &query), <[f32]>::to_vec),
             past_queries: overlaps(context.items(), &past_queries),
             affinity_lift: centred(&affinity),
             affinity,
@@ -74,3 +74,27 @@ pub(super) const ROWS: &[Row<View>] = &[
         view.affinity_lift[item]
     }),
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use crate::features::{Features, table};
+    use crate::{Item, Query, Results, Shopper};
+
+    #[test]
+    fn a_relevance_given_stands_in_place_of_shared_words() {
+        let items = ["Red boot", "Red mug"].map(|title| Item::new(title).unwrap().with_title(title)).to_vec();
+        let results = Results::new(items, Some(Query::new("boot")), 0).unwrap();
+        let column = table().position(|feature| feature.name == "query_overlap").unwrap();
+        let values = |results: &Results| {
+            let features = Features::extract(&Shopper::default(), results);
+            [features.row(0)[column], features.row(1)[column]]
+        };
+        assert_eq!(values(&results), [0.5, 0.0]);
+        let told = results.clone().with_relevance(Rc::from([0.25, 0.75])).unwrap();
+        assert_eq!(values(&told), [0.25, 0.75]);
+        assert_eq!(results.clone().with_relevance(Rc::from([0.5])).unwrap_err().code(), "mismatch");
+        assert_eq!(results.with_relevance(Rc::from([0.5, 1.5])).unwrap_err().code(), "out-of-range");
+    }
+}

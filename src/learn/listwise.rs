@@ -21,22 +21,35 @@ pub(super) struct ListShape<'a> {
     pub(super) weight: f32,
 }
 
+impl ListShape<'_> {
+    fn shares(self) -> Vec<f32> {
+        let chosen = self.chosen.iter().filter(|&&chosen| chosen).count();
+        let share = |&is_chosen: &bool| if is_chosen { self.weight / chosen as f32 } else { 0.0 };
+        self.chosen.iter().map(share).collect()
+    }
+}
+
 impl Lists {
     /// Lists whose rows follow one another in a flat batch.
     pub(super) fn new<'a>(shapes: impl Iterator<Item = ListShape<'a>> + Clone, device: &Device) -> Lists {
-        let count = shapes.clone().count();
-        let longest = shapes.clone().map(|shape| shape.chosen.len()).max().unwrap_or(0);
+        let shares: Vec<Vec<f32>> = shapes.map(ListShape::shares).collect();
+        Lists::of_targets(&shares, device)
+    }
+
+    /// The same with the mass of each item given.
+    pub(super) fn of_targets(lists: &[Vec<f32>], device: &Device) -> Lists {
+        let count = lists.len();
+        let longest = lists.iter().map(Vec::len).max().unwrap_or(0);
         let mut rows = vec![0_i32; count * longest];
         let mut beyond = vec![true; count * longest];
         let mut targets = vec![0.0_f32; count * longest];
         let mut row = 0;
-        for (list, shape) in shapes.enumerate() {
-            let chosen = shape.chosen.iter().filter(|&&chosen| chosen).count();
-            for (place, &is_chosen) in shape.chosen.iter().enumerate() {
+        for (list, shares) in lists.iter().enumerate() {
+            for (place, &share) in shares.iter().enumerate() {
                 let at = list * longest + place;
                 rows[at] = row;
                 beyond[at] = false;
-                targets[at] = if is_chosen { shape.weight / chosen as f32 } else { 0.0 };
+                targets[at] = share;
                 row += 1;
             }
         }

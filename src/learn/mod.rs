@@ -15,6 +15,8 @@ pub mod pretrain;
 mod prior;
 #[cfg(feature = "cli")]
 pub mod rivals;
+#[cfg(feature = "cli")]
+pub mod text;
 
 pub use adapter_fit::Trainer;
 #[cfg(feature = "cli")]

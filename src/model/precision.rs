@@ -38,7 +38,7 @@ impl Precision {
         }
     }
 
-    pub(super) fn write_matrix(self, matrix: &[f32], columns: usize, writer: &mut Writer) {
+    pub(crate) fn write_matrix(self, matrix: &[f32], columns: usize, writer: &mut Writer) {
         match self {
             Precision::F32 => writer.f32s(matrix),
             Precision::Int8 => {
@@ -51,7 +51,7 @@ impl Precision {
         }
     }
 
-    pub(super) fn read_matrix(self, reader: &mut Reader<'_>, rows: usize, columns: usize) -> Result<Vec<f32>, Error> {
+    pub(crate) fn read_matrix(self, reader: &mut Reader<'_>, rows: usize, columns: usize) -> Result<Vec<f32>, Error> {
         match self {
             Precision::F32 => reader.f32s(rows * columns),
             Precision::Int8 => {
@@ -87,7 +87,7 @@ impl Precision {
     }
 
     /// The weights that will be read back.
-    pub(super) fn rounded(self, matrix: &mut [f32], columns: usize) {
+    pub(crate) fn rounded(self, matrix: &mut [f32], columns: usize) {
         if self == Precision::Int8 {
             for row in matrix.chunks_mut(columns.max(1)) {
                 let scale = scale(row);

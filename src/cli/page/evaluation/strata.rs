@@ -11,6 +11,9 @@ pub const WORDS: &str = "MRR by how many choices the shopper had made before. Af
      looked at. Where nothing at all is known the server's order stands, so that such choices add no difference. Intervals \
      draw the shoppers of the stratum anew. All lines of a column share a scale.";
 
+/// Of one or two shoppers drawn anew a bootstrap tells nothing: its interval has no width.
+const ENOUGH_SHOPPERS: usize = 10;
+
 /// The differences that are given for each stratum, and for each log.
 pub fn pairs(rankers: &[Ranker]) -> Vec<(Ranker, Ranker)> {
     let pairs = [(Ranker::Base, Ranker::Server), (Ranker::Adapted, Ranker::Base)];
@@ -23,10 +26,15 @@ pub fn worse(rankers: &[Ranker], tally: &Tally) -> Vec<(&'static str, (Ranker, R
     for (at, (name, _)) in STRATA.iter().enumerate() {
         for pair in pairs(rankers) {
             let lead = tally.difference(Part::Stratum(at), pair.0, pair.1);
-            found.extend(lead.filter(|lead| lead.side() == Side::Below).map(|lead| (*name, pair, lead)));
+            found.extend(lead.filter(|&lead| is_worse(tally, at, pair, lead)).map(|lead| (*name, pair, lead)));
         }
     }
     found
+}
+
+/// Whether a difference lies below zero beyond noise, of shoppers enough for an interval to mean something.
+fn is_worse(tally: &Tally, stratum: usize, (one, other): (Ranker, Ranker), lead: Interval) -> bool {
+    lead.side() == Side::Below && tally.by_user(Part::Stratum(stratum), one, other).count() >= ENOUGH_SHOPPERS
 }
 
 /// One row a stratum that has a choice.
@@ -42,6 +50,7 @@ pub fn table(rankers: &[Ranker], tally: &Tally) -> String {
 
     let mut grid = Grid::new(&head, 1);
     let mut leads: Vec<Vec<Option<Interval>>> = Vec::new();
+    let mut strata = Vec::new();
     for (at, ((name, _), sums)) in STRATA.iter().zip(&tally.strata).enumerate() {
         if sums.examples == 0 {
             continue;
@@ -54,13 +63,18 @@ pub fn table(rankers: &[Ranker], tally: &Tally) -> String {
         row.extend(own.iter().map(|lead| lead.map_or(String::new(), Interval::text)));
         grid = grid.row(row);
         leads.push(own);
+        strata.push(at);
     }
     let range = |pair: usize| Range::of(&leads.iter().filter_map(|own| own[pair]).collect::<Vec<_>>());
     let ranges: Vec<Range> = (0..pairs.len()).map(range).collect();
     grid.html(&|row, column| {
         let Some(pair) = column.checked_sub(first) else { return String::new() };
         let Some(lead) = leads[row][pair] else { return String::new() };
-        let flag = if lead.side() == Side::Below { "<b class=\"flag\">worse beyond noise</b>" } else { "" };
+        let flag = if is_worse(tally, strata[row], pairs[pair], lead) {
+            "<b class=\"flag\">worse beyond noise</b>"
+        } else {
+            ""
+        };
         flag.to_owned() + &whisker(lead, ranges[pair])
     })
 }
@@ -73,8 +87,27 @@ mod tests {
 
     #[test]
     fn a_stratum_that_is_worse_is_marked_and_no_other() {
+        let rankers = [Ranker::Server, Ranker::Base];
+        let tally = tally(ENOUGH_SHOPPERS);
+        let found = worse(&rankers, &tally);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].0, found[0].1), ("0", (Ranker::Base, Ranker::Server)));
+        let html = table(&rankers, &tally);
+        assert_eq!(html.matches("worse beyond noise").count(), 1, "{html}");
+        assert!(html.contains(">1-2<") && !html.contains(">21+<"), "{html}");
+    }
+
+    #[test]
+    fn a_handful_of_shoppers_proves_nothing() {
+        let rankers = [Ranker::Server, Ranker::Base];
+        let tally = tally(ENOUGH_SHOPPERS - 1);
+        assert!(worse(&rankers, &tally).is_empty() && !table(&rankers, &tally).contains("worse beyond noise"));
+    }
+
+    /// Shoppers who were served worse by the base at first, and better then.
+    fn tally(shoppers: usize) -> Tally {
         let mut tally = Tally::default();
-        for _ in 0..3 {
+        for _ in 0..shoppers {
             let mut user = UserSums::default();
             for (earlier, ranker) in [(0, Ranker::Base), (1, Ranker::Server)] {
                 let mut ranks = [0; Ranker::ALL.len()];
@@ -83,12 +116,6 @@ mod tests {
             }
             tally.close(user, Replayed::default());
         }
-        let rankers = [Ranker::Server, Ranker::Base];
-        let found = worse(&rankers, &tally);
-        assert_eq!(found.len(), 1);
-        assert_eq!((found[0].0, found[0].1), ("0", (Ranker::Base, Ranker::Server)));
-        let html = table(&rankers, &tally);
-        assert_eq!(html.matches("worse beyond noise").count(), 1, "{html}");
-        assert!(html.contains(">1-2<") && !html.contains(">21+<"), "{html}");
+        tally
     }
 }

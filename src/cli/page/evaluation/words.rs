@@ -74,13 +74,13 @@ pub fn counted_log(log: &Measurement) -> String {
 
 /// What a ranker does.
 pub fn ranker(ranker: Ranker) -> &'static str {
-    match ranker.name() {
-        "server" => "the order that the shop's server sent",
-        "touched-first" => "what the shopper touched before, newest first; then the server's order",
-        "own-count" => "by how often the shopper touched it before; then the server's order",
-        "base" => "the model alone",
-        "adapted" => "the model and what it learned from this shopper alone",
-        _ => "",
+    match ranker {
+        Ranker::Server => "the order that the shop's server sent",
+        Ranker::TouchedFirst => "what the shopper touched before, newest first; then the server's order",
+        Ranker::OwnCount => "by how often the shopper touched it before; then the server's order",
+        Ranker::Base => "the model alone",
+        Ranker::Trees => "boosted trees (LightGBM) on the same features",
+        Ranker::Adapted => "the model and what it learned from this shopper alone",
     }
 }
 
