@@ -20,7 +20,7 @@ fn moved(model: &Model, seed: u64) -> f64 {
             past.show(&shown);
         }
         shown.sort_by(|one, other| one.price.total_cmp(&other.price));
-        let offset = shop.draws.below(shown.len() / 4 + 1);
+        let offset = shop.draws.below(shown.len() / 2);
         let middle = shown.len() / 2;
         past.act(act, &shown[middle - offset]);
         past.act(act, &shown[(middle + offset).min(shown.len() - 1)]);

@@ -33,14 +33,18 @@ impl People {
             item_loyalty: dice.between(0.5, 4.0),
             brand_loyalty: dice.between(-0.3, 1.5),
             decay: dice.between(0.6, 0.95),
-            chance_of_sales: dice.between(0.1, 0.8),
+            chance_of_sales: dice.between(0.0, 0.5),
             wandering: if dice.chance(0.5) { dice.between(0.0, 0.15) } else { 0.0 },
         }
     }
 
-    /// How much more sells in a promotion.
-    pub fn deal_sensitivity(&self) -> f64 {
-        self.price + self.deal
+    /// What a product is worth in a week to a household like any other: what sells, sells for that.
+    pub fn usual_worth(&self, range: &Range, week: usize, product: usize) -> f64 {
+        let (size_log, deal) = (range.size_log(product), range.price(product, week).deal);
+        range.appeal(product)
+            - self.price * (range.usual_log(product) - 0.8 * size_log + deal)
+            - self.deal * deal
+            - self.size * size_log * size_log
     }
 
     /// Deviation of a month's sales from what is expected of it, in logarithms.
