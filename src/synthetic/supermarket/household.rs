@@ -2,9 +2,15 @@
 
 use super::range::{BRAND, CATEGORY, Range};
 use crate::synthetic::choice::choose;
-use crate::synthetic::dice::Dice;
+use crate::synthetic::dice::{Dice, exp};
 use crate::synthetic::loyalty::Loyalty;
 use crate::synthetic::taste::{Spread, Taste};
+
+/// Deviation of the logarithm of a household's price sensitivity.
+const PRICE_SPREAD: f64 = 0.5;
+
+/// The same of its eye for deals.
+const DEAL_SPREAD: f64 = 0.6;
 
 /// How the households of one supermarket differ.
 pub struct People {
@@ -38,12 +44,14 @@ impl People {
         }
     }
 
-    /// What a product is worth in a week to a household like any other: what sells, sells for that.
+    /// What a product is worth in a week to all households together: what sells, sells for that. Where they differ, those
+    /// who like it count for more.
     pub fn usual_worth(&self, range: &Range, week: usize, product: usize) -> f64 {
         let (size_log, deal) = (range.size_log(product), range.price(product, week).deal);
-        range.appeal(product)
-            - self.price * (range.usual_log(product) - 0.8 * size_log + deal)
-            - self.deal * deal
+        let own_label = if range.is_own_label(product) { self.own_label * self.own_label / 2.0 } else { 0.0 };
+        range.appeal(product) + own_label
+            - mean(self.price, PRICE_SPREAD) * (range.usual_log(product) - 0.8 * size_log + deal)
+            - mean(self.deal, DEAL_SPREAD) * deal
             - self.size * size_log * size_log
     }
 
@@ -51,6 +59,11 @@ impl People {
     pub fn chance_of_sales(&self) -> f64 {
         self.chance_of_sales
     }
+}
+
+/// The mean of a log-normal distribution.
+fn mean(median: f64, deviation: f64) -> f64 {
+    median * exp(deviation * deviation / 2.0)
 }
 
 /// One household.
@@ -79,8 +92,8 @@ impl Household {
             taste: Taste::draw(dice, &people.spread, range.len(), range.traits()),
             spread: people.spread.clone(),
             wandering: people.wandering,
-            price: dice.log_normal(people.price, 0.5),
-            deal: dice.log_normal(people.deal, 0.6),
+            price: dice.log_normal(people.price, PRICE_SPREAD),
+            deal: dice.log_normal(people.deal, DEAL_SPREAD),
             own_label: dice.normal(0.0, people.own_label),
             size: people.size,
             ideal_size: (0..categories).map(|_| family + dice.normal(0.0, 0.3)).collect(),
