@@ -184,6 +184,42 @@ fn the_cart_and_purchases_draw_and_what_was_taken_out_or_passed_over_repels() {
     assert!(taken_out < 0.6 && passed_over < 0.8, "{taken_out} {passed_over}");
 }
 
+#[test]
+fn a_shop_orders_by_what_sells_so_that_to_a_stranger_prices_say_little_more() {
+    for family in [Family::Supermarket, Family::Baskets] {
+        // Something remains: this week's promotions, which the sales of the weeks before do not know.
+        let [cheap, dear] = lifts_of_price(family);
+        assert!((0.75..1.25).contains(&cheap) && (0.75..1.25).contains(&dear), "{family:?}: {cheap} {dear}");
+    }
+}
+
+/// How much more often the cheapest third of a shopper's first list would be chosen than what stands as high of any
+/// price, and the dearest third; were every position looked at alike.
+fn lifts_of_price(family: Family) -> [f64; 2] {
+    const HEIGHTS: usize = 8;
+    // Of each item: how high it stands, the share of the cheaper ones, and its share of the choices times the items.
+    let mut items: Vec<(usize, f32, f64)> = Vec::new();
+    for journey in settings(family, 12, 12).journeys() {
+        let Some(showing) = journey.showings().next() else { continue };
+        let count = showing.utility.len();
+        let standings = PriceScale::of(&showing.shelf.items()).standings;
+        let even = shares(showing, &vec![1.0; count]);
+        for (position, (standing, share)) in standings.iter().zip(even).enumerate() {
+            items.push((position * HEIGHTS / count, standing.percentile, share * count as f64));
+        }
+    }
+    let mean = |of: &dyn Fn(&(usize, f32, f64)) -> bool| {
+        let shares: Vec<f64> = items.iter().filter(|item| of(item)).map(|item| item.2).collect();
+        shares.iter().sum::<f64>() / shares.len() as f64
+    };
+    let at_height: Vec<f64> = (0..HEIGHTS).map(|height| mean(&|item| item.0 == height)).collect();
+    let lift = |of: fn(f32) -> bool| {
+        let third = || items.iter().filter(|item| of(item.1));
+        third().map(|item| item.2).sum::<f64>() / third().map(|item| at_height[item.0]).sum::<f64>()
+    };
+    [lift(|percentile| percentile < 0.33), lift(|percentile| percentile > 0.67)]
+}
+
 /// A choice and the list that it was made from.
 struct Choice {
     position: usize,
@@ -223,20 +259,21 @@ fn newest_with<'a>(shown: &[&'a Showing], id: &str) -> (usize, &'a Showing) {
 impl Choice {
     fn new(position: usize, showing: &Showing) -> Choice {
         let own = showing.utility[position];
-        let shares = |weights: &[f32]| {
-            let terms = showing.utility.iter().zip(weights);
-            let terms: Vec<f64> =
-                terms.map(|(&utility, &weight)| f64::from(utility).exp() * f64::from(weight)).collect();
-            let sum: f64 = terms.iter().sum();
-            terms.iter().map(|term| term / sum).collect()
-        };
         Choice {
             position,
             better: showing.utility.iter().filter(|&&utility| utility > own).count(),
-            shares: shares(&vec![1.0; showing.utility.len()]),
-            examined_shares: shares(&showing.examination),
+            shares: shares(showing, &vec![1.0; showing.utility.len()]),
+            examined_shares: shares(showing, &showing.examination),
         }
     }
+}
+
+/// The probability that each item of a list is chosen, its position looked at with that weight.
+fn shares(showing: &Showing, weights: &[f32]) -> Vec<f64> {
+    let terms = showing.utility.iter().zip(weights);
+    let terms: Vec<f64> = terms.map(|(&utility, &weight)| f64::from(utility).exp() * f64::from(weight)).collect();
+    let sum: f64 = terms.iter().sum();
+    terms.iter().map(|term| term / sum).collect()
 }
 
 /// An item as the shopper sees it in a list.

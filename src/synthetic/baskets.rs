@@ -90,7 +90,7 @@ impl Store {
                 let price = (told != Told::Id).then(|| coins(here * exp(price_log)));
                 let product = Rc::new(Product::new(format!("{}-i{number}", plan.name), fields));
                 offers.push(Offer { product, price, flagged: false });
-                rank.push(appeal + dice.normal(0.0, noise));
+                rank.push(appeal - store.people.price * price_log + dice.normal(0.0, noise));
                 store.appeal.push(appeal);
                 store.price_log.push(price_log);
                 brand_of.push(brand);

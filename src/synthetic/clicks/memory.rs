@@ -52,6 +52,11 @@ impl Memory {
             - weights.passed * trace.passed.min(PASSES)
     }
 
+    /// True for what was taken out of the cart and is not yet forgotten.
+    pub fn is_taken_out(&self, product: usize) -> bool {
+        self.of[product].removed > 0.0
+    }
+
     /// What lies in the cart, in the order in which it was put there.
     pub fn cart(&self) -> &[usize] {
         &self.cart

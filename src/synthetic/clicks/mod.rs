@@ -36,23 +36,24 @@ struct Store {
 impl Store {
     fn draw(dice: &mut Dice, plan: &Plan) -> Store {
         let assortment = Assortment::draw(dice, &plan.name);
-        let server = SearchServer::draw(dice, &plan.name, &assortment);
+        let people = People::draw(dice, &assortment);
+        let server = SearchServer::draw(dice, &plan.name, &assortment, &people);
         let reading = match plan.bias {
             Some(0.0) => Reading::Even,
             Some(bias) => Reading::Fading(bias),
             None if dice.chance(0.7) => Reading::Patient(1.0 - 1.0 / dice.log_normal(14.0, 0.6).max(3.0)),
             None => Reading::Fading(dice.between(0.1, 1.0)),
         };
-        let people = People::draw(dice, &assortment);
         Store { assortment, server, reading, people }
     }
 
     fn person(&self, dice: &mut Dice, user: String) -> Journey {
         let mut person = Person::draw(dice, self);
         let mut diary = Diary::new(user, dice.between(0.0, 20.0));
-        for _ in 0..person.visits {
-            diary.visit(dice.exponential(self.people.pace));
-            person.comes(dice, self);
+        for visit in 0..person.visits {
+            let away = if visit == 0 { 0.0 } else { self.people.away(dice) };
+            diary.visit(away);
+            person.comes(dice, self, away);
             visit::run(dice, self, &mut person, &mut diary);
         }
         diary.close()

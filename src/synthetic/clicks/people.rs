@@ -5,6 +5,9 @@ use super::memory::Weights;
 use crate::synthetic::dice::Dice;
 use crate::synthetic::taste::Spread;
 
+/// Weeks after which what someone was after is a thing of the past.
+pub const LONG: f64 = 15.0;
+
 /// How the shoppers of one shop differ, and what they do there.
 pub struct People {
     pub spread: Spread,
@@ -21,7 +24,9 @@ pub struct People {
     pub drift: f64,
     pub visits: f64,
     /// Weeks from one visit to the next, on average.
-    pub pace: f64,
+    pace: f64,
+    /// Probability of staying away for a season or a year instead.
+    breaks: f64,
     /// Probability of one more click on the same list.
     pub more_clicks: f64,
     /// Probability of one more list in the visit.
@@ -36,6 +41,8 @@ pub struct People {
     pub looks_first: f64,
     /// Probability of putting in the cart what was clicked; 0 in a shop without a cart.
     pub cart: f64,
+    /// Probability of taking something out again, each time that the cart is looked at.
+    pub regrets: f64,
     /// What memory is worth.
     pub memory: Weights,
     pub keep: f64,
@@ -45,15 +52,16 @@ impl People {
     /// One shop's.
     pub fn draw(dice: &mut Dice, assortment: &Assortment) -> People {
         let told = assortment.told;
-        let where_told = |dice: &mut Dice, told: bool| if told { dice.between(0.0, 1.3) } else { 0.0 };
-        let brand = where_told(dice, told.brand || told.title);
-        let colour = where_told(dice, told.colour || told.title);
-        let material = where_told(dice, told.material);
-        let cart = told.anything && dice.chance(0.6);
+        let where_told =
+            |dice: &mut Dice, told: bool, low: f64, high: f64| if told { dice.between(low, high) } else { 0.0 };
+        let brand = where_told(dice, told.brand || told.title, 0.0, 1.3);
+        let colour = where_told(dice, told.colour || told.title, 0.3, 1.6);
+        let material = where_told(dice, told.material, 0.0, 1.3);
+        let cart = told.anything && dice.chance(0.8);
         People {
             spread: Spread { item: dice.between(0.1, 1.1), properties: vec![brand, colour, material] },
             price: dice.between(0.0, 0.5),
-            class: dice.between(0.0, 0.8),
+            class: dice.between(0.2, 1.0),
             style: if told.style { dice.between(0.1, 0.6) } else { 0.0 },
             focused: dice.between(0.2, 0.8),
             focus: dice.between(1.5, 4.0),
@@ -61,13 +69,15 @@ impl People {
             drift: dice.between(0.0, 0.15),
             visits: dice.log_normal(2.5, 0.8),
             pace: dice.log_normal(0.7, 0.8),
+            breaks: if dice.chance(0.6) { dice.between(0.05, 0.35) } else { 0.0 },
             more_clicks: dice.between(0.1, 0.65),
             more_lists: dice.between(0.2, 0.7),
             again: dice.between(0.0, 0.5),
             reads_on: dice.between(0.0, 0.8),
             looks: dice.between(0.3, 4.0),
             looks_first: dice.between(0.0, 0.6),
-            cart: if cart { dice.between(0.15, 0.6) } else { 0.0 },
+            cart: if cart { dice.between(0.2, 0.7) } else { 0.0 },
+            regrets: dice.between(0.1, 0.5),
             memory: Weights {
                 touched: dice.between(-0.3, 1.4),
                 in_cart: dice.between(1.0, 3.5),
@@ -77,5 +87,9 @@ impl People {
             },
             keep: dice.between(0.2, 0.9),
         }
+    }
+    /// Weeks until someone comes again.
+    pub fn away(&self, dice: &mut Dice) -> f64 {
+        if dice.chance(self.breaks) { dice.between(LONG, 70.0) } else { dice.exponential(self.pace) }
     }
 }

@@ -3,7 +3,7 @@
 use super::Store;
 use super::focus::Focus;
 use super::memory::Memory;
-use super::people::People;
+use super::people::{LONG, People};
 use crate::synthetic::dice::Dice;
 use crate::synthetic::taste::Taste;
 
@@ -17,6 +17,10 @@ pub struct Person {
     pub focus: Focus,
     /// The kind of product that is looked for.
     pub kind: usize,
+    /// This visit is the first after a long time.
+    pub was_long_away: bool,
+    /// Something was taken out of the cart, for which another is looked for.
+    pub replaces: bool,
     taste: Taste,
     style: Vec<f64>,
     price: f64,
@@ -32,18 +36,23 @@ impl Person {
             memory: Memory::new(assortment.len()),
             focus: Focus::draw(dice, people, assortment),
             kind: dice.whole(0, assortment.kinds.len() - 1),
+            was_long_away: false,
+            replaces: false,
             taste: Taste::draw(dice, &people.spread, assortment.len(), &assortment.traits),
             style: dice.normals(styles, people.style),
             price: dice.normal(people.price, people.class),
         }
     }
 
-    /// Comes to the shop, mostly for what the last visit was for: the kind in the cart, the same kind, or another.
-    pub fn comes(&mut self, dice: &mut Dice, store: &Store) {
+    /// Comes to the shop after so many weeks, mostly for what the last visit was for: the kind in the cart, the same kind,
+    /// or another. Who was away for long is hardly the same shopper.
+    pub fn comes(&mut self, dice: &mut Dice, store: &Store, away: f64) {
         let (people, assortment) = (&store.people, &store.assortment);
-        self.memory.fade(people.keep);
-        self.taste.wander(dice, &people.spread, 2.0 * people.drift);
-        if !dice.chance(people.steady) {
+        let long = away >= LONG;
+        self.was_long_away = long;
+        self.memory.fade(if long { 0.1 * people.keep } else { people.keep });
+        self.taste.wander(dice, &people.spread, if long { 0.9 } else { 2.0 * people.drift });
+        if long || !dice.chance(people.steady) {
             self.focus = Focus::draw(dice, people, assortment);
         }
         match self.memory.cart().last() {
@@ -69,11 +78,50 @@ impl Person {
     pub fn worth(&self, store: &Store, product: usize) -> f64 {
         let assortment = &store.assortment;
         let style: f64 = self.style.iter().zip(&assortment.style[product]).map(|(likes, is)| likes * is).sum();
-        assortment.appeal[product]
+        let liked = assortment.appeal[product]
             + self.taste.of(product, &assortment.traits)
             + self.focus.of(assortment, product)
             + style
-            - self.price * assortment.class[product]
-            + self.memory.of(product, &store.people.memory)
+            - self.price * assortment.class[product];
+        // What spoke for a product when it was put in the cart, does so no more once it is taken out.
+        let liked = if self.memory.is_taken_out(product) { liked.min(0.0) } else { liked };
+        liked + self.memory.of(product, &store.people.memory)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::synthetic::plan::Plan;
+
+    #[test]
+    fn who_was_away_for_long_is_after_something_else_and_has_forgotten_what_was_looked_at() {
+        let dice = &mut Dice::new(4, 0);
+        let mut store = Store::draw(dice, &Plan { name: "shop".to_owned(), bias: None });
+        (store.people.focused, store.people.steady, store.people.keep) = (1.0, 1.0, 1.0);
+        (store.people.memory.touched, store.people.drift) = (1.0, 0.0);
+        let mut person = Person::draw(dice, &store);
+        person.memory.touch(3);
+        let focus = person.focus;
+        let remembered = |person: &Person| person.memory.of(3, &store.people.memory);
+        person.comes(dice, &store, 1.0);
+        assert!(person.focus == focus && remembered(&person) == 1.0);
+        person.comes(dice, &store, 52.0);
+        assert!(person.focus != focus && remembered(&person) < 0.2);
+    }
+
+    #[test]
+    fn what_was_taken_out_of_the_cart_is_worth_less_than_what_was_never_touched() {
+        let dice = &mut Dice::new(5, 0);
+        let store = Store::draw(dice, &Plan { name: "shop".to_owned(), bias: None });
+        let mut person = Person::draw(dice, &store);
+        for product in 0..store.assortment.len() {
+            let before = person.worth(&store, product);
+            person.memory.touch(product);
+            person.memory.put_in(product);
+            person.memory.take_out(product);
+            let after = person.worth(&store, product);
+            assert!(after < before && after <= -store.people.memory.removed, "{product}: {before}, then {after}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::assortment::{Assortment, BRAND, COLOUR};
 use super::focus::Focus;
+use super::people::People;
 use crate::synthetic::dice::{Dice, exp};
 use crate::synthetic::prices::coins;
 use crate::synthetic::product::Offer;
@@ -42,6 +43,11 @@ impl Wish {
         }
     }
 
+    /// True where that kind of product is wanted.
+    pub fn is_for(&self, kind: usize) -> bool {
+        self.kind == kind
+    }
+
     /// How many of its words speak for a product.
     pub fn matches(&self, assortment: &Assortment, product: usize) -> f64 {
         let has = |value: Option<usize>, property| value == Some(assortment.traits.of(property, product));
@@ -73,10 +79,13 @@ pub struct SearchServer {
 
 impl SearchServer {
     /// One shop's.
-    pub fn draw(dice: &mut Dice, name: &str, assortment: &Assortment) -> SearchServer {
-        let noise = dice.between(0.1, 1.5);
-        let rank = assortment.appeal.iter().map(|appeal| appeal + dice.normal(0.0, noise)).collect();
+    pub fn draw(dice: &mut Dice, name: &str, assortment: &Assortment, people: &People) -> SearchServer {
         let rooms = !assortment.told.anything && dice.chance(0.7);
+        let noise = if rooms { dice.between(0.1, 1.5) } else { dice.between(0.0, 0.5) };
+        // A shop orders by what sells, and what is too dear for most sells less. Rooms have another price each night.
+        let price = if rooms { 0.0 } else { people.price };
+        let appeal = assortment.appeal.iter().zip(&assortment.class);
+        let rank = appeal.map(|(appeal, class)| appeal - price * class + dice.normal(0.0, noise)).collect();
         let mut server = SearchServer {
             rank,
             page: dice.whole_by_size(12, 100),

@@ -19,13 +19,18 @@ const COME_ACROSS: usize = 40;
 
 /// What the shopper does from coming to leaving.
 pub fn run(dice: &mut Dice, store: &Store, person: &mut Person, diary: &mut Diary) {
-    look_around(dice, store, person, diary);
+    if !person.was_long_away || dice.chance(0.4) {
+        look_around(dice, store, person, diary);
+    }
+    take_out(dice, store, person, diary);
     let mut last: Option<Reading> = None;
-    for list in 0..1 + dice.run(store.people.more_lists, LISTS - 1) {
+    let (mut list, mut lists) = (0, 1 + dice.run(store.people.more_lists, LISTS - 1));
+    while list < lists {
+        let replaces = std::mem::take(&mut person.replaces);
         let reading = match last.take() {
-            Some(reading) if dice.chance(store.people.again) => reading,
+            Some(reading) if reading.wish.is_for(person.kind) && dice.chance(store.people.again) => reading,
             _ => {
-                if list > 0 && dice.chance(0.4) {
+                if list > 0 && !replaces && dice.chance(0.4) {
                     person.turns_to_another_kind(dice, store);
                 }
                 Reading::of_a_new_list(dice, store, person, diary)
@@ -33,6 +38,10 @@ pub fn run(dice: &mut Dice, store: &Store, person: &mut Person, diary: &mut Diar
         };
         last = Some(read(dice, store, person, diary, reading));
         person.drifts(dice, &store.people);
+        list += 1;
+        if person.replaces {
+            lists = lists.max((list + 1).min(LISTS));
+        }
     }
     check_out(dice, store, person, diary);
 }
@@ -105,11 +114,12 @@ fn read(dice: &mut Dice, store: &Store, person: &mut Person, diary: &mut Diary, 
     let mut prospect = reading.prospect(dice, store, person);
     diary.show(dice, &reading.answer.shelf, &prospect);
     let looked_at = looked_at(dice, store, &reading, &prospect);
-    if dice.chance(LEAVES) {
+    let wanted = |at: &usize| looked_at[*at] > 0.0 && !person.memory.is_taken_out(products[*at]);
+    let most = (0..products.len()).filter(wanted).count().min(CLICKS);
+    if most == 0 || dice.chance(LEAVES) {
         pass_over(person, &products, &looked_at);
         return reading;
     }
-    let most = looked_at.iter().filter(|&&weight| weight > 0.0).count().min(CLICKS);
     let mut clicks: Vec<usize> = Vec::new();
     for _ in 0..(1 + dice.run(store.people.more_clicks, CLICKS)).min(most) {
         let click = choose(dice, &prospect.utility, &looked_at);
@@ -160,14 +170,15 @@ fn follow(dice: &mut Dice, store: &Store, person: &mut Person, diary: &mut Diary
     }
 }
 
-/// Now and then something is taken out of the cart again.
+/// Now and then something is taken out of the cart again, and another of the kind is looked for.
 fn take_out(dice: &mut Dice, store: &Store, person: &mut Person, diary: &mut Diary) {
-    const REGRETS: f64 = 0.25;
-    if dice.chance(REGRETS) {
+    if !person.memory.cart().is_empty() && dice.chance(store.people.regrets) {
         let product = *dice.pick(person.memory.cart());
         let offer = offer(&store.assortment, product, store.assortment.price[product]);
         diary.act_elsewhere(dice, EventKind::RemoveFromCart, vec![offer]);
         person.memory.take_out(product);
+        person.kind = store.assortment.kind[product];
+        person.replaces = true;
     }
 }
 

@@ -100,7 +100,9 @@ impl Panel {
             bias => Reading::Fading(bias),
         };
         let flags = dice.chance(0.3);
-        let display = Display::draw(dice, &appeal);
+        let sells: Vec<f64> =
+            (0..items).map(|item| appeal[item] - people.price.0 * (ln(usual[item]) - ln(level))).collect();
+        let display = Display::draw(dice, &sells);
         let (usual_log, shelves) = (ln(level), vec![None; WEEKS]);
         Panel { products, traits, appeal, usual_log, prices, flags, display, shelves, reading, people }
     }
@@ -143,11 +145,11 @@ impl Panel {
 }
 
 impl Display {
-    fn draw(dice: &mut Dice, appeal: &[f64]) -> Display {
-        let mut order: Vec<usize> = (0..appeal.len()).collect();
+    fn draw(dice: &mut Dice, sells: &[f64]) -> Display {
+        let mut order: Vec<usize> = (0..sells.len()).collect();
         if dice.chance(0.6) {
             let noise = dice.between(0.0, 1.0);
-            let rank: Vec<f64> = appeal.iter().map(|appeal| appeal + dice.normal(0.0, noise)).collect();
+            let rank: Vec<f64> = sells.iter().map(|sells| sells + dice.normal(0.0, noise)).collect();
             order.sort_by(|&one, &other| rank[other].total_cmp(&rank[one]));
         }
         let (shuffled, by_price) = (dice.chance(0.2), dice.chance(0.1));

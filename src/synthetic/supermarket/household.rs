@@ -2,9 +2,15 @@
 
 use super::range::{BRAND, CATEGORY, Range};
 use crate::synthetic::choice::choose;
-use crate::synthetic::dice::Dice;
+use crate::synthetic::dice::{Dice, exp};
 use crate::synthetic::loyalty::Loyalty;
 use crate::synthetic::taste::{Spread, Taste};
+
+/// Deviation of the logarithm of a household's price sensitivity.
+const PRICE_SPREAD: f64 = 0.5;
+
+/// The same of its eye for deals.
+const DEAL_SPREAD: f64 = 0.6;
 
 /// How the households of one supermarket differ.
 pub struct People {
@@ -33,20 +39,31 @@ impl People {
             item_loyalty: dice.between(0.5, 4.0),
             brand_loyalty: dice.between(-0.3, 1.5),
             decay: dice.between(0.6, 0.95),
-            chance_of_sales: dice.between(0.1, 0.8),
+            chance_of_sales: dice.between(0.0, 0.5),
             wandering: if dice.chance(0.5) { dice.between(0.0, 0.15) } else { 0.0 },
         }
     }
 
-    /// How much more sells in a promotion.
-    pub fn deal_sensitivity(&self) -> f64 {
-        self.price + self.deal
+    /// What a product is worth in a week to all households together: what sells, sells for that. Where they differ, those
+    /// who like it count for more.
+    pub fn usual_worth(&self, range: &Range, week: usize, product: usize) -> f64 {
+        let (size_log, deal) = (range.size_log(product), range.price(product, week).deal);
+        let own_label = if range.is_own_label(product) { self.own_label * self.own_label / 2.0 } else { 0.0 };
+        range.appeal(product) + own_label
+            - mean(self.price, PRICE_SPREAD) * (range.usual_log(product) - 0.8 * size_log + deal)
+            - mean(self.deal, DEAL_SPREAD) * deal
+            - self.size * size_log * size_log
     }
 
     /// Deviation of a month's sales from what is expected of it, in logarithms.
     pub fn chance_of_sales(&self) -> f64 {
         self.chance_of_sales
     }
+}
+
+/// The mean of a log-normal distribution.
+fn mean(median: f64, deviation: f64) -> f64 {
+    median * exp(deviation * deviation / 2.0)
 }
 
 /// One household.
@@ -75,8 +92,8 @@ impl Household {
             taste: Taste::draw(dice, &people.spread, range.len(), range.traits()),
             spread: people.spread.clone(),
             wandering: people.wandering,
-            price: dice.log_normal(people.price, 0.5),
-            deal: dice.log_normal(people.deal, 0.6),
+            price: dice.log_normal(people.price, PRICE_SPREAD),
+            deal: dice.log_normal(people.deal, DEAL_SPREAD),
             own_label: dice.normal(0.0, people.own_label),
             size: people.size,
             ideal_size: (0..categories).map(|_| family + dice.normal(0.0, 0.3)).collect(),

@@ -118,12 +118,11 @@ impl Supermarket {
         made
     }
 
-    /// What sold of a product in the four weeks before: what everyone thinks of it, promotions, and chance.
+    /// What sold of a product in the four weeks before: what it was worth to most, and chance.
     fn sold_before(&self, dice: &mut Dice, product: usize, week: usize) -> f64 {
         let weekly = |before: usize| {
             let stocked = week >= before && self.range.is_in_stock(product, week - before);
-            let deal = self.range.price(product, week.saturating_sub(before)).deal;
-            if stocked { exp(self.range.appeal(product) - self.people.deal_sensitivity() * deal) } else { 0.0 }
+            if stocked { exp(self.people.usual_worth(&self.range, week - before, product)) } else { 0.0 }
         };
         let sold: f64 = (1..=4).map(weekly).sum();
         ln(1e-6 + sold) + dice.normal(0.0, self.people.chance_of_sales())
