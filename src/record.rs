@@ -13,6 +13,8 @@ pub struct Record {
     pub event: Event,
     /// The name of the list that came up, where it has one (`item_list_id`).
     pub list: Option<Rc<str>>,
+    /// Where each of the list's items was displayed, from 0; `None` where that is the server's order.
+    pub displayed: Option<Rc<[u16]>>,
 }
 
 /// All that one shopper did, in the order in which it happened.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use reshelf::learn::pretrain::{Shop, TrainingList};
-use reshelf::record::UserLog;
+use reshelf::record::{Record, UserLog};
 use reshelf::synthetic::{Dice, Family};
 use reshelf::{Example, Examples, Features, Results, Shopper};
 
@@ -112,6 +112,8 @@ struct Shown {
     /// `None` where the list does not take part.
     features: Option<Features>,
     chosen: Vec<usize>,
+    /// Where each item was displayed, `[items]`.
+    places: Vec<u16>,
 }
 
 struct Gatherer<'a> {
@@ -126,10 +128,14 @@ struct Gatherer<'a> {
 impl Watcher for Gatherer<'_> {
     type Shown = Shown;
 
-    fn list(&mut self, shopper: &Shopper, results: &Results, name: Option<&str>) -> Shown {
-        let held_out = self.hold_out && name.is_some_and(held_out_list);
+    fn list(&mut self, shopper: &Shopper, results: &Results, record: &Record) -> Shown {
+        let held_out = self.hold_out && record.list.as_deref().is_some_and(held_out_list);
         let takes_part = !held_out && (self.strangers || !shopper.is_stranger()) && results.len() > 1;
-        Shown { features: takes_part.then(|| Features::extract(shopper, results)), chosen: Vec::new() }
+        let places = match &record.displayed {
+            Some(places) => places.to_vec(),
+            None => (0..=u16::MAX).take(results.len()).collect(),
+        };
+        Shown { features: takes_part.then(|| Features::extract(shopper, results)), chosen: Vec::new(), places }
     }
 
     fn choice(&mut self, shown: &mut Shown, index: usize) {
@@ -141,12 +147,13 @@ impl Watcher for Gatherer<'_> {
         let mut chosen = vec![false; features.len()];
         shown.chosen.iter().for_each(|&index| chosen[index] = true);
         if chosen.contains(&false) {
-            let served: Vec<u32> = (0..features.len() as u32).collect();
+            let mut displayed: Vec<u32> = (0..features.len() as u32).collect();
+            displayed.sort_by_key(|&index| shown.places[index as usize]);
             let indices: Vec<u32> = shown.chosen.iter().map(|&index| index as u32).collect();
-            if let Ok(example) = Example::new(&features, &served, &indices) {
+            if let Ok(example) = Example::new(&features, &displayed, &indices) {
                 self.examples.push(example);
             }
-            self.into.offer(TrainingList { rows: features.values().to_vec(), chosen });
+            self.into.offer(TrainingList { rows: features.values().to_vec(), chosen, places: shown.places });
         }
     }
 }
@@ -185,7 +192,7 @@ mod tests {
     fn a_reservoir_keeps_its_quota_from_all_parts_of_a_log() {
         let mut reservoir = Reservoir::new(100, 1);
         for n in 0..10_000 {
-            reservoir.offer(TrainingList { rows: vec![n as f32], chosen: Vec::new() });
+            reservoir.offer(TrainingList { rows: vec![n as f32], chosen: Vec::new(), places: Vec::new() });
         }
         let late = reservoir.kept.iter().filter(|list| list.rows[0] >= 5_000.0).count();
         assert_eq!(reservoir.kept.len(), 100);

@@ -30,11 +30,17 @@ const USER_LINES: usize = 200_000;
 pub struct Log {
     path: PathBuf,
     lines: Lines,
-    lists: FxHashMap<Rc<str>, Rc<[Item]>>,
+    lists: FxHashMap<Rc<str>, Defined>,
     users: FxHashSet<String>,
     ahead: Option<Deed>,
     bad: u64,
     ended: bool,
+}
+
+/// A list that the log defined: its items in the server's order, and where each was displayed, as in [`Record`].
+struct Defined {
+    items: Rc<[Item]>,
+    displayed: Option<Rc<[u16]>>,
 }
 
 /// One user's lines while they are collected: a visit's start and events, in the order of their first lines.
@@ -50,10 +56,11 @@ struct Visit {
     events: Vec<Placed>,
 }
 
-/// An event and the name of the list that came up with it.
+/// An event, the name of the list that came up with it, and how that was displayed.
 struct Placed {
     event: Event,
     list: Option<Rc<str>>,
+    displayed: Option<Rc<[u16]>>,
 }
 
 impl Log {
@@ -93,8 +100,8 @@ impl Log {
             };
             match parsed {
                 Ok(Line::Deed(deed)) => return Ok(Some(deed)),
-                Ok(Line::List { name, items }) => {
-                    self.lists.insert(name.into(), items.into());
+                Ok(Line::List { name, items, displayed }) => {
+                    self.lists.insert(name.into(), Defined { items: items.into(), displayed });
                 }
                 Err(reason) => self.refuse(&reason)?,
             }
@@ -174,12 +181,15 @@ impl Log {
             ),
             _ => None,
         };
-        let (list, items) = match defined {
-            Some((name, items)) => (Some(name.clone()), items.clone()),
-            None => (deed.list.as_deref().map(Rc::from), std::mem::take(&mut deed.items).into()),
+        let (list, items, displayed) = match defined {
+            Some((name, Defined { items, displayed })) => (Some(name.clone()), items.clone(), displayed.clone()),
+            None => {
+                let items = std::mem::take(&mut deed.items).into();
+                (deed.list.as_deref().map(Rc::from), items, deed.displayed.take())
+            }
         };
         let event = deed.event(items).map_err(|error| error.to_string())?;
-        Ok(event.map(|event| Placed { event, list }))
+        Ok(event.map(|event| Placed { event, list, displayed }))
     }
 }
 
@@ -218,7 +228,8 @@ impl Collected {
         self.visits.sort_by_key(|visit| visit.start);
         let numbered = (0..).zip(self.visits);
         let records = |(session, visit): (u32, Visit)| {
-            visit.events.into_iter().map(move |Placed { event, list }| Record { session, event, list })
+            let record = move |Placed { event, list, displayed }| Record { session, event, list, displayed };
+            visit.events.into_iter().map(record)
         };
         numbered.flat_map(records).collect()
     }

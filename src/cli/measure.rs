@@ -4,7 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use reshelf::record::UserLog;
+use reshelf::record::{Record, UserLog};
 use reshelf::{Error, Features, Model, Results, Rules, Scorer, Scores, Shopper, arrange};
 
 use crate::device::{Device, Shown};
@@ -142,7 +142,7 @@ impl<'m> Measure<'m> {
 impl Watcher for Measure<'_> {
     type Shown = Decided;
 
-    fn list(&mut self, shopper: &Shopper, results: &Results, name: Option<&str>) -> Decided {
+    fn list(&mut self, shopper: &Shopper, results: &Results, record: &Record) -> Decided {
         let touched = Touched::by(shopper);
         let (features, scores) = self.score(shopper, results);
         let order = |scores: Option<&Scores>| arrange(results, scores, &Rules::default()).order().to_vec();
@@ -164,7 +164,7 @@ impl Watcher for Measure<'_> {
         }
         Decided {
             ranks,
-            held_out: self.tell_held_out && name.is_some_and(held_out_list),
+            held_out: self.tell_held_out && record.list.as_deref().is_some_and(held_out_list),
             shown: self.device.as_ref().zip(features).map(|(device, features)| device.show(features)),
         }
     }

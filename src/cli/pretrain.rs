@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use indicatif::ProgressBar;
 use reshelf::Precision;
-use reshelf::learn::pretrain::{Check, Settings, pretrain};
+use reshelf::learn::pretrain::{Check, Propensity, Settings, pretrain};
 use reshelf::learn::{fits, learn_prior};
 
 use crate::card::card;
@@ -17,6 +17,7 @@ use crate::output::print;
 use crate::page::page;
 use crate::progress;
 use crate::shops::{Shops, Synthetic};
+use crate::simulate::bias;
 use crate::training::Training;
 
 /// Train a base model on replay logs and synthetic shops
@@ -55,6 +56,13 @@ pub struct Args {
     /// Highest learning rate
     #[arg(long, value_name = "X", default_value_t = Settings::default().learning_rate)]
     learning_rate: f64,
+    /// Position bias of the logs: position k, from 0, was looked at in proportion to (1 + k)^-B, B from 0 (none) to 3
+    ///
+    /// A choice then counts the inverse of that, clipped, so that what stood high is not taken for what is liked. The
+    /// same B as `simulate --bias`; in click logs about 0.5 to 1. An item's position is its place in the line of its
+    /// list, whatever its `index`, which is the server's.
+    #[arg(long, value_name = "B", value_parser = bias, default_value_t = f64::from(Propensity::default().bias))]
+    propensity: f64,
     /// Lists of each shop that training keeps at most, drawn evenly over its users
     #[arg(long, value_name = "N", default_value_t = 12_000)]
     lists: usize,
@@ -128,6 +136,7 @@ fn settings(args: &Args) -> Result<Settings, CliError> {
         hidden: [first, second],
         steps: args.steps,
         learning_rate: args.learning_rate,
+        propensity: Propensity { bias: args.propensity as f32 },
         seed: args.seed,
         ..Settings::default()
     })

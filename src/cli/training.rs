@@ -94,7 +94,7 @@ impl Training {
     /// How it was trained.
     pub fn setting_grid(&self) -> Grid {
         let Settings { hidden: [first, second], steps, learning_rate, weight_decay, .. } = &self.settings;
-        let Settings { dropout, group_dropout, sublists, rows, list_rows, seed, .. } = &self.settings;
+        let Settings { dropout, group_dropout, sublists, rows, list_rows, propensity, seed, .. } = &self.settings;
         let base = self.base.map_or("nothing: random weights".to_owned(), |base| format!("model {base:016x}"));
         let done = self.checks.last().map_or(0, |check| check.step);
         let taken = self.best().map_or(0, |check| check.step);
@@ -110,6 +110,7 @@ impl Training {
             ("rows of each shop in a step", rows.to_string()),
             ("rows of one list at most", list_rows.to_string()),
             ("lists kept of each shop at most", self.lists.to_string()),
+            ("position bias discounted", propensity.bias.to_string()),
             ("seed", seed.to_string()),
         ];
         Grid::new(&["setting", "value"], 2).rows(settings.map(|(name, value)| vec![name.to_owned(), value]))

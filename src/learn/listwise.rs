@@ -21,22 +21,34 @@ pub(super) struct ListShape<'a> {
     pub(super) weight: f32,
 }
 
+impl ListShape<'_> {
+    /// Each item's part of the loss: the choices share the list's weight.
+    fn targets(self) -> Vec<f32> {
+        let chosen = self.chosen.iter().filter(|&&chosen| chosen).count();
+        self.chosen.iter().map(|&is_chosen| if is_chosen { self.weight / chosen as f32 } else { 0.0 }).collect()
+    }
+}
+
 impl Lists {
     /// Lists whose rows follow one another in a flat batch.
-    pub(super) fn new<'a>(shapes: impl Iterator<Item = ListShape<'a>> + Clone, device: &Device) -> Lists {
-        let count = shapes.clone().count();
-        let longest = shapes.clone().map(|shape| shape.chosen.len()).max().unwrap_or(0);
+    pub(super) fn new<'a>(shapes: impl Iterator<Item = ListShape<'a>>, device: &Device) -> Lists {
+        Lists::with_targets(&shapes.map(ListShape::targets).collect::<Vec<_>>(), device)
+    }
+
+    /// The same where each item's part of the loss is given, list by list; 0 where it was not chosen.
+    pub(super) fn with_targets(lists: &[Vec<f32>], device: &Device) -> Lists {
+        let count = lists.len();
+        let longest = lists.iter().map(Vec::len).max().unwrap_or(0);
         let mut rows = vec![0_i32; count * longest];
         let mut beyond = vec![true; count * longest];
         let mut targets = vec![0.0_f32; count * longest];
         let mut row = 0;
-        for (list, shape) in shapes.enumerate() {
-            let chosen = shape.chosen.iter().filter(|&&chosen| chosen).count();
-            for (place, &is_chosen) in shape.chosen.iter().enumerate() {
+        for (list, own) in lists.iter().enumerate() {
+            for (place, &target) in own.iter().enumerate() {
                 let at = list * longest + place;
                 rows[at] = row;
                 beyond[at] = false;
-                targets[at] = if is_chosen { shape.weight / chosen as f32 } else { 0.0 };
+                targets[at] = target;
                 row += 1;
             }
         }

@@ -1,10 +1,12 @@
 //! Trains a base model on the lists of several shops together.
 
 mod batch;
+mod propensity;
 mod settings;
 mod shop;
 mod standard;
 
+pub use propensity::Propensity;
 pub use settings::Settings;
 pub use shop::{Shop, TrainingList};
 
@@ -73,7 +75,7 @@ pub fn pretrain(
     let mut behind = 0;
     while run.step < settings.steps && behind < PATIENCE {
         let loss = run.advance(shops, settings, settings.steps.min(run.step + CHECK_EVERY));
-        let mut check = check(&model_of(&run.network)?, validation, run.step, loss)?;
+        let mut check = check(&model_of(&run.network)?, validation, settings.propensity, run.step, loss)?;
         check.best = best.as_ref().is_none_or(|before| check.score > before.score);
         watch(&check);
         behind = if check.best { 0 } else { behind + 1 };
@@ -130,8 +132,8 @@ impl Run {
 }
 
 /// How a model orders the validation shops.
-fn check(model: &Model, validation: &[Shop], step: usize, loss: f32) -> Result<Check, Error> {
-    let mrr = validation.iter().map(|shop| mrr(model, shop)).collect::<Result<Vec<f32>, Error>>()?;
+fn check(model: &Model, validation: &[Shop], propensity: Propensity, step: usize, loss: f32) -> Result<Check, Error> {
+    let mrr = validation.iter().map(|shop| mrr(model, shop, propensity)).collect::<Result<Vec<f32>, Error>>()?;
     let total: f32 = validation.iter().map(|shop| shop.weight).sum();
     let score = mrr.iter().zip(validation).map(|(mrr, shop)| mrr * shop.weight).sum::<f32>() / total;
     Ok(Check { step, loss, mrr, score, best: false })
@@ -145,8 +147,8 @@ fn gradients(network: &Network, batch: &Batch, device: &Device) -> (f32, Gradien
     (loss.into_scalar::<f32>(), gradients)
 }
 
-/// Mean reciprocal rank over a shop's choices, raw rows, by the scorer that ships.
-fn mrr(model: &Model, shop: &Shop) -> Result<f32, Error> {
+/// Mean reciprocal rank over a shop's choices, raw rows, by the scorer that ships; positions discounted as in training.
+fn mrr(model: &Model, shop: &Shop, propensity: Propensity) -> Result<f32, Error> {
     let scorer = Scorer::new(model, None)?;
     let (mut sum, mut count) = (0.0, 0.0);
     for list in &shop.lists {
@@ -156,8 +158,9 @@ fn mrr(model: &Model, shop: &Shop) -> Result<f32, Error> {
                 .iter()
                 .enumerate()
                 .filter(|&(other, &score)| score > scores[item] || (score == scores[item] && other < item));
-            sum += reciprocal_rank(rank.count()) as f32;
-            count += 1.0;
+            let weight = propensity.weight(list.places[item]);
+            sum += weight * reciprocal_rank(rank.count()) as f32;
+            count += weight;
         }
     }
     Ok(sum / f32::max(count, 1.0))

@@ -1,5 +1,7 @@
 //! How a base model is trained.
 
+use super::propensity::Propensity;
+
 /// The knobs of a training run; the defaults are those of the shipped model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -21,6 +23,8 @@ pub struct Settings {
     pub rows: usize,
     /// Rows of one list at most: the chosen ones and rivals drawn anew each time.
     pub list_rows: usize,
+    /// How likely positions were looked at.
+    pub propensity: Propensity,
     /// Fixes every draw.
     pub seed: u64,
 }
@@ -37,6 +41,7 @@ impl Default for Settings {
             sublists: 0.3,
             rows: 1_000,
             list_rows: 80,
+            propensity: Propensity::default(),
             seed: 1,
         }
     }

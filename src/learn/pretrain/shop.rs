@@ -11,6 +11,8 @@ pub struct TrainingList {
     pub rows: Vec<f32>,
     /// Which items were chosen, `[items]`.
     pub chosen: Vec<bool>,
+    /// Where each was displayed, from 0, `[items]`.
+    pub places: Vec<u16>,
 }
 
 impl TrainingList {

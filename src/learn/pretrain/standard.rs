@@ -66,7 +66,7 @@ mod tests {
             row
         };
         let rows = values.iter().flat_map(row).collect();
-        let lists = vec![TrainingList { rows, chosen: vec![true; values.len()] }];
+        let lists = vec![TrainingList { rows, chosen: vec![true; values.len()], places: vec![0; values.len()] }];
         Shop { name: String::new(), weight: 1.0, lists }
     }
 
