@@ -8,11 +8,15 @@
 //! as preference. Both are kept apart by what a log tells; nothing is chosen by what a model makes of it.
 #![cfg(feature = "cli")]
 
+#[path = "support/shown.rs"]
+mod shown;
+
 use std::collections::HashSet;
 
-use reshelf::learn::pretrain::{Propensity, Settings, Shop, TrainingList, pretrain};
-use reshelf::synthetic::{Family, Journey, Settings as Shops, Showing, Step};
-use reshelf::{EventKind, Features, Model, Results, Scorer, Shopper};
+use reshelf::learn::pretrain::{Propensity, Settings, pretrain};
+use reshelf::synthetic::{Family, Journey, Settings as Shops, Showing};
+use reshelf::{Model, Scorer};
+use shown::{lists, shop};
 
 /// Position k, from 0, is looked at in proportion to (1 + k)^-BIAS.
 const BIAS: f64 = 1.5;
@@ -55,52 +59,11 @@ fn is_shuffled(shop: &[Journey]) -> bool {
     !by_price && 4 * turned > pairs
 }
 
-/// A list that came up: what was known then, what was chosen from it, and what its items are worth.
-struct Shown<'j> {
-    features: Features,
-    chosen: Vec<bool>,
-    showing: &'j Showing,
-}
-
-/// All lists of a shopper, by the protocol 'shown'.
-fn lists(journey: &Journey) -> Vec<Shown<'_>> {
-    let mut shopper = Shopper::default();
-    let mut lists: Vec<Shown<'_>> = Vec::new();
-    for entry in &journey.entries {
-        let event = entry.record().event;
-        match &entry.step {
-            Step::Show(showing) => {
-                let results = Results::new(event.items().clone(), None, event.at()).unwrap();
-                let features = Features::extract(&shopper, &results);
-                let chosen = vec![false; features.len()];
-                lists.push(Shown { features, chosen, showing });
-            }
-            Step::Act { kind: EventKind::Purchase, offers, .. } => {
-                let list = lists.last_mut().unwrap();
-                let bought = list.showing.shelf.offers().iter().position(|offer| offer.id() == offers[0].id());
-                list.chosen[bought.unwrap()] = true;
-            }
-            _ => {}
-        }
-        shopper.observe(&event);
-    }
-    lists
-}
-
 fn trained(journeys: &[Journey], bias: f64) -> Model {
-    let shop = |part: &[Journey]| {
-        let list = |list: Shown<'_>| TrainingList {
-            rows: list.features.values().to_vec(),
-            places: (0..list.chosen.len() as u16).collect(),
-            chosen: list.chosen,
-        };
-        let lists = part.iter().flat_map(lists).filter(|list| list.chosen.contains(&true));
-        Shop { name: String::new(), weight: 1.0, lists: lists.map(list).collect() }
-    };
     let (validation, train) = journeys.split_at(journeys.len() / 10);
     let propensity = Propensity { bias: bias as f32 };
     let settings = Settings { hidden: [32, 16], steps: 250, propensity, ..Settings::default() };
-    pretrain(&mut [shop(train)], &[shop(validation)], &settings, None, &mut |_| ()).unwrap()
+    pretrain(&[shop(train)], &[shop(validation)], &settings, &mut |_| ()).unwrap()
 }
 
 /// How much of the oracle's gain over the displayed order a model has on shoppers that it never met.

@@ -42,7 +42,7 @@ pub struct Args {
 
 /// A part of the users.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Users {
+pub enum Users {
     /// Everybody.
     All,
     /// The 60 % that a model was trained on first.
@@ -63,7 +63,8 @@ impl Users {
         }
     }
 
-    fn has(self, user: &str) -> bool {
+    /// True where a user belongs to them.
+    pub fn has(self, user: &str) -> bool {
         let part = match self {
             Users::All => return true,
             Users::Train => Split::Train,

@@ -11,7 +11,7 @@ use crate::error::CliError;
 use crate::log::Log;
 use crate::progress;
 use crate::replay::{Watcher, replay};
-use crate::split::{self, ENOUGH_LISTS, Split, held_out_list};
+use crate::scope::{Kept, Role, Scope};
 
 /// How many lists of a shop are kept.
 #[derive(Clone, Copy, Debug)]
@@ -44,55 +44,57 @@ pub struct Gathered {
 ///
 /// # Errors
 /// Those of reading the log.
-pub fn log(path: &Path, quota: Quota) -> Result<Gathered, CliError> {
+pub fn log(path: &Path, scope: &Scope, quota: Quota) -> Result<Gathered, CliError> {
     let bar = progress::of_file(path);
     let mut log = Log::open(path, &bar)?;
-    let mut kept = Kept::new(quota);
+    let mut parts = Parts::new(scope, quota);
     while let Some(user) = log.next() {
-        kept.take(&user?, log.lists_defined() >= ENOUGH_LISTS)?;
+        parts.take(&user?, log.lists_defined())?;
     }
     bar.finish_and_clear();
     let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    Ok(kept.gathered(name.split('.').next().unwrap_or(&name), 1.0))
+    Ok(parts.gathered(name.split('.').next().unwrap_or(&name), 1.0))
 }
 
 /// The same of a family of synthetic shops, which counts `weight` of a log.
 ///
 /// # Errors
 /// None that a synthetic log gives.
-pub fn family(family: Family, shops: usize, weight: f32, quota: Quota) -> Result<Gathered, CliError> {
+pub fn family(family: Family, shops: usize, weight: f32, scope: &Scope, quota: Quota) -> Result<Gathered, CliError> {
     let settings = reshelf::synthetic::Settings { family, seed: quota.seed, shops, bias: None };
-    let mut kept = Kept::new(quota);
+    let mut parts = Parts::new(scope, quota);
     for user in settings.users() {
-        kept.take(&user, false)?;
+        parts.take(&user, 0)?;
     }
-    Ok(kept.gathered(family.name(), weight))
+    Ok(parts.gathered(family.name(), weight))
 }
 
-struct Kept {
+struct Parts<'s> {
+    scope: &'s Scope,
     train: Reservoir,
     validation: Reservoir,
     shoppers: Vec<Examples>,
 }
 
-impl Kept {
-    fn new(quota: Quota) -> Kept {
-        Kept {
+impl Parts<'_> {
+    fn new(scope: &Scope, quota: Quota) -> Parts<'_> {
+        Parts {
+            scope,
             train: Reservoir::new(quota.train, quota.seed),
             validation: Reservoir::new(quota.validation, quota.seed),
             shoppers: Vec::new(),
         }
     }
 
-    fn take(&mut self, user: &UserLog, hold_out: bool) -> Result<(), CliError> {
-        let part = split::split(&user.user, split::SEED);
-        let into = match part {
-            Split::Train => &mut self.train,
-            Split::Validation => &mut self.validation,
-            Split::Test => return Ok(()),
+    fn take(&mut self, user: &UserLog, lists_defined: usize) -> Result<(), CliError> {
+        let Some(role) = self.scope.role(&user.user) else { return Ok(()) };
+        let into = match role {
+            Role::Train => &mut self.train,
+            Role::Judge => &mut self.validation,
         };
-        let strangers = part == Split::Train;
-        let mut gatherer = Gatherer { hold_out, strangers, into, examples: Examples::default() };
+        let strangers = role == Role::Train;
+        let scope = self.scope;
+        let mut gatherer = Gatherer { scope, lists_defined, strangers, into, examples: Examples::default() };
         replay(user, &mut gatherer)?;
         let examples = gatherer.examples;
         if strangers && examples.len() >= SHOPPER_CHOICES && self.shoppers.len() < SHOPPERS {
@@ -111,13 +113,16 @@ impl Kept {
 struct Shown {
     /// `None` where the list does not take part.
     features: Option<Features>,
+    /// True where it is kept from the trials of a search.
+    spare: bool,
     chosen: Vec<usize>,
     /// Where each item was displayed, `[items]`.
     places: Vec<u16>,
 }
 
 struct Gatherer<'a> {
-    hold_out: bool,
+    scope: &'a Scope,
+    lists_defined: usize,
     /// True where lists shown to a stranger take part. Their order is the server's, so no model is chosen by them, but
     /// they teach what prices and positions are worth.
     strangers: bool,
@@ -129,13 +134,14 @@ impl Watcher for Gatherer<'_> {
     type Shown = Shown;
 
     fn list(&mut self, shopper: &Shopper, results: &Results, record: &Record) -> Shown {
-        let held_out = self.hold_out && record.list.as_deref().is_some_and(held_out_list);
-        let takes_part = !held_out && (self.strangers || !shopper.is_stranger()) && results.len() > 1;
+        let kept = self.scope.list(record.list.as_deref(), self.lists_defined);
+        let takes_part = kept != Kept::Out && (self.strangers || !shopper.is_stranger()) && results.len() > 1;
         let places = match &record.displayed {
             Some(places) => places.to_vec(),
             None => (0..=u16::MAX).take(results.len()).collect(),
         };
-        Shown { features: takes_part.then(|| Features::extract(shopper, results)), chosen: Vec::new(), places }
+        let features = takes_part.then(|| self.scope.blank(Features::extract(shopper, results)));
+        Shown { features, spare: kept == Kept::Spare, chosen: Vec::new(), places }
     }
 
     fn choice(&mut self, shown: &mut Shown, index: usize) {
@@ -153,7 +159,12 @@ impl Watcher for Gatherer<'_> {
             if let Ok(example) = Example::new(&features, &displayed, &indices) {
                 self.examples.push(example);
             }
-            self.into.offer(TrainingList { rows: features.values().to_vec(), chosen, places: shown.places });
+            self.into.offer(TrainingList {
+                rows: features.values().to_vec(),
+                chosen,
+                places: shown.places,
+                spare: shown.spare,
+            });
         }
     }
 }
@@ -192,7 +203,12 @@ mod tests {
     fn a_reservoir_keeps_its_quota_from_all_parts_of_a_log() {
         let mut reservoir = Reservoir::new(100, 1);
         for n in 0..10_000 {
-            reservoir.offer(TrainingList { rows: vec![n as f32], chosen: Vec::new(), places: Vec::new() });
+            reservoir.offer(TrainingList {
+                rows: vec![n as f32],
+                chosen: Vec::new(),
+                places: Vec::new(),
+                spare: false,
+            });
         }
         let late = reservoir.kept.iter().filter(|list| list.rows[0] >= 5_000.0).count();
         assert_eq!(reservoir.kept.len(), 100);
@@ -202,7 +218,7 @@ mod tests {
     #[test]
     fn a_family_gives_lists_to_both_parts() {
         let quota = Quota { train: 50, validation: 10, seed: 3 };
-        let Gathered { train, validation, shoppers } = family(Family::Panel, 4, 1.0, quota).unwrap();
+        let Gathered { train, validation, shoppers } = family(Family::Panel, 4, 1.0, &Scope::default(), quota).unwrap();
         assert_eq!((train.lists.len(), validation.lists.len()), (50, 10));
         assert!(!shoppers.is_empty() && shoppers.iter().all(|examples| examples.len() >= SHOPPER_CHOICES));
         assert!(train.lists.iter().all(|list| list.chosen.contains(&true) && list.chosen.contains(&false)));

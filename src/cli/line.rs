@@ -23,11 +23,14 @@ const NO_ATTRIBUTE: [&str; 13] = [
     "quantity",
 ];
 
+/// Where each item of a list was displayed, from 0; `None` where that is the server's order.
+pub type Displayed = Option<Rc<[u16]>>;
+
 /// What a line says.
 #[derive(Debug)]
 pub enum Line {
     /// `define_list`: a list by name, its items in the server's order.
-    List { name: String, items: Vec<Item>, displayed: Option<Rc<[u16]>> },
+    List { name: String, items: Vec<Item>, displayed: Displayed },
     /// Something a shopper did.
     Deed(Deed),
 }
@@ -43,7 +46,7 @@ pub struct Deed {
     /// Sorted by `index` where that is given.
     pub items: Vec<Item>,
     /// Where each of the items stands in the line, from 0; `None` where that is their order.
-    pub displayed: Option<Rc<[u16]>>,
+    pub displayed: Displayed,
     pub list: Option<String>,
     pub query: Option<Query>,
 }
@@ -127,7 +130,7 @@ fn kind(name: &str) -> Result<Option<EventKind>, String> {
 }
 
 /// The items in the order of their `index`, and where each stands in the line where that is another order.
-fn items(rows: &[Map<String, Value>]) -> Result<(Vec<Item>, Option<Rc<[u16]>>), String> {
+fn items(rows: &[Map<String, Value>]) -> Result<(Vec<Item>, Displayed), String> {
     let mut placed = Vec::with_capacity(rows.len());
     for (n, row) in rows.iter().enumerate() {
         let index = row.get("index").and_then(Value::as_f64).unwrap_or(f64::MAX);

@@ -27,6 +27,7 @@ mod rankers;
 mod recipe;
 mod replay;
 mod report;
+mod scope;
 mod shops;
 mod simulate;
 mod source;

@@ -5,9 +5,10 @@ use std::ops::Range;
 use burn::tensor::{Device, Tensor, TensorData};
 
 use super::settings::Settings;
-use super::shop::{Shop, TrainingList};
+use super::shop::{Source, TrainingList};
 use crate::features::{Group, WIDTH, table};
 use crate::learn::listwise::Lists;
+use crate::model::Standard;
 use crate::synthetic::Dice;
 
 /// Lists of all shops, one after the other, with what is dropped dropped.
@@ -21,7 +22,7 @@ pub(super) struct Batch {
 impl Batch {
     /// Lists drawn until each shop gave its rows; a shop's lists share the shop's weight, in proportion to what their
     /// choices are worth where positions are discounted, so that the scale of the loss stays.
-    pub(super) fn draw(shops: &[Shop], settings: &Settings, dice: &mut Dice) -> Batch {
+    pub(super) fn draw(shops: &[Source<'_>], standard: &Standard, settings: &Settings, dice: &mut Dice) -> Batch {
         let groups = groups();
         let total: f32 = shops.iter().map(|shop| shop.weight).sum();
         let mut batch = Batch { inputs: Vec::new(), targets: Vec::new() };
@@ -29,7 +30,8 @@ impl Batch {
             let (first, end) = (batch.targets.len(), batch.inputs.len() + settings.rows * WIDTH);
             let mut worth = 0.0;
             while batch.inputs.len() < end {
-                worth += batch.add(dice.pick(&shop.lists), &groups, settings, dice);
+                let list = *dice.pick::<&TrainingList>(&shop.lists);
+                worth += batch.add(list, standard, &groups, settings, dice);
             }
             let weight = shop.weight / total / worth;
             batch.targets[first..].iter_mut().flatten().for_each(|target| *target *= weight);
@@ -46,11 +48,20 @@ impl Batch {
     }
 
     /// Adds a list, and returns what its choices are worth: 1, unless positions are discounted.
-    fn add(&mut self, list: &TrainingList, groups: &[Range<usize>], settings: &Settings, dice: &mut Dice) -> f32 {
+    fn add(
+        &mut self,
+        list: &TrainingList,
+        standard: &Standard,
+        groups: &[Range<usize>],
+        settings: &Settings,
+        dice: &mut Dice,
+    ) -> f32 {
         let kept = kept(&list.chosen, settings, dice);
         let start = self.inputs.len();
+        let mut inputs = [0.0; WIDTH];
         for &item in &kept {
-            self.inputs.extend_from_slice(&list.rows[item * WIDTH..(item + 1) * WIDTH]);
+            standard.apply(&list.rows[item * WIDTH..(item + 1) * WIDTH], &mut inputs);
+            self.inputs.extend_from_slice(&inputs);
         }
         for group in groups {
             if dice.chance(settings.group_dropout) {
