@@ -135,6 +135,35 @@ fn a_group_left_out_does_not_speak() {
 }
 
 #[test]
+fn a_search_tells_its_trials_and_trains_by_the_best() {
+    let folder = folder("pretrain-search");
+    let log = log(&folder);
+    let other = folder.join("other.jsonl");
+    let other = other.to_str().unwrap();
+    assert!(reshelf(&["simulate", "--family", "panel", "--shops", "3", "--out", other]).status.success());
+    let [out, again, by_hand, card] = ["out", "again", "by-hand", "card.md"].map(|name| folder.join(name));
+    let search = ["--log", other, "--search", "2", "--card", card.to_str().unwrap()];
+    let output = pretrain(&log, &out, &search);
+    let told = stderr(&output);
+    assert!(output.status.success(), "{told}");
+    let flags = told.lines().find_map(|line| line.strip_prefix("training by the best: ")).unwrap();
+    let card = fs::read_to_string(&card).unwrap();
+    for text in [&told, &card] {
+        assert!(text.contains("lists held out") && text.contains("shop left out"), "{text}");
+    }
+    assert!(card.contains("Jamieson") && card.contains("corner"), "{card}");
+    let out = fs::read(&out).unwrap();
+    assert!(out == trained(&log, &again, &search), "the same seed found another model");
+    let flags: Vec<&str> = flags.split(' ').collect();
+    let same = ["pretrain", "--shops", "1", "--steps", "10", "--lists", "200", "--log", &log, "--log", other, "--out"];
+    let output = reshelf(&[&same[..], &[by_hand.to_str().unwrap()], &flags].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(out == fs::read(by_hand).unwrap(), "the flags told train another model");
+    let refused = pretrain(&log, &again, &["--search", "1"]);
+    assert!(stderr(&refused).contains("2..=256"), "{}", stderr(&refused));
+}
+
+#[test]
 fn what_cannot_be_trained_on_is_named() {
     let folder = folder("pretrain-refused");
     let good = log(&folder);

@@ -28,6 +28,7 @@ mod recipe;
 mod replay;
 mod report;
 mod scope;
+mod search;
 mod shops;
 mod simulate;
 mod source;
@@ -51,7 +52,7 @@ struct Cli {
 enum Command {
     Evaluate(evaluate::Args),
     Inspect(inspect::Args),
-    Pretrain(pretrain::Args),
+    Pretrain(Box<pretrain::Args>),
     Quantize(quantize::Args),
     Simulate(simulate::Args),
 }

@@ -34,6 +34,13 @@ pub const TUNED_PARTS: &str = "Users are split by a hash of their id: 70 % to tu
 /// The same where everybody was tuned on.
 pub const ALL_USERS: &str = "All users and lists were trained on: none is left to measure on.";
 
+/// How settings are searched for.
+pub const SEARCH: &str = "Settings were drawn around the usual ones, which are the first trial, and raced by successive \
+     halving (Jamieson and Talwalkar 2016): the better half of each round goes on with twice the steps. In each round all \
+     trials train without another 10 % of lists and without one log, and are judged on the validation users by the mean \
+     MRR of three parts: lists seen, lists held out, and the shop left out. Best first; figures of rounds with other \
+     steps or another shop left out cannot be compared.";
+
 /// What was kept apart from what.
 pub const PARTS: &str = "Users are split by a hash of their id: 60 % for training, 10 % to choose the number of steps, \
      30 % to measure on. Where a log defines 20 lists or more, 10 % of those are kept out of training, too.";

@@ -9,6 +9,7 @@ use reshelf::synthetic::Family;
 use crate::error::CliError;
 use crate::gather::{self, Gathered, Quota};
 use crate::scope::{Scope, Who};
+use crate::search::Judged;
 use crate::training::{Origin, Part};
 
 /// The shops of a training.
@@ -79,6 +80,25 @@ impl Shops {
     /// How many shoppers the prior can be learned from.
     pub fn shoppers(&self) -> usize {
         self.shoppers.iter().map(Vec::len).sum()
+    }
+
+    /// The shops as a search judges by them.
+    pub fn judged(&self) -> Vec<Judged<'_>> {
+        let synthetic = |name: &str| {
+            self.parts.iter().any(|part| part.name == name && matches!(part.origin, Origin::Synthetic { .. }))
+        };
+        let judged =
+            |(at, train)| Judged { train, validation: self.validation.get(at), synthetic: synthetic(&train.name) };
+        self.train.iter().enumerate().map(judged).collect()
+    }
+
+    /// Lets each synthetic family count so much against a log.
+    pub fn weigh_synthetic(&mut self, weight: f32) {
+        for part in self.parts.iter_mut().filter(|part| matches!(part.origin, Origin::Synthetic { .. })) {
+            part.weight = weight;
+            let shops = self.train.iter_mut().chain(&mut self.validation);
+            shops.filter(|shop| shop.name == part.name).for_each(|shop| shop.weight = weight);
+        }
     }
 
     fn enough(&self, scope: &Scope) -> Result<(), CliError> {

@@ -8,6 +8,7 @@ use crate::figures::Figures;
 use crate::grid::Grid;
 use crate::recipe::{ALL_USERS, PARTS, RECIPE, TUNED_PARTS, TUNING};
 use crate::scope::{Scope, Who};
+use crate::search::{Trial, trial_grid};
 use crate::source;
 
 /// A training that is over.
@@ -20,6 +21,8 @@ pub struct Training {
     pub base: Option<Hash>,
     /// What of the logs took part.
     pub scope: Scope,
+    /// The trials of a search for settings, the best first; empty where nobody searched.
+    pub trials: Vec<Trial>,
     /// How.
     pub settings: Settings,
     /// Lists of each shop that training kept at most.
@@ -107,6 +110,11 @@ impl Training {
             [part.name.clone(), what, from].into_iter().chain(counts).chain([part.weight.to_string()]).collect()
         };
         Grid::new(&head, 3).rows(self.shops.iter().map(row))
+    }
+
+    /// How the settings were found; `None` where nobody searched.
+    pub fn trial_grid(&self) -> Option<Grid> {
+        (!self.trials.is_empty()).then(|| trial_grid(&self.trials))
     }
 
     /// How it was trained.

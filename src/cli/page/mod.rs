@@ -10,7 +10,7 @@ use reshelf::{Group, Model, table};
 
 use crate::figures::{Figures, READING, lead_grid, mrr_grid};
 use crate::grid::{Grid, html_text};
-use crate::recipe::LIMITS;
+use crate::recipe::{LIMITS, SEARCH};
 use crate::training::Training;
 use bars::bars;
 use curve::curve;
@@ -41,6 +41,9 @@ pub fn page(training: &Training) -> String {
     }
     section(&mut out, "What it learned from", training.kept_apart(), &plain(&training.shop_grid()));
     section(&mut out, "How it was trained", "", &(list("ol", training.recipe()) + &plain(&training.setting_grid())));
+    if let Some(grid) = training.trial_grid() {
+        section(&mut out, "How the settings were found", SEARCH, &plain(&grid));
+    }
     section(&mut out, "How far a shopper may differ", PRIOR, &bars(model));
     section(&mut out, "What it looks at", FEATURES, &groups(model));
     section(&mut out, "What the figures do not say", "", &list("ul", &LIMITS));
