@@ -13,6 +13,8 @@ pub struct Record {
     pub event: Event,
     /// The name of the list that came up, where it has one (`item_list_id`).
     pub list: Option<Rc<str>>,
+    /// For a `view_item_list`, where each of its items was displayed, from 0; `None` where that is the server's order.
+    pub displayed: Option<Rc<[u16]>>,
     /// For a `view_item_list`, how relevant each item is to its query, where a text tower was asked.
     pub relevance: Option<Rc<[f32]>>,
 }

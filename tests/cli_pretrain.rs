@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use reshelf::Model;
+use reshelf::{Group, Model, Scorer, table};
 use support::{folder, reshelf, stderr};
 
 /// A log of three small shops, in a folder that has a name of its own.
@@ -81,9 +81,86 @@ fn what_was_trained_can_be_trained_further() {
     let log = log(&folder);
     let [base, tuned] = ["base", "tuned"].map(|name| folder.join(name));
     let before = Model::from_bytes(&trained(&log, &base, &[])).unwrap();
-    let after = Model::from_bytes(&trained(&log, &tuned, &["--base", base.to_str().unwrap()])).unwrap();
-    assert_eq!(before.standard(), after.standard());
+    let files = ["pretrain", "--log", &log, "--base", base.to_str().unwrap(), "--out", tuned.to_str().unwrap()];
+    let output = reshelf(&[&files[..], &["--steps", "10"]].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+    let after = Model::from_bytes(&fs::read(&tuned).unwrap()).unwrap();
+    assert_eq!((before.standard(), before.prior()), (after.standard(), after.prior()));
     assert_ne!(before.identity(), after.identity());
+}
+
+#[test]
+fn a_model_tuned_on_everybody_is_measured_on_nobody() {
+    let folder = folder("pretrain-all");
+    let log = log(&folder);
+    let [base, tuned, card] = ["base", "tuned", "card.md"].map(|name| folder.join(name));
+    trained(&log, &base, &[]);
+    let files = ["--base", base.to_str().unwrap(), "--card", card.to_str().unwrap()];
+    let output = pretrain(&log, &tuned, &[&files[..], &["--users", "all"]].concat());
+    let told = String::from_utf8(output.stdout.clone()).unwrap();
+    assert!(told.contains("all users were trained on"), "{told}{}", stderr(&output));
+    let card = fs::read_to_string(card).unwrap();
+    assert!(card.contains("All users and lists were trained on") && card.contains("L2-SP"), "{card}");
+    let output = pretrain(&log, &tuned, &["--users", "all"]);
+    assert!(stderr(&output).contains("--base"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_group_left_out_does_not_speak() {
+    let folder = folder("pretrain-without");
+    let log = log(&folder);
+    let out = folder.join("model");
+    let groups = ["--without", "price", "--without", "seen"];
+    let model = Model::from_bytes(&trained(&log, &out, &groups)).unwrap();
+    let tuned = [&groups[..], &["--base", out.to_str().unwrap()]].concat();
+    let tuned = Model::from_bytes(&trained(&log, &folder.join("tuned"), &tuned)).unwrap();
+    for model in [model, tuned] {
+        let scorer = Scorer::new(&model, None).unwrap();
+        let speaks = |value: f32, named: &[Group]| {
+            let row = table().map(|feature| if named.contains(&feature.group) { value } else { 0.3 });
+            scorer.score_row(&row.collect::<Vec<_>>())
+        };
+        let left_out = [Group::Price, Group::Seen];
+        assert_eq!(speaks(2.0, &left_out), speaks(f32::NAN, &left_out));
+        assert_ne!(speaks(2.0, &[Group::Choices]), speaks(f32::NAN, &[Group::Choices]));
+        let adapts = table().zip(model.prior()).filter(|(_, width)| **width > 0.0);
+        assert!(adapts.into_iter().all(|(feature, _)| !left_out.contains(&feature.group)));
+    }
+    let output = pretrain(&log, &out, &["--without", "weather"]);
+    assert!(
+        stderr(&output).contains("weather") && stderr(&output).contains("price, deal, seen"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn a_search_tells_its_trials_and_trains_by_the_best() {
+    let folder = folder("pretrain-search");
+    let log = log(&folder);
+    let other = folder.join("other.jsonl");
+    let other = other.to_str().unwrap();
+    assert!(reshelf(&["simulate", "--family", "panel", "--shops", "3", "--out", other]).status.success());
+    let [out, again, by_hand, card] = ["out", "again", "by-hand", "card.md"].map(|name| folder.join(name));
+    let search = ["--log", other, "--search", "2", "--card", card.to_str().unwrap()];
+    let output = pretrain(&log, &out, &search);
+    let told = stderr(&output);
+    assert!(output.status.success(), "{told}");
+    let flags = told.lines().find_map(|line| line.strip_prefix("training by the best: ")).unwrap();
+    let card = fs::read_to_string(&card).unwrap();
+    for text in [&told, &card] {
+        assert!(text.contains("lists held out") && text.contains("shop left out"), "{text}");
+    }
+    assert!(card.contains("Jamieson") && card.contains("corner"), "{card}");
+    let out = fs::read(&out).unwrap();
+    assert!(out == trained(&log, &again, &search), "the same seed found another model");
+    let flags: Vec<&str> = flags.split(' ').collect();
+    let same = ["pretrain", "--shops", "1", "--steps", "10", "--lists", "200", "--log", &log, "--log", other, "--out"];
+    let output = reshelf(&[&same[..], &[by_hand.to_str().unwrap()], &flags].concat());
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert!(out == fs::read(by_hand).unwrap(), "the flags told train another model");
+    let refused = pretrain(&log, &again, &["--search", "1"]);
+    assert!(stderr(&refused).contains("2..=256"), "{}", stderr(&refused));
 }
 
 #[test]

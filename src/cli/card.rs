@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::figures::{READING, lead_grid, mrr_grid};
 use crate::grid::markdown_text;
-use crate::recipe::{LIMITS, PARTS, RECIPE};
+use crate::recipe::{LIMITS, SEARCH};
 use crate::training::Training;
 
 /// What a model is, what it was trained on and how, its figures and its limits.
@@ -41,11 +41,14 @@ pub fn card(training: &Training) -> String {
     );
 
     let _ = writeln!(out, "\n## Trained on\n\n{}", training.shop_grid().markdown());
-    let _ = writeln!(out, "{PARTS}");
+    let _ = writeln!(out, "{}", training.kept_apart());
 
     let _ = writeln!(out, "\n## How\n");
-    RECIPE.iter().for_each(|step| _ = writeln!(out, "1. {step}"));
+    training.recipe().iter().for_each(|step| _ = writeln!(out, "1. {step}"));
     let _ = writeln!(out, "\n{}", training.setting_grid().markdown());
+    if let Some(grid) = training.trial_grid() {
+        let _ = writeln!(out, "{SEARCH}\n\n{}", grid.markdown());
+    }
     let _ = writeln!(out, "The same seed, logs and build give the same bytes on one machine.");
 
     let _ = writeln!(out, "\n## Limits\n");

@@ -10,7 +10,8 @@ use crate::gather::{ChosenFrom, Reservoir, gather};
 use crate::log::Log;
 use crate::out_file::{self, OutFile};
 use crate::progress;
-use crate::split::{ENOUGH_LISTS, SEED, Users, split};
+use crate::scope::Scope;
+use crate::split::Users;
 
 /// Write the features of each list with a choice, as they were when it came up.
 ///
@@ -47,6 +48,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     out_file::expect(&args.out)?;
     let unwritable = |source| CliError::unwritable(&args.out, source);
     let mut lists = Writer::new(OutFile::create(&args.out)?).map_err(unwritable)?;
+    let scope = Scope::default();
     let mut drawn = args.lists.map(|lists| Reservoir::new(lists, args.seed));
     let bar = progress::of_file(&args.log);
     let mut log = Log::open(&args.log, &bar)?;
@@ -55,8 +57,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             continue;
         }
         let mut written = Ok(());
-        let enough = log.lists_defined() >= ENOUGH_LISTS;
-        gather(&user, split(&user.user, SEED), enough, &mut |list| match &mut drawn {
+        gather(&user, &scope, log.lists_defined(), &mut |list| match &mut drawn {
             Some(drawn) => drawn.offer(list),
             None if written.is_ok() => written = lists.write(&list),
             None => {}

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use reshelf::learn::pretrain::{Shop, TrainingList};
-use reshelf::record::UserLog;
+use reshelf::record::{Record, UserLog};
 use reshelf::synthetic::{Dice, Family};
 use reshelf::{Example, Examples, Features, Results, Shopper};
 
@@ -12,7 +12,7 @@ use crate::error::CliError;
 use crate::log::Log;
 use crate::progress;
 use crate::replay::{Watcher, replay};
-use crate::split::{self, ENOUGH_LISTS, Split, held_out_list};
+use crate::scope::{Kept, Role, Scope};
 
 /// How many lists of a shop are kept.
 #[derive(Clone, Copy, Debug)]
@@ -45,55 +45,58 @@ pub struct Gathered {
 ///
 /// # Errors
 /// Those of reading the log.
-pub fn log(path: &Path, quota: Quota) -> Result<Gathered, CliError> {
+pub fn log(path: &Path, scope: &Scope, quota: Quota) -> Result<Gathered, CliError> {
     let bar = progress::of_file(path);
     let mut log = Log::open(path, &bar)?;
-    let mut kept = Kept::new(quota);
+    let mut parts = Parts::new(scope, quota);
     while let Some(user) = log.next() {
-        kept.take(&user?, log.lists_defined() >= ENOUGH_LISTS)?;
+        parts.take(&user?, log.lists_defined())?;
     }
     bar.finish_and_clear();
     let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    Ok(kept.gathered(name.split('.').next().unwrap_or(&name), 1.0))
+    Ok(parts.gathered(name.split('.').next().unwrap_or(&name), 1.0))
 }
 
 /// The same of a family of synthetic shops, which counts `weight` of a log.
 ///
 /// # Errors
 /// None that a synthetic log gives.
-pub fn family(family: Family, shops: usize, weight: f32, quota: Quota) -> Result<Gathered, CliError> {
+pub fn family(family: Family, shops: usize, weight: f32, scope: &Scope, quota: Quota) -> Result<Gathered, CliError> {
     let settings = reshelf::synthetic::Settings { family, seed: quota.seed, shops, bias: None };
-    let mut kept = Kept::new(quota);
+    let mut parts = Parts::new(scope, quota);
     for user in settings.users() {
-        kept.take(&user, false)?;
+        parts.take(&user, 0)?;
     }
-    Ok(kept.gathered(family.name(), weight))
+    Ok(parts.gathered(family.name(), weight))
 }
 
-struct Kept {
+struct Parts<'s> {
+    scope: &'s Scope,
     train: Reservoir<TrainingList>,
     validation: Reservoir<TrainingList>,
     shoppers: Vec<Examples>,
 }
 
-impl Kept {
-    fn new(quota: Quota) -> Kept {
-        Kept {
+impl Parts<'_> {
+    fn new(scope: &Scope, quota: Quota) -> Parts<'_> {
+        Parts {
+            scope,
             train: Reservoir::new(quota.train, quota.seed),
             validation: Reservoir::new(quota.validation, quota.seed),
             shoppers: Vec::new(),
         }
     }
 
-    fn take(&mut self, user: &UserLog, hold_out: bool) -> Result<(), CliError> {
-        let part = split::split(&user.user, split::SEED);
-        let into = match part {
-            Split::Train => &mut self.train,
-            Split::Validation => &mut self.validation,
-            Split::Test => return Ok(()),
+    fn take(&mut self, user: &UserLog, lists_defined: usize) -> Result<(), CliError> {
+        let role = self.scope.role(&user.user);
+        let into = match role {
+            Role::Train => &mut self.train,
+            Role::Judge => &mut self.validation,
+            Role::Apart => return Ok(()),
         };
-        let examples = gather(user, part, hold_out, &mut |chosen_from| into.offer(chosen_from.list))?;
-        if part == Split::Train && examples.len() >= SHOPPER_CHOICES && self.shoppers.len() < SHOPPERS {
+        let scope = self.scope;
+        let examples = gather(user, scope, lists_defined, &mut |chosen_from| into.offer(chosen_from.list))?;
+        if role == Role::Train && examples.len() >= SHOPPER_CHOICES && self.shoppers.len() < SHOPPERS {
             self.shoppers.push(examples);
         }
         Ok(())
@@ -119,19 +122,20 @@ pub struct ChosenFrom {
 
 /// Hands over the lists of a user that take part, and returns them as examples.
 ///
-/// Lists held out (`hold_out` where the log defines enough) take part for test users alone. Lists shown to a stranger do
-/// not for validation users: their order is the server's, so no model is chosen by them, but they teach what prices and
+/// Lists kept out (of a log that has defined so many) take part for users kept apart alone. Lists shown to a stranger do
+/// not for those who judge: their order is the server's, so no model is chosen by them, but they teach what prices and
 /// positions are worth.
 ///
 /// # Errors
 /// Those of [`replay`].
 pub fn gather(
     user: &UserLog,
-    part: Split,
-    hold_out: bool,
+    scope: &Scope,
+    lists_defined: usize,
     into: &mut dyn FnMut(ChosenFrom),
 ) -> Result<Examples, CliError> {
-    let mut gatherer = Gatherer { part, hold_out, into, examples: Examples::default() };
+    let role = scope.role(&user.user);
+    let mut gatherer = Gatherer { role, scope, lists_defined, into, examples: Examples::default() };
     replay(user, &mut gatherer)?;
     Ok(gatherer.examples)
 }
@@ -141,14 +145,17 @@ struct Shown {
     /// `None` where the list does not take part.
     features: Option<Features>,
     chosen: Vec<usize>,
+    /// Where each item was displayed, `[items]`.
+    places: Vec<u16>,
     name: Option<Rc<str>>,
-    held_out: bool,
+    kept: Kept,
     stranger: bool,
 }
 
 struct Gatherer<'a> {
-    part: Split,
-    hold_out: bool,
+    role: Role,
+    scope: &'a Scope,
+    lists_defined: usize,
     into: &'a mut dyn FnMut(ChosenFrom),
     examples: Examples,
 }
@@ -156,16 +163,21 @@ struct Gatherer<'a> {
 impl Watcher for Gatherer<'_> {
     type Shown = Shown;
 
-    fn list(&mut self, shopper: &Shopper, results: &Results, name: Option<&str>) -> Shown {
-        let held_out = self.hold_out && name.is_some_and(held_out_list);
+    fn list(&mut self, shopper: &Shopper, results: &Results, record: &Record) -> Shown {
+        let kept = self.scope.list(record.list.as_deref(), self.lists_defined);
         let stranger = shopper.is_stranger();
-        let takes_part = match self.part {
-            Split::Train => !held_out,
-            Split::Validation => !held_out && !stranger,
-            Split::Test => true,
+        let takes_part = match self.role {
+            Role::Train => kept != Kept::Out,
+            Role::Judge => kept != Kept::Out && !stranger,
+            Role::Apart => true,
         };
-        let features = (takes_part && results.len() > 1).then(|| Features::extract(shopper, results));
-        Shown { features, chosen: Vec::new(), name: name.map(Rc::from), held_out, stranger }
+        let takes_part = takes_part && results.len() > 1;
+        let features = takes_part.then(|| self.scope.blank(Features::extract(shopper, results)));
+        let places = match &record.displayed {
+            Some(places) => places.to_vec(),
+            None => (0..=u16::MAX).take(results.len()).collect(),
+        };
+        Shown { features, chosen: Vec::new(), places, name: record.list.clone(), kept, stranger }
     }
 
     fn choice(&mut self, shown: &mut Shown, index: usize) {
@@ -177,14 +189,15 @@ impl Watcher for Gatherer<'_> {
         let mut chosen = vec![false; features.len()];
         shown.chosen.iter().for_each(|&index| chosen[index] = true);
         if chosen.contains(&false) {
-            let served: Vec<u32> = (0..features.len() as u32).collect();
+            let mut displayed: Vec<u32> = (0..features.len() as u32).collect();
+            displayed.sort_by_key(|&index| shown.places[index as usize]);
             let indices: Vec<u32> = shown.chosen.iter().map(|&index| index as u32).collect();
-            if let Ok(example) = Example::new(&features, &served, &indices) {
+            if let Ok(example) = Example::new(&features, &displayed, &indices) {
                 self.examples.push(example);
             }
-            let list = TrainingList { rows: features.values().to_vec(), chosen };
-            let Shown { name, held_out, stranger, .. } = shown;
-            (self.into)(ChosenFrom { list, name, held_out, stranger });
+            let Shown { places, name, kept, stranger, .. } = shown;
+            let list = TrainingList { rows: features.values().to_vec(), chosen, places, spare: kept == Kept::Spare };
+            (self.into)(ChosenFrom { list, name, held_out: kept == Kept::Out, stranger });
         }
     }
 }
@@ -225,7 +238,12 @@ mod tests {
     fn a_reservoir_keeps_its_quota_from_all_parts_of_a_log() {
         let mut reservoir = Reservoir::new(100, 1);
         for n in 0..10_000 {
-            reservoir.offer(TrainingList { rows: vec![n as f32], chosen: Vec::new() });
+            reservoir.offer(TrainingList {
+                rows: vec![n as f32],
+                chosen: Vec::new(),
+                places: Vec::new(),
+                spare: false,
+            });
         }
         let late = reservoir.kept.iter().filter(|list| list.rows[0] >= 5_000.0).count();
         assert_eq!(reservoir.kept.len(), 100);
@@ -235,7 +253,7 @@ mod tests {
     #[test]
     fn a_family_gives_lists_to_both_parts() {
         let quota = Quota { train: 50, validation: 10, seed: 3 };
-        let Gathered { train, validation, shoppers } = family(Family::Panel, 4, 1.0, quota).unwrap();
+        let Gathered { train, validation, shoppers } = family(Family::Panel, 4, 1.0, &Scope::default(), quota).unwrap();
         assert_eq!((train.lists.len(), validation.lists.len()), (50, 10));
         assert!(!shoppers.is_empty() && shoppers.iter().all(|examples| examples.len() >= SHOPPER_CHOICES));
         assert!(train.lists.iter().all(|list| list.chosen.contains(&true) && list.chosen.contains(&false)));

@@ -1,6 +1,7 @@
 //! One line of a log: from JSON to checked core types, or the reason why not.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use reshelf::{Error, Event, EventKind, Item, Millis, Query};
 use serde::Deserialize;
@@ -23,11 +24,14 @@ const NO_ATTRIBUTE: [&str; 13] = [
     "quantity",
 ];
 
+/// Where each item of a list was displayed, from 0; `None` where that is the server's order.
+pub type Displayed = Option<Rc<[u16]>>;
+
 /// What a line says.
 #[derive(Debug)]
 pub enum Line {
     /// `define_list`: a list by name, its items in the server's order.
-    List { name: String, items: Vec<Item> },
+    List { name: String, items: Vec<Item>, displayed: Displayed },
     /// Something a shopper did.
     Deed(Deed),
 }
@@ -42,6 +46,8 @@ pub struct Deed {
     pub kind: Option<EventKind>,
     /// Sorted by `index` where that is given.
     pub items: Vec<Item>,
+    /// Where each of the items stands in the line, from 0; `None` where that is their order.
+    pub displayed: Displayed,
     pub list: Option<String>,
     pub query: Option<Query>,
     /// The query's text, for a text tower.
@@ -53,7 +59,7 @@ impl Deed {
     ///
     /// # Errors
     /// Those of [`Event::new`].
-    pub fn event(&self, items: impl Into<std::rc::Rc<[Item]>>) -> Result<Option<Event>, Error> {
+    pub fn event(&self, items: impl Into<Rc<[Item]>>) -> Result<Option<Event>, Error> {
         let Some(kind) = self.kind else { return Ok(None) };
         Event::new(kind, items, self.at).map(|event| Some(event.with_query(self.query.clone())))
     }
@@ -100,11 +106,11 @@ impl Id {
 /// The reason in words: no JSON, a field missing, or a value that the core refuses.
 pub fn parse(json: &[u8]) -> Result<Line, String> {
     let fields: Fields = serde_json::from_slice(json).map_err(|error| error.to_string())?;
-    let items = items(&fields.items)?;
+    let (items, displayed) = items(&fields.items)?;
     let name = fields.item_list_id.map(Id::text);
     if fields.event == "define_list" {
         let name = name.ok_or("define_list without \"item_list_id\"")?;
-        return Ok(Line::List { name, items });
+        return Ok(Line::List { name, items, displayed });
     }
     let missing = |field: &str| format!("{} without \"{field}\"", fields.event);
     Ok(Line::Deed(Deed {
@@ -113,6 +119,7 @@ pub fn parse(json: &[u8]) -> Result<Line, String> {
         at: fields.ts.ok_or_else(|| missing("ts"))?,
         kind: kind(&fields.event)?,
         items,
+        displayed,
         list: name,
         query: fields.search_term.as_deref().map(Query::new).filter(|query| !query.words().is_empty()),
         search_term: fields.search_term,
@@ -126,14 +133,17 @@ fn kind(name: &str) -> Result<Option<EventKind>, String> {
     }
 }
 
-fn items(rows: &[Map<String, Value>]) -> Result<Vec<Item>, String> {
+/// The items in the order of their `index`, and where each stands in the line where that is another order.
+fn items(rows: &[Map<String, Value>]) -> Result<(Vec<Item>, Displayed), String> {
     let mut placed = Vec::with_capacity(rows.len());
     for (n, row) in rows.iter().enumerate() {
         let index = row.get("index").and_then(Value::as_f64).unwrap_or(f64::MAX);
-        placed.push((index, item(row).map_err(|reason| format!("items[{n}]: {reason}"))?));
+        placed.push((index, n, item(row).map_err(|reason| format!("items[{n}]: {reason}"))?));
     }
-    placed.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-    Ok(placed.into_iter().map(|(_, item)| item).collect())
+    placed.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
+    let moved = !placed.is_sorted_by_key(|&(_, n, _)| n);
+    let displayed = moved.then(|| placed.iter().map(|&(_, n, _)| u16::try_from(n).unwrap_or(u16::MAX)).collect());
+    Ok((placed.into_iter().map(|(.., item)| item).collect(), displayed))
 }
 
 /// One GA4 item: `item_id`, `price`, `item_name`, `embedding`, and every other text, number, `true` or list of texts
@@ -198,6 +208,7 @@ mod tests {
         );
         let ids: Vec<_> = deed.items.iter().map(Item::id).collect();
         assert_eq!(ids, ["a", "b"].map(|id| reshelf::ItemId::new(id).unwrap()));
+        assert_eq!(deed.displayed.as_deref(), Some(&[1, 0][..]), "the first of the line was displayed first");
         assert_eq!(deed.query, Some(Query::new("shoes")));
     }
 

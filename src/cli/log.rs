@@ -32,12 +32,18 @@ const USER_LINES: usize = 200_000;
 pub struct Log {
     path: PathBuf,
     lines: Lines,
-    lists: FxHashMap<Rc<str>, Rc<[Item]>>,
+    lists: FxHashMap<Rc<str>, Defined>,
     users: FxHashSet<String>,
     ahead: Option<Deed>,
     bad: u64,
     ended: bool,
     relevances: Option<Relevances>,
+}
+
+/// A list that the log defined: its items in the server's order, and where each was displayed, as in [`Record`].
+struct Defined {
+    items: Rc<[Item]>,
+    displayed: Option<Rc<[u16]>>,
 }
 
 /// One user's lines while they are collected: a visit's start and events, in the order of their first lines.
@@ -53,10 +59,11 @@ struct Visit {
     events: Vec<Placed>,
 }
 
-/// An event and the name of the list that came up with it.
+/// An event, the name of the list that came up with it, how that was displayed, and how relevant its items are.
 struct Placed {
     event: Event,
     list: Option<Rc<str>>,
+    displayed: Option<Rc<[u16]>>,
     relevance: Option<Rc<[f32]>>,
 }
 
@@ -108,8 +115,8 @@ impl Log {
             };
             match parsed {
                 Ok(Line::Deed(deed)) => return Ok(Some(deed)),
-                Ok(Line::List { name, items }) => {
-                    self.lists.insert(name.into(), items.into());
+                Ok(Line::List { name, items, displayed }) => {
+                    self.lists.insert(name.into(), Defined { items: items.into(), displayed });
                 }
                 Err(reason) => self.refuse(&reason)?,
             }
@@ -189,9 +196,12 @@ impl Log {
             ),
             _ => None,
         };
-        let (list, items) = match defined {
-            Some((name, items)) => (Some(name.clone()), items.clone()),
-            None => (deed.list.as_deref().map(Rc::from), std::mem::take(&mut deed.items).into()),
+        let (list, items, displayed) = match defined {
+            Some((name, Defined { items, displayed })) => (Some(name.clone()), items.clone(), displayed.clone()),
+            None => {
+                let items = std::mem::take(&mut deed.items).into();
+                (deed.list.as_deref().map(Rc::from), items, deed.displayed.take())
+            }
         };
         let event = deed.event(items).map_err(|error| error.to_string())?;
         let relevance = |event: &Event| match (&self.relevances, &deed.search_term) {
@@ -200,7 +210,7 @@ impl Log {
             }
             _ => None,
         };
-        Ok(event.map(|event| Placed { relevance: relevance(&event), event, list }))
+        Ok(event.map(|event| Placed { relevance: relevance(&event), event, list, displayed }))
     }
 }
 
@@ -239,10 +249,11 @@ impl Collected {
         self.visits.sort_by_key(|visit| visit.start);
         let numbered = (0..).zip(self.visits);
         let records = |(session, visit): (u32, Visit)| {
-            visit.events.into_iter().map(move |Placed { event, list, relevance }| Record {
+            visit.events.into_iter().map(move |Placed { event, list, displayed, relevance }| Record {
                 session,
                 event,
                 list,
+                displayed,
                 relevance,
             })
         };

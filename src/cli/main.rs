@@ -29,6 +29,8 @@ mod rankers;
 mod recipe;
 mod replay;
 mod report;
+mod scope;
+mod search;
 mod shops;
 mod simulate;
 mod source;
@@ -56,7 +58,7 @@ enum Command {
     Evaluate(evaluate::Args),
     Features(features::Args),
     Inspect(inspect::Args),
-    Pretrain(pretrain::Args),
+    Pretrain(Box<pretrain::Args>),
     Quantize(quantize::Args),
     Simulate(simulate::Args),
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use reshelf::record::UserLog;
+use reshelf::record::{Record, UserLog};
 use reshelf::text::Tower;
 use reshelf::{Error, Features, Model, Results, Rules, Scorer, Scores, Shopper, arrange};
 
@@ -176,7 +176,7 @@ impl<'m> Measure<'m> {
 impl Watcher for Measure<'_> {
     type Shown = Decided;
 
-    fn list(&mut self, shopper: &Shopper, results: &Results, name: Option<&str>) -> Decided {
+    fn list(&mut self, shopper: &Shopper, results: &Results, record: &Record) -> Decided {
         let touched = Touched::by(shopper);
         let (features, scores) = self.score(shopper, results);
         let order = |scores: Option<&Scores>| arrange(results, scores, &Rules::default()).order().to_vec();
@@ -204,7 +204,8 @@ impl Watcher for Measure<'_> {
         }
         let ordered = features.as_ref().filter(|_| scores.is_some());
         let studied = self.study.as_mut().map(|study| study.list(shopper, results, ordered, &ranks));
-        Decided { ranks, studied, held_out: self.tell_held_out && name.is_some_and(held_out_list), shown }
+        let held_out = self.tell_held_out && record.list.as_deref().is_some_and(held_out_list);
+        Decided { ranks, studied, held_out, shown }
     }
 
     fn choice(&mut self, decided: &mut Decided, index: usize) {

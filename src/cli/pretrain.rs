@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use indicatif::ProgressBar;
-use reshelf::Precision;
-use reshelf::learn::pretrain::{Check, Settings, pretrain};
+use reshelf::learn::pretrain::{Check, Propensity, Settings, pretrain, tune, without};
 use reshelf::learn::{fits, learn_prior};
+use reshelf::{Group, Model, Precision};
 
 use crate::card::card;
 use crate::error::CliError;
@@ -16,7 +16,11 @@ use crate::out_file;
 use crate::output::print;
 use crate::page::page;
 use crate::progress;
+use crate::scope::{Scope, Who, group};
+use crate::search::{Setup, Trial, search, trainings, trial_grid};
 use crate::shops::{Shops, Synthetic};
+use crate::simulate::bias;
+use crate::split::Users;
 use crate::text;
 use crate::training::Training;
 
@@ -24,6 +28,9 @@ use crate::training::Training;
 ///
 /// Users are split by a hash of their id: 60 % train, 10 % choose the number of steps and are then trained on as well,
 /// 30 % are left to measure on when it is trained. Where a log defines 20 lists or more, 10 % of them are left out as well.
+///
+/// A shop with few logs tunes a model further: `--base FILE` with its own logs alone, a few steps at a low rate, held
+/// to what the model knows. Ten shoppers are enough to gain by it.
 #[derive(clap::Args)]
 pub struct Args {
     /// A replay log, JSON Lines, plain or gzip; each log is one shop
@@ -40,24 +47,61 @@ pub struct Args {
     /// Write a model card in Markdown
     #[arg(long, value_name = "FILE")]
     card: Option<PathBuf>,
-    /// Train this model further instead of starting anew
+    /// Tune this model on the logs instead of starting anew
+    ///
+    /// For a shop with few logs: no synthetic shops, 250 steps at a learning rate of 0.001 pulled towards the model's
+    /// weights, on all the users that are not left to measure on. Standardisation and hidden units stay the model's, and
+    /// so does the adapter's prior, unless there are 30 shoppers to learn it from.
     #[arg(long, value_name = "FILE")]
     base: Option<PathBuf>,
-    /// Synthetic shops of each family, 20 shoppers each; 0 for none
-    #[arg(long, value_name = "N", default_value_t = 150)]
-    shops: usize,
+    /// Tune on these users of the logs instead of 70 % of them; all leaves nobody to measure on
+    #[arg(long, value_enum, requires = "base")]
+    users: Option<Users>,
+    /// Leave a group of features out: it is missing in training, and the model does not look at it; may be repeated
+    ///
+    /// What the model loses by it is what the group is worth. `reshelf inspect` lists the groups.
+    #[arg(long, value_name = "GROUP", value_parser = group)]
+    without: Vec<Group>,
+    /// Synthetic shops of each family, 20 shoppers each; 0 for none [default: 150; with --base 0]
+    #[arg(long, value_name = "N")]
+    shops: Option<usize>,
     /// How much each synthetic family counts against a log, which counts 1
     #[arg(long, value_name = "X", default_value_t = 0.7)]
     synthetic_weight: f32,
-    /// Steps of training at most
-    #[arg(long, value_name = "N", default_value_t = Settings::default().steps)]
-    steps: usize,
+    /// Steps of training at most [default: 2500; with --base 250, all of them]
+    #[arg(long, value_name = "N")]
+    steps: Option<usize>,
     /// Units of the two hidden layers
     #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1, default_values_t = Settings::default().hidden)]
     hidden: Vec<usize>,
-    /// Highest learning rate
-    #[arg(long, value_name = "X", default_value_t = Settings::default().learning_rate)]
-    learning_rate: f64,
+    /// Highest learning rate [default: 0.002; with --base 0.001]
+    #[arg(long, value_name = "X")]
+    learning_rate: Option<f64>,
+    /// Weight decay [default: 0.01; with --base 0]
+    #[arg(long, value_name = "X")]
+    weight_decay: Option<f32>,
+    /// Probability that a hidden unit is dropped
+    #[arg(long, value_name = "P", value_parser = share)]
+    dropout: Option<f64>,
+    /// Probability that a whole group of features is dropped from a list
+    #[arg(long, value_name = "P", value_parser = share)]
+    group_dropout: Option<f64>,
+    /// Share of the lists of which a random part of the items not chosen is kept
+    #[arg(long, value_name = "P", value_parser = share)]
+    sublists: Option<f64>,
+    /// Try N settings around those given, race them by halves, and train by the best
+    ///
+    /// Judged on the validation users: on lists that the trials trained on, on another 10 % of lists that they did not,
+    /// and on a log that they did not, another in each round. Takes as long as about N / 2 trainings, from 2 to 256.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=256), conflicts_with = "base")]
+    search: Option<u16>,
+    /// Position bias of the logs: position k, from 0, was looked at in proportion to (1 + k)^-B, B from 0 (none) to 3
+    ///
+    /// A choice then counts the inverse of that, clipped, so that what stood high is not taken for what is liked. The
+    /// same B as `simulate --bias`; in click logs about 0.5 to 1. An item's position is its place in the line of its
+    /// list, whatever its `index`, which is the server's.
+    #[arg(long, value_name = "B", value_parser = bias, default_value_t = f64::from(Propensity::default().bias))]
+    propensity: f64,
     /// Lists of each shop that training keeps at most, drawn evenly over its users
     #[arg(long, value_name = "N", default_value_t = 12_000)]
     lists: usize,
@@ -92,51 +136,116 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     Ok(())
 }
 
-fn train(args: &Args) -> Result<Training, CliError> {
-    let settings = settings(args)?;
-    let base = args.base.as_deref().map(model_file::read).transpose()?;
-    let quota = Quota { train: args.lists, validation: args.lists / 6, seed: args.seed };
-    let synthetic = Synthetic { shops: args.shops, weight: args.synthetic_weight };
-    let Shops { parts, mut train, validation, shoppers } = Shops::gather(&args.logs, synthetic, quota)?;
-    parts.iter().for_each(|part| eprintln!("{}", part.line()));
+/// Synthetic shops of each family, unless asked otherwise.
+const SHOPS: usize = 150;
 
-    let judges: Vec<String> = validation.iter().map(|shop| shop.name.clone()).collect();
+/// Shoppers from which a tuned model's prior is learned anew; fewer say less than the model's own.
+const ENOUGH_SHOPPERS: usize = 30;
+
+fn train(args: &Args) -> Result<Training, CliError> {
+    let base = args.base.as_deref().map(model_file::read).transpose()?;
+    let mut settings = settings(args, base.as_ref())?;
+    let quota = Quota { train: args.lists, validation: args.lists / 6, seed: args.seed };
+    let shops = args.shops.unwrap_or(if base.is_some() { 0 } else { SHOPS });
+    let synthetic = Synthetic { shops, weight: args.synthetic_weight };
+    let who = if base.is_some() { Who::Tuning(args.users) } else { Who::Chosen };
+    let scope = Scope { who, without: args.without.clone() };
+    let mut shops = Shops::gather(&args.logs, synthetic, &scope, quota)?;
+    shops.parts.iter().for_each(|part| eprintln!("{}", part.line()));
+    let mut trials = Vec::new();
+    if let Some(count) = args.search {
+        trials = searched(args, count.into(), &shops, &settings)?;
+        if let Some(best) = trials.first() {
+            settings = Settings { steps: settings.steps, ..best.setup().settings.clone() };
+            shops.weigh_synthetic(best.setup().synthetic_weight as f32);
+        }
+    }
+
+    let judges: Vec<String> = shops.validation.iter().map(|shop| shop.name.clone()).collect();
     let mut checks = Vec::new();
     let bar = progress::of_steps(settings.steps as u64, "training {wide_bar} {pos}/{len}, {eta} left");
-    let model = pretrain(&mut train, &validation, &settings, base.as_ref(), &mut |check| {
-        tell(&bar, &judges, check);
-        checks.push(check.clone());
-    })?;
+    let model = match &base {
+        Some(base) => tune(base, &shops.train, &settings, &mut || bar.inc(1))?,
+        None => pretrain(&shops.train, &shops.validation, &settings, &mut |check| {
+            tell(&bar, &judges, check);
+            checks.push(check.clone());
+        })?,
+    };
     bar.finish_and_clear();
-
-    let bar = progress::of_steps(fits(&shoppers) as u64, "comparing shoppers {wide_bar} {pos}/{len}, {eta} left");
     let model = model.with_precision(if args.full { Precision::F32 } else { Precision::Int8 });
-    let model = learn_prior(model, &shoppers, &mut || bar.inc(1))?;
-    bar.finish_and_clear();
+    let model = if base.is_some() && shops.shoppers() < ENOUGH_SHOPPERS { model } else { compared(model, &shops)? };
+    let model = without(&model, &scope.without)?;
 
     // Before it is measured: should that fail, the training is not lost.
     out_file::write(&args.out, &model.to_bytes())?;
     let mut figures = Vec::new();
-    for (path, part) in args.logs.iter().zip(&parts) {
+    for (path, part) in args.logs.iter().zip(&shops.parts).filter(|_| scope.leaves_some()) {
         figures.extend(figures::measured(path, &part.name, &model)?);
     }
     let file = args.out.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
     let base = base.map(|base| base.identity());
-    Ok(Training { file, model, base, settings, lists: args.lists, shops: parts, judges, checks, figures })
+    Ok(Training {
+        file,
+        model,
+        base,
+        scope,
+        trials,
+        settings,
+        lists: args.lists,
+        shops: shops.parts,
+        judges,
+        checks,
+        figures,
+    })
 }
 
-fn settings(args: &Args) -> Result<Settings, CliError> {
+/// The trials of a search, the best first.
+fn searched(args: &Args, count: usize, shops: &Shops, settings: &Settings) -> Result<Vec<Trial>, CliError> {
+    let usual = Setup { settings: settings.clone(), synthetic_weight: args.synthetic_weight.into() };
+    let bar = progress::of_steps(trainings(count) as u64, "searching {wide_bar} {pos}/{len} trainings, {eta} left");
+    let trials = search(usual, count, &shops.judged(), &mut |_| bar.inc(1))?;
+    bar.finish_and_clear();
+    eprint!("{}", trial_grid(&trials).text());
+    if let Some(best) = trials.first() {
+        eprintln!("training by the best: {}", best.flags());
+    }
+    Ok(trials)
+}
+
+/// The model with the adapter's prior, learned from how the shoppers differ.
+fn compared(model: Model, shops: &Shops) -> Result<Model, CliError> {
+    let fits = fits(&shops.shoppers);
+    let bar = progress::of_steps(fits as u64, "comparing shoppers {wide_bar} {pos}/{len}, {eta} left");
+    let model = learn_prior(model, &shops.shoppers, &mut || bar.inc(1))?;
+    bar.finish_and_clear();
+    Ok(model)
+}
+
+fn settings(args: &Args, base: Option<&Model>) -> Result<Settings, CliError> {
     let &[first, second] = &args.hidden[..] else {
         let given: Vec<String> = args.hidden.iter().map(ToString::to_string).collect();
         return Err(CliError::Usage(format!("--hidden {}: two numbers are needed, such as 48,24", given.join(","))));
     };
+    let usual = if base.is_some() { Settings::tuning() } else { Settings::default() };
     Ok(Settings {
-        hidden: [first, second],
-        steps: args.steps,
-        learning_rate: args.learning_rate,
+        hidden: base.map_or([first, second], |base| base.weights().hidden),
+        steps: args.steps.unwrap_or(usual.steps),
+        learning_rate: args.learning_rate.unwrap_or(usual.learning_rate),
+        weight_decay: args.weight_decay.unwrap_or(usual.weight_decay),
+        dropout: args.dropout.unwrap_or(usual.dropout),
+        group_dropout: args.group_dropout.unwrap_or(usual.group_dropout),
+        sublists: args.sublists.unwrap_or(usual.sublists),
+        propensity: Propensity { bias: args.propensity as f32 },
         seed: args.seed,
-        ..Settings::default()
+        ..usual
     })
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(share) if (0.0..1.0).contains(&share) => Ok(share),
+        _ => Err("a number from 0 up to, not including, 1 is needed".to_owned()),
+    }
 }
 
 fn tell(bar: &ProgressBar, names: &[String], check: &Check) {

@@ -15,6 +15,32 @@ pub const RECIPE: [&str; 5] = [
      differ, feature by feature (expectation and maximisation, Laplace's approximation).",
 ];
 
+/// The recipe of tuning, step by step.
+pub const TUNING: [&str; 4] = [
+    "Features of every list as it came up, from the list and the shopper's own past alone, standardised as the model \
+     that is tuned has them.",
+    "That model is trained further by the same loss, a softmax over the list (ListNet, top one: Cao et al. 2007) against \
+     what was chosen, a fixed number of steps; who would choose their number would be missing in training.",
+    "AdamW (Loshchilov and Hutter 2019) with one cycle of a low learning rate; a penalty on the squared distance to the \
+     model's weights holds back what a few lists cannot tell (L2-SP: Li, Grandvalet and Davoine 2018). Then the matrices \
+     are rounded to 8 bits with a scale for each row, unless asked not to.",
+    "The adapter's prior stays the model's, and is learned anew where there are 30 shoppers or more to compare.",
+];
+
+/// What was kept apart from what in tuning.
+pub const TUNED_PARTS: &str = "Users are split by a hash of their id: 70 % to tune on, 30 % to measure on, unless asked \
+     otherwise. Where a log defines 20 lists or more, 10 % of those are kept out of training, too.";
+
+/// The same where everybody was tuned on.
+pub const ALL_USERS: &str = "All users and lists were trained on: none is left to measure on.";
+
+/// How settings are searched for.
+pub const SEARCH: &str = "Settings were drawn around the usual ones, which are the first trial, and raced by successive \
+     halving (Jamieson and Talwalkar 2016): the better half of each round goes on with twice the steps. In each round all \
+     trials train without another 10 % of lists and without one log, and are judged on the validation users by the mean \
+     MRR of three parts: lists seen, lists held out, and the shop left out. Best first; figures of rounds with other \
+     steps or another shop left out cannot be compared.";
+
 /// What was kept apart from what.
 pub const PARTS: &str = "Users are split by a hash of their id: 60 % for training, 10 % to choose the number of steps, \
      30 % to measure on. Where a log defines 20 lists or more, 10 % of those are kept out of training, too.";

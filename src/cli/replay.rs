@@ -19,8 +19,8 @@ pub trait Watcher {
     /// What is kept of a list until all of its choices are known.
     type Shown;
 
-    /// A list came up; `shopper` has not seen it yet. `name` is its `item_list_id`, where it has one.
-    fn list(&mut self, shopper: &Shopper, results: &Results, name: Option<&str>) -> Self::Shown;
+    /// A list came up; `shopper` has not seen it yet. `record` tells its name and how it was displayed.
+    fn list(&mut self, shopper: &Shopper, results: &Results, record: &Record) -> Self::Shown;
 
     /// The item at `index` in the server's order was chosen from that list; `shopper` does not know of it yet.
     fn choice(&mut self, shown: &mut Self::Shown, index: usize);
@@ -84,7 +84,7 @@ pub fn replay<W: Watcher>(user: &UserLog, watcher: &mut W) -> Result<Replayed, E
                     watcher.close(oldest.shown);
                 }
                 let results = results(record)?;
-                let shown = watcher.list(&shopper, &results, record.list.as_deref());
+                let shown = watcher.list(&shopper, &results, record);
                 open.push_back(Open { items: results.items().clone(), shown });
             }
             kind if is_choice(kind) => {
@@ -144,8 +144,8 @@ mod tests {
     impl Watcher for Diary {
         type Shown = (String, Vec<usize>);
 
-        fn list(&mut self, shopper: &Shopper, results: &Results, name: Option<&str>) -> Self::Shown {
-            let name = name.unwrap_or("?").to_owned();
+        fn list(&mut self, shopper: &Shopper, results: &Results, record: &Record) -> Self::Shown {
+            let name = record.list.as_deref().unwrap_or("?").to_owned();
             let shown = shopper.impressions().of(results.items()[0].id()).map_or(0, |impression| impression.times);
             self.0.push(format!("{name} after {} acts, {shown} showings", shopper.acts().len()));
             (name, Vec::new())
@@ -166,7 +166,8 @@ mod tests {
 
     fn record(session: u32, kind: EventKind, ids: &str, list: Option<&str>) -> Record {
         let items: Vec<Item> = ids.split_whitespace().map(|id| Item::new(id).unwrap()).collect();
-        Record { session, event: Event::new(kind, items, 0).unwrap(), list: list.map(Rc::from), relevance: None }
+        let event = Event::new(kind, items, 0).unwrap();
+        Record { session, event, list: list.map(Rc::from), displayed: None, relevance: None }
     }
 
     #[test]

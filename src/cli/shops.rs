@@ -8,6 +8,8 @@ use reshelf::synthetic::Family;
 
 use crate::error::CliError;
 use crate::gather::{self, Gathered, Quota};
+use crate::scope::{Scope, Who};
+use crate::search::Judged;
 use crate::training::{Origin, Part};
 
 /// The shops of a training.
@@ -36,10 +38,10 @@ impl Shops {
     ///
     /// # Errors
     /// Those of reading a log; [`CliError::Usage`] where there is nothing to learn from, or to choose by.
-    pub fn gather(logs: &[PathBuf], synthetic: Synthetic, quota: Quota) -> Result<Shops, CliError> {
+    pub fn gather(logs: &[PathBuf], synthetic: Synthetic, scope: &Scope, quota: Quota) -> Result<Shops, CliError> {
         let mut shops = Shops::default();
         for path in logs {
-            let gathered = gather::log(path, quota)?;
+            let gathered = gather::log(path, scope, quota)?;
             if gathered.train.lists.is_empty() {
                 return Err(nothing_in(path));
             }
@@ -47,13 +49,13 @@ impl Shops {
             shops.add(gathered, Origin::Log { file });
         }
         for family in Family::ALL.into_iter().filter(|_| synthetic.shops > 0) {
-            let mut gathered = gather::family(family, synthetic.shops, synthetic.weight, quota)?;
+            let mut gathered = gather::family(family, synthetic.shops, synthetic.weight, scope, quota)?;
             for shop in [&mut gathered.train, &mut gathered.validation] {
                 shop.name = format!("synthetic {}", family.name());
             }
             shops.add(gathered, Origin::Synthetic { family, shops: synthetic.shops });
         }
-        shops.enough().map(|()| shops)
+        shops.enough(scope).map(|()| shops)
     }
 
     fn add(&mut self, gathered: Gathered, origin: Origin) {
@@ -75,9 +77,36 @@ impl Shops {
         self.shoppers.push(shoppers);
     }
 
-    fn enough(&self) -> Result<(), CliError> {
+    /// How many shoppers the prior can be learned from.
+    pub fn shoppers(&self) -> usize {
+        self.shoppers.iter().map(Vec::len).sum()
+    }
+
+    /// The shops as a search judges by them.
+    pub fn judged(&self) -> Vec<Judged<'_>> {
+        let synthetic = |name: &str| {
+            self.parts.iter().any(|part| part.name == name && matches!(part.origin, Origin::Synthetic { .. }))
+        };
+        let judged =
+            |(at, train)| Judged { train, validation: self.validation.get(at), synthetic: synthetic(&train.name) };
+        self.train.iter().enumerate().map(judged).collect()
+    }
+
+    /// Lets each synthetic family count so much against a log.
+    pub fn weigh_synthetic(&mut self, weight: f32) {
+        for part in self.parts.iter_mut().filter(|part| matches!(part.origin, Origin::Synthetic { .. })) {
+            part.weight = weight;
+            let shops = self.train.iter_mut().chain(&mut self.validation);
+            shops.filter(|shop| shop.name == part.name).for_each(|shop| shop.weight = weight);
+        }
+    }
+
+    fn enough(&self, scope: &Scope) -> Result<(), CliError> {
+        let tuning = matches!(scope.who, Who::Tuning(_));
         let lacking = if self.train.is_empty() {
             "nothing to train on: give a --log, or --shops above 0"
+        } else if tuning {
+            return Ok(());
         } else if self.validation.is_empty() {
             "nothing to choose the number of steps by: no list with a choice of a returning user among the validation \
              users; give logs of more users, --shops above 0 or a higher --lists"

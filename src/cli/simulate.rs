@@ -83,7 +83,7 @@ fn family(name: &str) -> Result<Family, String> {
     Family::named(name).ok_or_else(|| format!("there is no such family; take one of {}", names()))
 }
 
-fn bias(text: &str) -> Result<f64, String> {
+pub fn bias(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(bias) if (0.0..=3.0).contains(&bias) => Ok(bias),
         _ => Err("a number from 0 to 3 is needed".to_owned()),

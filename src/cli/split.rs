@@ -67,8 +67,17 @@ pub fn split(user: &str, seed: u64) -> Split {
 /// True for the 10 % of lists that are kept out of training. What stands before a `|` in its id names the list, what
 /// follows tells its issues (the same shelf week by week), which are held out together.
 pub fn held_out_list(list_id: &str) -> bool {
+    list_draw(list_id) < 10
+}
+
+/// True for another 10 % of lists: the trials of a search do not train on them and are judged by them.
+pub fn spare_list(list_id: &str) -> bool {
+    (10..20).contains(&list_draw(list_id))
+}
+
+fn list_draw(list_id: &str) -> u64 {
     let shelf = list_id.split('|').next().unwrap_or(list_id);
-    draw(shelf, SEED ^ 0x5eed_0f11_5757_0000) < 10
+    draw(shelf, SEED ^ 0x5eed_0f11_5757_0000)
 }
 
 /// A number from 0 to 99 that depends on nothing but text and seed: FNV-1a, then the finaliser of SplitMix64, since
@@ -92,7 +101,10 @@ mod tests {
         for (part, size) in [(Split::Train, 6_000), (Split::Validation, 1_000), (Split::Test, 3_000)] {
             assert!(share(part).abs_diff(size) < 150, "{part:?}: {}", share(part));
         }
-        assert!(users.iter().filter(|list| held_out_list(list)).count().abs_diff(1_000) < 150);
+        for held_out in [held_out_list, spare_list] {
+            assert!(users.iter().filter(|list| held_out(list)).count().abs_diff(1_000) < 150);
+        }
+        assert!(!users.iter().any(|list| held_out_list(list) && spare_list(list)));
     }
 
     #[test]

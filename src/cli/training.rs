@@ -6,6 +6,9 @@ use reshelf::{Hash, Model};
 
 use crate::figures::Figures;
 use crate::grid::Grid;
+use crate::recipe::{ALL_USERS, PARTS, RECIPE, TUNED_PARTS, TUNING};
+use crate::scope::{Scope, Who};
+use crate::search::{Trial, trial_grid};
 use crate::source;
 
 /// A training that is over.
@@ -16,6 +19,10 @@ pub struct Training {
     pub model: Model,
     /// The model that it went on from.
     pub base: Option<Hash>,
+    /// What of the logs took part.
+    pub scope: Scope,
+    /// The trials of a search for settings, the best first; empty where nobody searched.
+    pub trials: Vec<Trial>,
     /// How.
     pub settings: Settings,
     /// Lists of each shop that training kept at most.
@@ -75,6 +82,20 @@ impl Part {
 }
 
 impl Training {
+    /// How it was made, in words.
+    pub fn recipe(&self) -> &'static [&'static str] {
+        if self.base.is_some() { &TUNING } else { &RECIPE }
+    }
+
+    /// What was kept apart from what, in words.
+    pub fn kept_apart(&self) -> &'static str {
+        match self.scope.who {
+            Who::Chosen => PARTS,
+            Who::Tuning(_) if self.scope.leaves_some() => TUNED_PARTS,
+            Who::Tuning(_) => ALL_USERS,
+        }
+    }
+
     /// The best look: as many steps took the second run.
     pub fn best(&self) -> Option<&Check> {
         self.checks.iter().rev().find(|check| check.best)
@@ -91,25 +112,38 @@ impl Training {
         Grid::new(&head, 3).rows(self.shops.iter().map(row))
     }
 
+    /// How the settings were found; `None` where nobody searched.
+    pub fn trial_grid(&self) -> Option<Grid> {
+        (!self.trials.is_empty()).then(|| trial_grid(&self.trials))
+    }
+
     /// How it was trained.
     pub fn setting_grid(&self) -> Grid {
         let Settings { hidden: [first, second], steps, learning_rate, weight_decay, .. } = &self.settings;
-        let Settings { dropout, group_dropout, sublists, rows, list_rows, seed, .. } = &self.settings;
+        let Settings { dropout, group_dropout, sublists, rows, list_rows, pull, propensity, seed, .. } = &self.settings;
         let base = self.base.map_or("nothing: random weights".to_owned(), |base| format!("model {base:016x}"));
         let done = self.checks.last().map_or(0, |check| check.step);
         let taken = self.best().map_or(0, |check| check.step);
+        let steps = match self.base {
+            Some(_) => steps.to_string(),
+            None => format!("{steps} at most; {done} in the first run, {taken} in the second"),
+        };
+        let without: Vec<&str> = self.scope.without.iter().map(|group| group.name()).collect();
         let settings = [
             ("started from", base),
             ("hidden units", format!("{first}, {second}")),
-            ("steps", format!("{steps} at most; {done} in the first run, {taken} in the second")),
+            ("steps", steps),
             ("highest learning rate", learning_rate.to_string()),
             ("weight decay", weight_decay.to_string()),
+            ("pulled towards where it started from", pull.to_string()),
             ("units dropped", dropout.to_string()),
             ("feature groups dropped from a list", group_dropout.to_string()),
             ("share of lists cut to a random part", sublists.to_string()),
             ("rows of each shop in a step", rows.to_string()),
             ("rows of one list at most", list_rows.to_string()),
+            ("feature groups left out", if without.is_empty() { "none".to_owned() } else { without.join(", ") }),
             ("lists kept of each shop at most", self.lists.to_string()),
+            ("position bias discounted", propensity.bias.to_string()),
             ("seed", seed.to_string()),
         ];
         Grid::new(&["setting", "value"], 2).rows(settings.map(|(name, value)| vec![name.to_owned(), value]))
@@ -121,6 +155,7 @@ impl Training {
         let behind = |own: &&Figures| own.leads.iter().any(|lead| lead.high < 0.0);
         let count = |of: &dyn Fn(&&Figures) -> bool| self.figures.iter().filter(of).count();
         match self.figures.len() {
+            0 if !self.scope.leaves_some() => "Nothing was measured: all users were trained on.".to_owned(),
             0 => "Nothing was measured: no test user of a log made a choice.".to_owned(),
             rows => format!(
                 "In {} of {rows} measurements the base is ahead of the server's order, of touched-first and of \

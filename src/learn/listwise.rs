@@ -22,34 +22,33 @@ pub(super) struct ListShape<'a> {
 }
 
 impl ListShape<'_> {
-    fn shares(self) -> Vec<f32> {
+    /// Each item's part of the loss: the choices share the list's weight.
+    fn targets(self) -> Vec<f32> {
         let chosen = self.chosen.iter().filter(|&&chosen| chosen).count();
-        let share = |&is_chosen: &bool| if is_chosen { self.weight / chosen as f32 } else { 0.0 };
-        self.chosen.iter().map(share).collect()
+        self.chosen.iter().map(|&is_chosen| if is_chosen { self.weight / chosen as f32 } else { 0.0 }).collect()
     }
 }
 
 impl Lists {
     /// Lists whose rows follow one another in a flat batch.
-    pub(super) fn new<'a>(shapes: impl Iterator<Item = ListShape<'a>> + Clone, device: &Device) -> Lists {
-        let shares: Vec<Vec<f32>> = shapes.map(ListShape::shares).collect();
-        Lists::of_targets(&shares, device)
+    pub(super) fn new<'a>(shapes: impl Iterator<Item = ListShape<'a>>, device: &Device) -> Lists {
+        Lists::with_targets(&shapes.map(ListShape::targets).collect::<Vec<_>>(), device)
     }
 
-    /// The same with the mass of each item given.
-    pub(super) fn of_targets(lists: &[Vec<f32>], device: &Device) -> Lists {
+    /// The same where each item's part of the loss is given, list by list; 0 where it has none.
+    pub(super) fn with_targets(lists: &[Vec<f32>], device: &Device) -> Lists {
         let count = lists.len();
         let longest = lists.iter().map(Vec::len).max().unwrap_or(0);
         let mut rows = vec![0_i32; count * longest];
         let mut beyond = vec![true; count * longest];
         let mut targets = vec![0.0_f32; count * longest];
         let mut row = 0;
-        for (list, shares) in lists.iter().enumerate() {
-            for (place, &share) in shares.iter().enumerate() {
+        for (list, own) in lists.iter().enumerate() {
+            for (place, &target) in own.iter().enumerate() {
                 let at = list * longest + place;
                 rows[at] = row;
                 beyond[at] = false;
-                targets[at] = share;
+                targets[at] = target;
                 row += 1;
             }
         }

@@ -63,6 +63,20 @@ impl Network {
         }
     }
 
+    /// The squared distance of its weights from another's, `[1]`.
+    pub(super) fn distance(&self, other: &Network) -> Tensor<1> {
+        let matrices = [(&self.first, &other.first), (&self.second, &other.second)];
+        let weights = |layer: &Linear| layer.weight.val();
+        let between = |(one, other): (&Linear, &Linear)| (weights(one) - weights(other).detach()).square().sum();
+        let biases = |(one, other): (&Linear, &Linear)| match (&one.bias, &other.bias) {
+            (Some(one), Some(other)) => Some((one.val() - other.val().detach()).square().sum()),
+            _ => None,
+        };
+        let skips = between((&self.last, &other.last)) + between((&self.skip, &other.skip));
+        let parts = matrices.into_iter().flat_map(|layers| [Some(between(layers)), biases(layers)]);
+        parts.flatten().fold(skips, |sum, part| sum + part)
+    }
+
     /// The scores of standardised rows.
     ///
     /// # Shapes

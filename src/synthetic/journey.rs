@@ -87,6 +87,6 @@ impl Entry {
             _ => None,
         };
         let event = Event::new(kind, items, self.at).expect("generated lists are short and acts name an item");
-        Record { session: self.visit, event: event.with_query(query), list, relevance: None }
+        Record { session: self.visit, event: event.with_query(query), list, displayed: None, relevance: None }
     }
 }

@@ -6,7 +6,7 @@ use reshelf::{Group, Model, table};
 
 use crate::figures::{Figures, READING, lead_grid, mrr_grid};
 use crate::grid::{Grid, html_text};
-use crate::recipe::{LIMITS, PARTS, RECIPE};
+use crate::recipe::{LIMITS, SEARCH};
 use crate::training::Training;
 
 use super::bars::bars;
@@ -27,9 +27,14 @@ pub fn page(training: &Training) -> String {
         html_text(&training.outcome())
     );
     section(&mut out, "On users it never met", READING, &figures(&training.figures));
-    section(&mut out, "How it learned", &looks(training), &curves(training));
-    section(&mut out, "What it learned from", PARTS, &plain(&training.shop_grid()));
-    section(&mut out, "How it was trained", "", &(list("ol", &RECIPE) + &plain(&training.setting_grid())));
+    if !training.checks.is_empty() {
+        section(&mut out, "How it learned", &looks(training), &curves(training));
+    }
+    section(&mut out, "What it learned from", training.kept_apart(), &plain(&training.shop_grid()));
+    section(&mut out, "How it was trained", "", &(list("ol", training.recipe()) + &plain(&training.setting_grid())));
+    if let Some(grid) = training.trial_grid() {
+        section(&mut out, "How the settings were found", SEARCH, &plain(&grid));
+    }
     section(&mut out, "How far a shopper may differ", PRIOR, &bars(model));
     section(&mut out, "What it looks at", FEATURES, &groups(model));
     section(&mut out, "What the figures do not say", "", &list("ul", &LIMITS));

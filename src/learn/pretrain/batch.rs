@@ -5,34 +5,36 @@ use std::ops::Range;
 use burn::tensor::{Device, Tensor, TensorData};
 
 use super::settings::Settings;
-use super::shop::{Shop, TrainingList};
+use super::shop::{Source, TrainingList};
 use crate::features::{Group, WIDTH, table};
-use crate::learn::listwise::{ListShape, Lists};
+use crate::learn::listwise::Lists;
+use crate::model::Standard;
 use crate::synthetic::Dice;
 
 /// Lists of all shops, one after the other, with what is dropped dropped.
 pub(super) struct Batch {
     /// `[rows, WIDTH]`, standardised.
     inputs: Vec<f32>,
-    /// What was chosen, list by list.
-    chosen: Vec<Vec<bool>>,
-    /// How much each list counts.
-    weights: Vec<f32>,
+    /// What share of the loss each item has, list by list; 0 where it was not chosen.
+    targets: Vec<Vec<f32>>,
 }
 
 impl Batch {
-    /// Lists drawn until each shop gave its rows; a shop's lists share the shop's weight.
-    pub(super) fn draw(shops: &[Shop], settings: &Settings, dice: &mut Dice) -> Batch {
+    /// Lists drawn until each shop gave its rows; a shop's lists share the shop's weight, in proportion to what their
+    /// choices are worth where positions are discounted, so that the scale of the loss stays.
+    pub(super) fn draw(shops: &[Source<'_>], standard: &Standard, settings: &Settings, dice: &mut Dice) -> Batch {
         let groups = groups();
         let total: f32 = shops.iter().map(|shop| shop.weight).sum();
-        let mut batch = Batch { inputs: Vec::new(), chosen: Vec::new(), weights: Vec::new() };
+        let mut batch = Batch { inputs: Vec::new(), targets: Vec::new() };
         for shop in shops {
-            let (first, end) = (batch.chosen.len(), batch.inputs.len() + settings.rows * WIDTH);
+            let (first, end) = (batch.targets.len(), batch.inputs.len() + settings.rows * WIDTH);
+            let mut worth = 0.0;
             while batch.inputs.len() < end {
-                batch.add(dice.pick(&shop.lists), &groups, settings, dice);
+                let list = *dice.pick::<&TrainingList>(&shop.lists);
+                worth += batch.add(list, standard, &groups, settings, dice);
             }
-            let weight = shop.weight / total / (batch.chosen.len() - first) as f32;
-            batch.weights.resize(batch.chosen.len(), weight);
+            let weight = shop.weight / total / worth;
+            batch.targets[first..].iter_mut().flatten().for_each(|target| *target *= weight);
         }
         batch
     }
@@ -42,15 +44,24 @@ impl Batch {
     }
 
     pub(super) fn lists(&self, device: &Device) -> Lists {
-        let shapes = self.chosen.iter().zip(&self.weights);
-        Lists::new(shapes.map(|(chosen, &weight)| ListShape { chosen, weight }), device)
+        Lists::with_targets(&self.targets, device)
     }
 
-    fn add(&mut self, list: &TrainingList, groups: &[Range<usize>], settings: &Settings, dice: &mut Dice) {
+    /// Adds a list, and returns what its choices are worth: 1, unless positions are discounted.
+    fn add(
+        &mut self,
+        list: &TrainingList,
+        standard: &Standard,
+        groups: &[Range<usize>],
+        settings: &Settings,
+        dice: &mut Dice,
+    ) -> f32 {
         let kept = kept(&list.chosen, settings, dice);
         let start = self.inputs.len();
+        let mut inputs = [0.0; WIDTH];
         for &item in &kept {
-            self.inputs.extend_from_slice(&list.rows[item * WIDTH..(item + 1) * WIDTH]);
+            standard.apply(&list.rows[item * WIDTH..(item + 1) * WIDTH], &mut inputs);
+            self.inputs.extend_from_slice(&inputs);
         }
         for group in groups {
             if dice.chance(settings.group_dropout) {
@@ -59,7 +70,12 @@ impl Batch {
                 }
             }
         }
-        self.chosen.push(kept.iter().map(|&item| list.chosen[item]).collect());
+        let worth = |item: usize| if list.chosen[item] { settings.propensity.weight(list.places[item]) } else { 0.0 };
+        let choices = list.chosen.iter().filter(|&&chosen| chosen).count() as f32;
+        let targets: Vec<f32> = kept.iter().map(|&item| worth(item) / choices).collect();
+        let sum = targets.iter().sum();
+        self.targets.push(targets);
+        sum
     }
 }
 

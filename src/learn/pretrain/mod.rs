@@ -1,12 +1,14 @@
 //! Trains a base model on the lists of several shops together.
 
 mod batch;
+mod propensity;
 mod settings;
 mod shop;
 mod standard;
 
+pub use propensity::Propensity;
 pub use settings::Settings;
-pub use shop::{Shop, TrainingList};
+pub use shop::{Shop, Source, TrainingList};
 
 use burn::optim::{AdamWConfig, GradientsParams, ModuleOptimizer};
 use burn::tensor::{Device, Tensor};
@@ -14,9 +16,9 @@ use burn::tensor::{Device, Tensor};
 use super::backend::device;
 use super::network::Network;
 use crate::error::Error;
-use crate::features::WIDTH;
+use crate::features::{Group, WIDTH, table};
 use crate::metrics::reciprocal_rank;
-use crate::model::{Model, Weights};
+use crate::model::{Model, Standard, Weights};
 use crate::scorer::Scorer;
 use crate::synthetic::Dice;
 use batch::Batch;
@@ -42,7 +44,7 @@ pub struct Check {
     pub best: bool,
 }
 
-/// Trains a model, or a given one further, chosen by the validation shops.
+/// Trains a model, chosen by the validation shops.
 ///
 /// Listwise softmax, AdamW with a one-cycle rate, dropout of units and of whole feature groups, random parts of lists;
 /// every step takes about as many rows from each shop. Training runs twice: on `shops` alone, to find after how many
@@ -53,27 +55,22 @@ pub struct Check {
 /// # Errors
 /// [`Error::Empty`] where a shop has no lists; [`Error::NotFinite`] where training broke down.
 pub fn pretrain(
-    shops: &mut [Shop],
+    shops: &[Shop],
     validation: &[Shop],
     settings: &Settings,
-    base: Option<&Model>,
     watch: &mut dyn FnMut(&Check),
 ) -> Result<Model, Error> {
-    if shops.is_empty() || shops.iter().chain(validation).any(|shop| shop.lists.is_empty()) {
+    if validation.iter().any(|shop| shop.lists.is_empty()) {
         return Err(Error::Empty { field: "lists of a shop" });
     }
-    let standard = base.map_or_else(|| standard::standard(shops), |base| base.standard().clone());
-    let known = base.map_or_else(|| standard::varies(shops), |_| vec![true; WIDTH]);
-    shops.iter_mut().for_each(|shop| shop.standardise(&standard));
-    let model_of =
-        |network: &Network| Model::new(standard.clone(), without_unknown(network.weights(), &known), vec![0.0; WIDTH]);
-
-    let mut run = Run::new(settings, base);
+    let mut sources: Vec<Source<'_>> = shops.iter().map(Shop::source).collect();
+    let ground = Ground::of(&sources)?;
+    let mut run = Run::new(settings, None);
     let mut best: Option<Check> = None;
     let mut behind = 0;
     while run.step < settings.steps && behind < PATIENCE {
-        let loss = run.advance(shops, settings, settings.steps.min(run.step + CHECK_EVERY));
-        let mut check = check(&model_of(&run.network)?, validation, run.step, loss)?;
+        let loss = run.advance(&sources, &ground, settings, settings.steps.min(run.step + CHECK_EVERY));
+        let mut check = check(&ground.model(&run.network)?, validation, settings.propensity, run.step, loss)?;
         check.best = best.as_ref().is_none_or(|before| check.score > before.score);
         watch(&check);
         behind = if check.best { 0 } else { behind + 1 };
@@ -83,19 +80,79 @@ pub fn pretrain(
     }
     let steps = best.ok_or(Error::Empty { field: "steps" })?.step;
 
-    for (shop, own) in shops.iter_mut().zip(validation) {
-        let mut own = own.clone();
-        own.standardise(&standard);
-        shop.lists.append(&mut own.lists);
+    for (source, own) in sources.iter_mut().zip(validation) {
+        source.lists.extend(&own.lists);
     }
-    let mut run = Run::new(settings, base);
-    run.advance(shops, settings, steps);
-    model_of(&run.network)
+    let mut run = Run::new(settings, None);
+    run.advance(&sources, &ground, settings, steps);
+    ground.model(&run.network)
+}
+
+/// Trains a model for all the steps of its settings, chosen by nothing.
+///
+/// # Errors
+/// Those of [`pretrain`].
+pub fn fit(shops: &[Source<'_>], settings: &Settings) -> Result<Model, Error> {
+    let ground = Ground::of(shops)?;
+    let mut run = Run::new(settings, None);
+    run.advance(shops, &ground, settings, settings.steps);
+    ground.model(&run.network)
+}
+
+/// Trains a model further on a shop of which there are few logs, by [`Settings::tuning`] or others with a pull.
+///
+/// A fixed number of steps, chosen by nothing, since who chooses cannot be trained on; standardisation and prior stay
+/// the model's, and its weights hold the new ones back. `watch` is told of every step.
+///
+/// # Errors
+/// Those of [`pretrain`].
+pub fn tune(base: &Model, shops: &[Shop], settings: &Settings, watch: &mut dyn FnMut()) -> Result<Model, Error> {
+    let sources: Vec<Source<'_>> = shops.iter().map(Shop::source).collect();
+    let ground = Ground { standard: base.standard().clone(), ..Ground::of(&sources)? };
+    let mut run = Run::new(settings, Some(base));
+    while run.step < settings.steps {
+        run.advance(&sources, &ground, settings, run.step + 1);
+        watch();
+    }
+    // What these shops do not have stays as the model knew it.
+    Model::new(ground.standard, run.network.weights(), base.prior().to_vec())
+}
+
+/// The model as if those features were missing in every list: they have no weight, and the adapter leaves them alone.
+///
+/// # Errors
+/// None that a model gives.
+pub fn without(model: &Model, groups: &[Group]) -> Result<Model, Error> {
+    let known: Vec<bool> = table().map(|feature| !groups.contains(&feature.group)).collect();
+    let prior = model.prior().iter().zip(&known).map(|(&width, &known)| if known { width } else { 0.0 }).collect();
+    let weights = without_unknown(model.weights().clone(), &known);
+    Ok(Model::new(model.standard().clone(), weights, prior)?.with_precision(model.precision()))
+}
+
+/// What a run stands on: how features become inputs, and which of them there are.
+struct Ground {
+    standard: Standard,
+    known: Vec<bool>,
+}
+
+impl Ground {
+    fn of(shops: &[Source<'_>]) -> Result<Ground, Error> {
+        if shops.is_empty() || shops.iter().any(|shop| shop.lists.is_empty()) {
+            return Err(Error::Empty { field: "lists of a shop" });
+        }
+        Ok(Ground { standard: standard::standard(shops), known: standard::varies(shops) })
+    }
+
+    fn model(&self, network: &Network) -> Result<Model, Error> {
+        Model::new(self.standard.clone(), without_unknown(network.weights(), &self.known), vec![0.0; WIDTH])
+    }
 }
 
 /// A network on its way.
 struct Run {
     network: Network,
+    /// The network that it is pulled towards.
+    base: Option<Network>,
     optimiser: ModuleOptimizer,
     dice: Dice,
     device: Device,
@@ -106,58 +163,67 @@ impl Run {
     fn new(settings: &Settings, base: Option<&Model>) -> Run {
         let device = device();
         device.seed(settings.seed);
-        let network = match base {
-            Some(base) => Network::from_weights(base.weights(), settings.dropout, &device),
-            None => Network::new(settings.hidden, settings.dropout, &device),
-        };
+        let base = base.map(|base| Network::from_weights(base.weights(), settings.dropout, &device));
+        let network = base.clone().unwrap_or_else(|| Network::new(settings.hidden, settings.dropout, &device));
         let optimiser = AdamWConfig::new().with_weight_decay(settings.weight_decay).with_epsilon(1e-8).init();
-        Run { network, optimiser, dice: Dice::new(settings.seed, 0), device, step: 0 }
+        Run { network, base, optimiser, dice: Dice::new(settings.seed, 0), device, step: 0 }
     }
 
     /// Trains up to a step, and returns the mean loss of the steps taken.
-    fn advance(&mut self, shops: &[Shop], settings: &Settings, until: usize) -> f32 {
+    fn advance(&mut self, shops: &[Source<'_>], ground: &Ground, settings: &Settings, until: usize) -> f32 {
         let from = self.step;
         let mut sum = 0.0;
         while self.step < until {
             self.step += 1;
-            let batch = Batch::draw(shops, settings, &mut self.dice);
-            let (loss, gradients) = gradients(&self.network, &batch, &self.device);
+            let batch = Batch::draw(shops, &ground.standard, settings, &mut self.dice);
+            let (loss, gradients) = self.gradients(&batch, settings.pull);
             self.network = self.optimiser.step(settings.rate(self.step), self.network.clone(), gradients);
             sum += loss;
         }
         sum / (until - from).max(1) as f32
     }
+
+    fn gradients(&self, batch: &Batch, pull: f32) -> (f32, GradientsParams) {
+        let lists = batch.lists(&self.device);
+        let inputs: Tensor<2> = batch.inputs(&self.device);
+        let mut loss = lists.loss(self.network.forward(inputs));
+        if let Some(base) = self.base.as_ref().filter(|_| pull > 0.0) {
+            loss = loss + self.network.distance(base) * pull;
+        }
+        let gradients = GradientsParams::from_grads(loss.backward(), &self.network);
+        (loss.into_scalar::<f32>(), gradients)
+    }
 }
 
 /// How a model orders the validation shops.
-fn check(model: &Model, validation: &[Shop], step: usize, loss: f32) -> Result<Check, Error> {
-    let mrr = validation.iter().map(|shop| mrr(model, shop)).collect::<Result<Vec<f32>, Error>>()?;
+fn check(model: &Model, validation: &[Shop], propensity: Propensity, step: usize, loss: f32) -> Result<Check, Error> {
+    let mrr = validation.iter().map(|shop| mrr(model, &shop.lists, propensity)).collect::<Result<Vec<f32>, Error>>()?;
     let total: f32 = validation.iter().map(|shop| shop.weight).sum();
     let score = mrr.iter().zip(validation).map(|(mrr, shop)| mrr * shop.weight).sum::<f32>() / total;
     Ok(Check { step, loss, mrr, score, best: false })
 }
 
-fn gradients(network: &Network, batch: &Batch, device: &Device) -> (f32, GradientsParams) {
-    let lists = batch.lists(device);
-    let inputs: Tensor<2> = batch.inputs(device);
-    let loss = lists.loss(network.forward(inputs));
-    let gradients = GradientsParams::from_grads(loss.backward(), network);
-    (loss.into_scalar::<f32>(), gradients)
-}
-
-/// Mean reciprocal rank over a shop's choices, raw rows, by the scorer that ships.
-fn mrr(model: &Model, shop: &Shop) -> Result<f32, Error> {
+/// Mean reciprocal rank over a shop's choices, raw rows, by the scorer that ships; positions discounted as in training.
+///
+/// # Errors
+/// [`Error::NotFinite`] where the model's scores are not.
+pub fn mrr<'s>(
+    model: &Model,
+    lists: impl IntoIterator<Item = &'s TrainingList>,
+    propensity: Propensity,
+) -> Result<f32, Error> {
     let scorer = Scorer::new(model, None)?;
     let (mut sum, mut count) = (0.0, 0.0);
-    for list in &shop.lists {
+    for list in lists {
         let scores = scorer.score(&list.features()?).ok_or(Error::NotFinite { what: "a score in training" })?;
         for (item, _) in list.chosen.iter().enumerate().filter(|(_, chosen)| **chosen) {
             let rank = scores
                 .iter()
                 .enumerate()
                 .filter(|&(other, &score)| score > scores[item] || (score == scores[item] && other < item));
-            sum += reciprocal_rank(rank.count()) as f32;
-            count += 1.0;
+            let weight = propensity.weight(list.places[item]);
+            sum += weight * reciprocal_rank(rank.count()) as f32;
+            count += weight;
         }
     }
     Ok(sum / f32::max(count, 1.0))

@@ -1,5 +1,7 @@
 //! How a base model is trained.
 
+use super::propensity::Propensity;
+
 /// The knobs of a training run; the defaults are those of the shipped model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
@@ -21,6 +23,10 @@ pub struct Settings {
     pub rows: usize,
     /// Rows of one list at most: the chosen ones and rivals drawn anew each time.
     pub list_rows: usize,
+    /// How strongly the weights are pulled towards those of the model that is tuned, for each squared distance.
+    pub pull: f32,
+    /// How likely positions were looked at.
+    pub propensity: Propensity,
     /// Fixes every draw.
     pub seed: u64,
 }
@@ -37,12 +43,19 @@ impl Default for Settings {
             sublists: 0.3,
             rows: 1_000,
             list_rows: 80,
+            pull: 0.0,
+            propensity: Propensity::default(),
             seed: 1,
         }
     }
 }
 
 impl Settings {
+    /// Those of tuning a model on a shop with few logs: short, slow, and held to what the model knows.
+    pub fn tuning() -> Settings {
+        Settings { steps: 250, learning_rate: 1e-3, weight_decay: 0.0, pull: 1e-2, ..Settings::default() }
+    }
+
     /// The learning rate of a step, from 1: up over the first tenth, then down along a cosine (Smith 2018, one cycle).
     pub fn rate(&self, step: usize) -> f64 {
         let warm = (self.steps / 10).max(1) as f64;

@@ -1,8 +1,7 @@
 //! What a shop gives to training: lists with their features, and what was chosen from them.
 
 use crate::error::Error;
-use crate::features::{Features, WIDTH};
-use crate::model::Standard;
+use crate::features::Features;
 
 /// A list with at least one choice.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +10,10 @@ pub struct TrainingList {
     pub rows: Vec<f32>,
     /// Which items were chosen, `[items]`.
     pub chosen: Vec<bool>,
+    /// Where each was displayed, from 0, `[items]`.
+    pub places: Vec<u16>,
+    /// True for a list that the trials of a search do not train on and are judged by.
+    pub spare: bool,
 }
 
 impl TrainingList {
@@ -34,13 +37,18 @@ pub struct Shop {
     pub lists: Vec<TrainingList>,
 }
 
+/// What one shop gives to a run of training.
+#[derive(Clone, Debug)]
+pub struct Source<'s> {
+    /// How much the shop counts in this run.
+    pub weight: f32,
+    /// The lists that are drawn from.
+    pub lists: Vec<&'s TrainingList>,
+}
+
 impl Shop {
-    /// Turns raw rows into the network's inputs.
-    pub(super) fn standardise(&mut self, standard: &Standard) {
-        let mut inputs = [0.0; WIDTH];
-        for row in self.lists.iter_mut().flat_map(|list| list.rows.chunks_exact_mut(WIDTH)) {
-            standard.apply(row, &mut inputs);
-            row.copy_from_slice(&inputs);
-        }
+    /// All of its lists, with its own weight.
+    pub fn source(&self) -> Source<'_> {
+        Source { weight: self.weight, lists: self.lists.iter().collect() }
     }
 }

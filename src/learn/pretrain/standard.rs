@@ -1,6 +1,6 @@
 //! Mean and deviation of the features, pooled over shops with equal weight.
 
-use super::shop::Shop;
+use super::shop::Source;
 use crate::features::WIDTH;
 use crate::model::Standard;
 
@@ -15,7 +15,7 @@ struct Moments {
 }
 
 /// The standardisation of shops together. A feature that no shop has gets mean 0 and deviation 1.
-pub(super) fn standard(shops: &[Shop]) -> Standard {
+pub(super) fn standard(shops: &[Source<'_>]) -> Standard {
     let moments: Vec<_> = shops.iter().map(moments).collect();
     let mut standard = Standard { mean: vec![0.0; WIDTH], deviation: vec![1.0; WIDTH] };
     for column in 0..WIDTH {
@@ -34,14 +34,14 @@ pub(super) fn standard(shops: &[Shop]) -> Standard {
 }
 
 /// Which features differ anywhere in these shops.
-pub(super) fn varies(shops: &[Shop]) -> Vec<bool> {
+pub(super) fn varies(shops: &[Source<'_>]) -> Vec<bool> {
     let differs =
         |own: &Moments| own.count > 0.0 && own.squares / own.count - (own.sum / own.count).powi(2) > FLAT * FLAT;
     let shops: Vec<_> = shops.iter().map(moments).collect();
     (0..WIDTH).map(|column| shops.iter().any(|shop| differs(&shop[column]))).collect()
 }
 
-fn moments(shop: &Shop) -> Vec<Moments> {
+fn moments(shop: &Source<'_>) -> Vec<Moments> {
     let mut moments = vec![Moments::default(); WIDTH];
     for row in shop.lists.iter().flat_map(|list| list.rows.chunks_exact(WIDTH)) {
         for (own, &value) in moments.iter_mut().zip(row).filter(|(_, value)| !value.is_nan()) {
@@ -56,7 +56,7 @@ fn moments(shop: &Shop) -> Vec<Moments> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::learn::pretrain::TrainingList;
+    use crate::learn::pretrain::{Shop, TrainingList};
 
     fn shop(values: &[f32]) -> Shop {
         let row = |&value: &f32| {
@@ -66,16 +66,18 @@ mod tests {
             row
         };
         let rows = values.iter().flat_map(row).collect();
-        let lists = vec![TrainingList { rows, chosen: vec![true; values.len()] }];
+        let lists =
+            vec![TrainingList { rows, chosen: vec![true; values.len()], places: vec![0; values.len()], spare: false }];
         Shop { name: String::new(), weight: 1.0, lists }
     }
 
     #[test]
     fn a_large_shop_counts_as_much_as_a_small_one() {
         let shops = [shop(&[0.0; 100]), shop(&[1.0, 1.0])];
+        let shops = shops.each_ref().map(Shop::source);
         let standard = standard(&shops);
         assert_eq!((standard.mean[0], standard.deviation[0]), (0.5, 0.5));
         assert_eq!((standard.mean[2], standard.deviation[2]), (0.0, 1.0));
-        assert_eq!(varies(&[shop(&[0.0, 1.0])])[..3], [true, false, false]);
+        assert_eq!(varies(&[shop(&[0.0, 1.0]).source()])[..3], [true, false, false]);
     }
 }

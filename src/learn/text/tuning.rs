@@ -77,7 +77,7 @@ pub fn fit_head(tower: &Tower, rated: &[&Rated], head: Head) -> Result<Tower, Er
         rows.iter().flat_map(|row| row.iter().zip(deviations).map(|(&value, by)| scale(value, by))).collect();
     let device = device();
     let standard: Tensor<2> = Tensor::from_data(TensorData::new(standard, [rows.len(), INPUTS]), &device);
-    let lists = Lists::of_targets(&targets(&telling), &device);
+    let lists = Lists::with_targets(&targets(&telling), &device);
     let mut fit = Fit { weights: Param::from_tensor(Tensor::zeros([INPUTS, 1], &device)) };
     let mut optimiser: ModuleOptimizer = AdamConfig::new().with_epsilon(1e-8).init();
     for _ in 0..HEAD_STEPS {
@@ -179,7 +179,7 @@ impl Run {
         let queries = vectors.select(0, ints(queries, &self.device));
         let cosines = (titles * queries).sum_dim(1).reshape([rows]);
         let fixed: Tensor<1> = Tensor::from_data(TensorData::new(fixed, [rows]), &self.device);
-        let lists = Lists::of_targets(&targets(rated), &self.device);
+        let lists = Lists::with_targets(&targets(rated), &self.device);
         lists.loss(cosines * head[0] + fixed) / rated.len() as f32
     }
 
