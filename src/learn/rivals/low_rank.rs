@@ -57,8 +57,8 @@ impl<'m> LowRank<'m> {
     /// - output: `[rows]`
     fn adds(&self, inputs: Tensor<2>, sums: Tensor<2>, factors: Tensor<1>) -> Tensor<1> {
         let [_, units] = sums.dims();
-        let features = factors.clone().slice([0..WIDTH]).unsqueeze_dim::<2>(1);
-        let by_unit = factors.slice([WIDTH..WIDTH + units]).unsqueeze_dim::<2>(0) * UNIT;
+        let features = factors.clone().narrow(0, 0, WIDTH).unsqueeze_dim::<2>(1);
+        let by_unit = factors.narrow(0, WIDTH, units).unsqueeze_dim::<2>(0) * UNIT;
         let moved = sums.clone() + inputs.matmul(features).matmul(by_unit);
         let score = |sums| self.network.last(self.network.hidden(sums));
         score(moved) - score(sums)
