@@ -93,14 +93,17 @@ fn what_was_trained_can_be_trained_further() {
 fn a_model_tuned_on_everybody_is_measured_on_nobody() {
     let folder = folder("pretrain-all");
     let log = log(&folder);
-    let [base, tuned, card] = ["base", "tuned", "card.md"].map(|name| folder.join(name));
+    let [base, tuned, card, page] = ["base", "tuned", "card.md", "page.html"].map(|name| folder.join(name));
     trained(&log, &base, &[]);
-    let files = ["--base", base.to_str().unwrap(), "--card", card.to_str().unwrap()];
+    let [from, card_to, page_to] = [&base, &card, &page].map(|path| path.to_str().unwrap());
+    let files = ["--base", from, "--card", card_to, "--report", page_to];
     let output = pretrain(&log, &tuned, &[&files[..], &["--users", "all"]].concat());
     let told = String::from_utf8(output.stdout.clone()).unwrap();
     assert!(told.contains("all users were trained on"), "{told}{}", stderr(&output));
-    let card = fs::read_to_string(card).unwrap();
-    assert!(card.contains("All users and lists were trained on") && card.contains("L2-SP"), "{card}");
+    for text in [card, page.clone()].map(|path| fs::read_to_string(path).unwrap()) {
+        assert!(text.contains("All users and lists were trained on") && text.contains("L2-SP"), "{text}");
+    }
+    assert!(!fs::read_to_string(page).unwrap().contains("How it learned"), "nobody looked while it was tuned");
     let output = pretrain(&log, &tuned, &["--users", "all"]);
     assert!(stderr(&output).contains("--base"), "{}", stderr(&output));
 }
@@ -141,14 +144,16 @@ fn a_search_tells_its_trials_and_trains_by_the_best() {
     let other = folder.join("other.jsonl");
     let other = other.to_str().unwrap();
     assert!(reshelf(&["simulate", "--family", "panel", "--shops", "3", "--out", other]).status.success());
-    let [out, again, by_hand, card] = ["out", "again", "by-hand", "card.md"].map(|name| folder.join(name));
-    let search = ["--log", other, "--search", "2", "--card", card.to_str().unwrap()];
+    let [out, again, by_hand] = ["out", "again", "by-hand"].map(|name| folder.join(name));
+    let [card, page] = ["card.md", "page.html"].map(|name| folder.join(name));
+    let told_in = ["--card", card.to_str().unwrap(), "--report", page.to_str().unwrap()];
+    let search = [&["--log", other, "--search", "2"][..], &told_in].concat();
     let output = pretrain(&log, &out, &search);
     let told = stderr(&output);
     assert!(output.status.success(), "{told}");
     let flags = told.lines().find_map(|line| line.strip_prefix("training by the best: ")).unwrap();
-    let card = fs::read_to_string(&card).unwrap();
-    for text in [&told, &card] {
+    let [card, page] = [&card, &page].map(|path| fs::read_to_string(path).unwrap());
+    for text in [&told, &card, &page] {
         assert!(text.contains("lists held out") && text.contains("shop left out"), "{text}");
     }
     assert!(card.contains("Jamieson") && card.contains("corner"), "{card}");
