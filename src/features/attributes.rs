@@ -37,9 +37,11 @@ pub(super) struct View {
 impl View {
     pub(super) fn new(context: &Context<'_>) -> View {
         let mut shares = Shares::default();
-        add(&mut shares, CHOSEN, 0.9, &context.choices, true);
-        add(&mut shares, TOUCHED, 0.8, &context.touches, true);
-        add(&mut shares, ANYWHERE, 0.95, &context.touches, false);
+        let masses = [
+            add(&mut shares, CHOSEN, 0.9, context, &context.choices),
+            add(&mut shares, TOUCHED, 0.8, context, &context.touches),
+            add(&mut shares, ANYWHERE, 0.95, context, &context.touches),
+        ];
         for attribute in context.items().iter().flat_map(|item| item.attributes()) {
             shares.add(attribute.value, LISTED, 1.0 / context.len() as f32);
         }
@@ -47,7 +49,7 @@ impl View {
         let last_touched = context.touches.first().map(|past| past.act);
 
         let affinities = |of: fn(Key) -> bool| -> Vec<Affinity> {
-            let affinity = |item: &Item| Affinity::of(item, of, &shares, last_chosen, last_touched);
+            let affinity = |item: &Item| Affinity::of(item, of, &shares, masses, last_chosen, last_touched);
             context.items().iter().map(affinity).collect()
         };
         View {
@@ -59,15 +61,19 @@ impl View {
     }
 }
 
-/// Adds the shares of one sequence of acts, newest first, an act counting `decay` of the next newer one.
-fn add(shares: &mut Shares, which: usize, decay: f32, acts: &[Past<'_>], here: bool) {
-    let acts: Vec<_> = acts.iter().filter(|past| past.here || !here).take(BACK).collect();
+/// Adds the shares of one sequence of acts, newest first, an act counting `decay` of the next newer one and less with
+/// its age. Returns what they add up to: 1 for acts of today, little for those of last year, 0 where there are none.
+fn add(shares: &mut Shares, which: usize, decay: f32, context: &Context<'_>, acts: &[Past<'_>]) -> f32 {
+    let acts: Vec<_> = acts.iter().filter(|past| past.here || which == ANYWHERE).take(BACK).collect();
     let total = (1.0 - decay.powi(acts.len() as i32)) / (1.0 - decay);
-    let mut weight = 1.0 / total;
+    let (mut weight, mut mass) = (1.0 / total, 0.0);
     for past in acts {
-        past.act.attributes.iter().for_each(|&(_, value)| shares.add(value, which, weight));
+        let left = weight * context.remembered(past.act.at);
+        past.act.attributes.iter().for_each(|&(_, value)| shares.add(value, which, left));
+        mass += left;
         weight *= decay;
     }
+    mass
 }
 
 /// How many properties of the shop's own each item has, less the list's mean.
@@ -78,7 +84,14 @@ fn more(context: &Context<'_>) -> Vec<f32> {
 
 impl Affinity {
     /// The mean over an item's values of one kind.
-    fn of(item: &Item, of: fn(Key) -> bool, shares: &Shares, chosen: Option<&Act>, touched: Option<&Act>) -> Affinity {
+    fn of(
+        item: &Item,
+        of: fn(Key) -> bool,
+        shares: &Shares,
+        masses: [f32; 3],
+        chosen: Option<&Act>,
+        touched: Option<&Act>,
+    ) -> Affinity {
         let mut own =
             Affinity { shares: [0.0; 3], lifts: [0.0; 3], same_as_chosen: 0.0, same_as_touched: 0.0, best: f32::NAN };
         let mut count = 0.0;
@@ -88,9 +101,10 @@ impl Affinity {
             for which in [CHOSEN, TOUCHED, ANYWHERE] {
                 let share = known[which];
                 own.shares[which] += share;
-                own.lifts[which] += if which == ANYWHERE { share / (share + in_list + 0.02) } else { share - in_list };
+                let expected = masses[which] * in_list;
+                own.lifts[which] += if which == ANYWHERE { share / (share + in_list + 0.02) } else { share - expected };
             }
-            own.best = own.best.max(known[TOUCHED] - in_list);
+            own.best = own.best.max(known[TOUCHED] - masses[TOUCHED] * in_list);
             own.same_as_chosen += flag(chosen.is_some_and(|act| act.has(value)));
             own.same_as_touched += flag(touched.is_some_and(|act| act.has(value)));
             count += 1.0;

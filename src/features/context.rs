@@ -1,11 +1,17 @@
 //! What several groups need of a list and a shopper, found once.
 
 use crate::event::{EventKind, Millis};
-use crate::item::{Item, ItemId};
+use crate::item::Item;
 use crate::numbering::Numbering;
 use crate::prices::PriceScale;
 use crate::results::Results;
 use crate::shopper::{Act, ActLog, Impression, Shopper};
+
+/// An hour, in milliseconds.
+const HOUR: f32 = 3_600_000.0;
+
+/// The age at which half of what an act says of a taste is left.
+const HALF_LEFT: f32 = 80.0 * 24.0 * HOUR;
 
 /// An act of the past, seen from the list at hand.
 #[derive(Clone, Copy)]
@@ -24,7 +30,7 @@ pub(super) struct Context<'a> {
     pub(super) scale: PriceScale,
     pub(super) price_logs: Vec<f32>,
     pub(super) impressions: Vec<Option<&'a Impression>>,
-    /// Looks and choices.
+    /// Looks and choices, but for those that taking the item out of the cart took back.
     pub(super) touches: Vec<Past<'a>>,
     /// Choices alone.
     pub(super) choices: Vec<Past<'a>>,
@@ -52,14 +58,16 @@ impl<'a> Context<'a> {
         let past = |log: &'a ActLog| -> Vec<Past<'a>> { log.recent().map(seen_from).collect() };
         let price_logs: Vec<f32> = items.iter().map(Item::price_log).collect();
         let acts = past(shopper.acts());
-        let (removals, touches): (Vec<_>, Vec<_>) =
-            acts.iter().copied().partition(|past| past.act.kind == EventKind::RemoveFromCart);
-        let newest = |id: ItemId| acts.iter().find(|past| past.act.item == id).map(|past| past.act.kind);
-        let taken_out = removals
-            .iter()
-            .filter(|past| newest(past.act.item) == Some(EventKind::RemoveFromCart))
-            .filter_map(|past| past.place)
-            .collect();
+        let (mut touches, mut taken_out, mut removed) = (Vec::new(), Vec::new(), Numbering::default());
+        for past in acts {
+            if past.act.kind == EventKind::RemoveFromCart {
+                let touched_since = touches.iter().any(|later: &Past<'_>| later.act.item == past.act.item);
+                taken_out.extend(past.place.filter(|_| !touched_since));
+                removed.number(past.act.item.0);
+            } else if removed.of(past.act.item.0).is_none() {
+                touches.push(past);
+            }
+        }
         Context {
             shopper,
             results,
@@ -85,10 +93,18 @@ impl<'a> Context<'a> {
         self.results.len()
     }
 
+    /// What is left with time of what an act says of a taste: 1 now, 0.7 a month later, 0.2 a year later.
+    pub(super) fn remembered(&self, at: Millis) -> f32 {
+        HALF_LEFT / (HALF_LEFT + self.since(at))
+    }
+
     /// Time from then to now, as a logarithm of hours: 0 now, 0.32 a day ago, 0.65 a month, 0.9 a year.
     pub(super) fn age(&self, at: Millis) -> f32 {
-        let hours = self.results.at().saturating_sub(at).max(0) as f32 / 3_600_000.0;
-        hours.ln_1p() / 10.0
+        (self.since(at) / HOUR).ln_1p() / 10.0
+    }
+
+    fn since(&self, at: Millis) -> f32 {
+        self.results.at().saturating_sub(at).max(0) as f32
     }
 }
 

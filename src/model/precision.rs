@@ -80,7 +80,7 @@ impl Precision {
     }
 
     /// The numbers that will be read back.
-    pub(super) fn rounded_vector(self, vector: &mut [f32]) {
+    pub(crate) fn rounded_vector(self, vector: &mut [f32]) {
         if self == Precision::Int8 {
             vector.iter_mut().for_each(|value| *value = bf16::widen(bf16::narrow(*value)));
         }

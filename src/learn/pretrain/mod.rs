@@ -2,6 +2,7 @@
 
 mod batch;
 mod propensity;
+mod rounding;
 mod settings;
 mod shop;
 mod standard;
@@ -18,10 +19,11 @@ use super::network::Network;
 use crate::error::Error;
 use crate::features::{Group, WIDTH, table};
 use crate::metrics::reciprocal_rank;
-use crate::model::{Model, Standard, Weights};
+use crate::model::{Model, Precision, Standard, Weights};
 use crate::scorer::Scorer;
 use crate::synthetic::Dice;
 use batch::Batch;
+use rounding::rounded;
 
 /// Steps between two looks at the validation shops.
 const CHECK_EVERY: usize = 250;
@@ -49,7 +51,7 @@ pub struct Check {
 /// Listwise softmax, AdamW with a one-cycle rate, dropout of units and of whole feature groups, random parts of lists;
 /// every step takes about as many rows from each shop. Training runs twice: on `shops` alone, to find after how many
 /// steps the validation shops are ordered best, stopping early where they no longer get better; then anew on both
-/// together for that many steps. The same seed on the same machine gives the same model, bit for bit. `watch` sees every
+/// together for that many steps. The second half is done with weights rounded as they will be kept. The same seed on the same machine gives the same model, bit for bit. `watch` sees every
 /// look of the first run.
 ///
 /// # Errors
@@ -64,13 +66,13 @@ pub fn pretrain(
         return Err(Error::Empty { field: "lists of a shop" });
     }
     let mut sources: Vec<Source<'_>> = shops.iter().map(Shop::source).collect();
-    let ground = Ground::of(&sources)?;
+    let ground = Ground::of(&sources, settings)?;
     let mut run = Run::new(settings, None);
     let mut best: Option<Check> = None;
     let mut behind = 0;
     while run.step < settings.steps && behind < PATIENCE {
         let loss = run.advance(&sources, &ground, settings, settings.steps.min(run.step + CHECK_EVERY));
-        let mut check = check(&ground.model(&run.network)?, validation, settings.propensity, run.step, loss)?;
+        let mut check = check(&ground.model(&run)?, validation, settings.propensity, run.step, loss)?;
         check.best = best.as_ref().is_none_or(|before| check.score > before.score);
         watch(&check);
         behind = if check.best { 0 } else { behind + 1 };
@@ -83,9 +85,10 @@ pub fn pretrain(
     for (source, own) in sources.iter_mut().zip(validation) {
         source.lists.extend(&own.lists);
     }
+    let settings = &Settings { steps, ..settings.clone() };
     let mut run = Run::new(settings, None);
     run.advance(&sources, &ground, settings, steps);
-    ground.model(&run.network)
+    ground.model(&run)
 }
 
 /// Trains a model for all the steps of its settings, chosen by nothing.
@@ -93,10 +96,10 @@ pub fn pretrain(
 /// # Errors
 /// Those of [`pretrain`].
 pub fn fit(shops: &[Source<'_>], settings: &Settings) -> Result<Model, Error> {
-    let ground = Ground::of(shops)?;
+    let ground = Ground::of(shops, settings)?;
     let mut run = Run::new(settings, None);
     run.advance(shops, &ground, settings, settings.steps);
-    ground.model(&run.network)
+    ground.model(&run)
 }
 
 /// Trains a model further on a shop of which there are few logs, by [`Settings::tuning`] or others with a pull.
@@ -108,14 +111,14 @@ pub fn fit(shops: &[Source<'_>], settings: &Settings) -> Result<Model, Error> {
 /// Those of [`pretrain`].
 pub fn tune(base: &Model, shops: &[Shop], settings: &Settings, watch: &mut dyn FnMut()) -> Result<Model, Error> {
     let sources: Vec<Source<'_>> = shops.iter().map(Shop::source).collect();
-    let ground = Ground { standard: base.standard().clone(), ..Ground::of(&sources)? };
+    let ground = Ground { standard: base.standard().clone(), ..Ground::of(&sources, settings)? };
     let mut run = Run::new(settings, Some(base));
     while run.step < settings.steps {
         run.advance(&sources, &ground, settings, run.step + 1);
         watch();
     }
     // What these shops do not have stays as the model knew it.
-    Model::new(ground.standard, run.network.weights(), base.prior().to_vec())
+    Model::new(ground.standard, run.network().weights(), base.prior().to_vec())
 }
 
 /// The model as if those features were missing in every list: they have no weight, and the adapter leaves them alone.
@@ -136,15 +139,17 @@ struct Ground {
 }
 
 impl Ground {
-    fn of(shops: &[Source<'_>]) -> Result<Ground, Error> {
+    fn of(shops: &[Source<'_>], settings: &Settings) -> Result<Ground, Error> {
         if shops.is_empty() || shops.iter().any(|shop| shop.lists.is_empty()) {
             return Err(Error::Empty { field: "lists of a shop" });
         }
-        Ok(Ground { standard: standard::standard(shops), known: standard::varies(shops) })
+        let mut standard = standard::standard(shops);
+        [&mut standard.mean, &mut standard.deviation].into_iter().for_each(|own| settings.precision.rounded_vector(own));
+        Ok(Ground { standard, known: standard::varies(shops) })
     }
 
-    fn model(&self, network: &Network) -> Result<Model, Error> {
-        Model::new(self.standard.clone(), without_unknown(network.weights(), &self.known), vec![0.0; WIDTH])
+    fn model(&self, run: &Run) -> Result<Model, Error> {
+        Model::new(self.standard.clone(), without_unknown(run.network().weights(), &self.known), vec![0.0; WIDTH])
     }
 }
 
@@ -157,6 +162,9 @@ struct Run {
     dice: Dice,
     device: Device,
     step: usize,
+    /// The step from which on weights are rounded in training.
+    rounds_from: usize,
+    precision: Precision,
 }
 
 impl Run {
@@ -166,7 +174,12 @@ impl Run {
         let base = base.map(|base| Network::from_weights(base.weights(), settings.dropout, &device));
         let network = base.clone().unwrap_or_else(|| Network::new(settings.hidden, settings.dropout, &device));
         let optimiser = AdamWConfig::new().with_weight_decay(settings.weight_decay).with_epsilon(1e-8).init();
-        Run { network, base, optimiser, dice: Dice::new(settings.seed, 0), device, step: 0 }
+        Run { network, base, optimiser, dice: Dice::new(settings.seed, 0), device, step: 0, rounds_from: settings.steps / 2, precision: settings.precision }
+    }
+
+    /// The network as it will be kept.
+    fn network(&self) -> Network {
+        rounded(&self.network, self.precision)
     }
 
     /// Trains up to a step, and returns the mean loss of the steps taken.
@@ -186,11 +199,12 @@ impl Run {
     fn gradients(&self, batch: &Batch, pull: f32) -> (f32, GradientsParams) {
         let lists = batch.lists(&self.device);
         let inputs: Tensor<2> = batch.inputs(&self.device);
-        let mut loss = lists.loss(self.network.forward(inputs));
+        let network = if self.step > self.rounds_from { self.network() } else { self.network.clone() };
+        let mut loss = lists.loss(network.forward(inputs));
         if let Some(base) = self.base.as_ref().filter(|_| pull > 0.0) {
-            loss = loss + self.network.distance(base) * pull;
+            loss = loss + network.distance(base) * pull;
         }
-        let gradients = GradientsParams::from_grads(loss.backward(), &self.network);
+        let gradients = GradientsParams::from_grads(loss.backward(), &network);
         (loss.into_scalar::<f32>(), gradients)
     }
 }

@@ -1,6 +1,7 @@
 //! How a base model is trained.
 
 use super::propensity::Propensity;
+use crate::model::Precision;
 
 /// The knobs of a training run; the defaults are those of the shipped model.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +28,8 @@ pub struct Settings {
     pub pull: f32,
     /// How likely positions were looked at.
     pub propensity: Propensity,
+    /// How exactly the weights will be kept: the second half of training is done with weights rounded so.
+    pub precision: Precision,
     /// Fixes every draw.
     pub seed: u64,
 }
@@ -36,15 +39,16 @@ impl Default for Settings {
         Settings {
             hidden: [48, 24],
             steps: 2_500,
-            learning_rate: 2e-3,
-            weight_decay: 1e-2,
-            dropout: 0.15,
+            learning_rate: 4e-3,
+            weight_decay: 0.1,
+            dropout: 0.2,
             group_dropout: 0.1,
             sublists: 0.3,
             rows: 1_000,
             list_rows: 80,
             pull: 0.0,
             propensity: Propensity::default(),
+            precision: Precision::Int8,
             seed: 1,
         }
     }
