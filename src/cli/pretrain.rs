@@ -49,7 +49,7 @@ pub struct Args {
     card: Option<PathBuf>,
     /// Tune this model on the logs instead of starting anew
     ///
-    /// For a shop with few logs: no synthetic shops, 250 steps at a learning rate of 0.001 pulled towards the model's
+    /// For a shop with few logs: no synthetic shops, 500 steps at a learning rate of 0.001 pulled towards the model's
     /// weights, on all the users that are not left to measure on. Standardisation and hidden units stay the model's, and
     /// so does the adapter's prior, unless there are 30 shoppers to learn it from.
     #[arg(long, value_name = "FILE")]
@@ -68,7 +68,7 @@ pub struct Args {
     /// How much each synthetic family counts against a log, which counts 1
     #[arg(long, value_name = "X", default_value_t = 0.7)]
     synthetic_weight: f32,
-    /// Steps of training at most [default: 2500; with --base 250, all of them]
+    /// Steps of training at most [default: 2500; with --base 500, all of them]
     #[arg(long, value_name = "N")]
     steps: Option<usize>,
     /// Units of the two hidden layers
@@ -157,7 +157,7 @@ fn train(args: &Args) -> Result<Training, CliError> {
         trials = searched(args, count.into(), &shops, &settings)?;
         if let Some(best) = trials.first() {
             settings = Settings { steps: settings.steps, ..best.setup().settings.clone() };
-            shops.weigh_synthetic(best.setup().synthetic_weight as f32);
+            shops.weigh_synthetic(best.setup().synthetic_weight);
         }
     }
 
@@ -201,7 +201,7 @@ fn train(args: &Args) -> Result<Training, CliError> {
 
 /// The trials of a search, the best first.
 fn searched(args: &Args, count: usize, shops: &Shops, settings: &Settings) -> Result<Vec<Trial>, CliError> {
-    let usual = Setup { settings: settings.clone(), synthetic_weight: args.synthetic_weight.into() };
+    let usual = Setup { settings: settings.clone(), synthetic_weight: args.synthetic_weight };
     let bar = progress::of_steps(trainings(count) as u64, "searching {wide_bar} {pos}/{len} trainings, {eta} left");
     let trials = search(usual, count, &shops.judged(), &mut |_| bar.inc(1))?;
     bar.finish_and_clear();

@@ -22,7 +22,7 @@ pub const TUNING: [&str; 4] = [
     "That model is trained further by the same loss, a softmax over the list (ListNet, top one: Cao et al. 2007) against \
      what was chosen, a fixed number of steps; who would choose their number would be missing in training.",
     "AdamW (Loshchilov and Hutter 2019) with one cycle of a low learning rate; a penalty on the squared distance to the \
-     model's weights holds back what a few lists cannot tell (L2-SP: Li, Grandvalet and Davoine 2018). Then the matrices \
+     model's weights holds back what few lists cannot tell, the more the fewer they are (L2-SP: Li, Grandvalet and Davoine 2018). Then the matrices \
      are rounded to 8 bits with a scale for each row, unless asked not to.",
     "The adapter's prior stays the model's, and is learned anew where there are 30 shoppers or more to compare.",
 ];

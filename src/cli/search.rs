@@ -14,7 +14,7 @@ const FEWEST_STEPS: usize = 50;
 pub struct Setup {
     pub settings: Settings,
     /// How much each synthetic family counts against a log.
-    pub synthetic_weight: f64,
+    pub synthetic_weight: f32,
 }
 
 /// One thing that is drawn.
@@ -83,7 +83,7 @@ const KNOBS: [Knob; 7] = [
         low: 0.2,
         high: 2.0,
         by_size: true,
-        set: |setup, weight| setup.synthetic_weight = weight,
+        set: |setup, weight| setup.synthetic_weight = weight as f32,
         get: |setup| setup.synthetic_weight.to_string(),
     },
 ];
@@ -213,7 +213,7 @@ impl Trial {
     }
 
     fn source<'s>(&self, shop: &Judged<'s>) -> Source<'s> {
-        let weight = if shop.synthetic { self.setup.synthetic_weight as f32 } else { shop.train.weight };
+        let weight = if shop.synthetic { self.setup.synthetic_weight } else { shop.train.weight };
         Source { weight, lists: shop.train.lists.iter().filter(|list| !list.spare).collect() }
     }
 

@@ -184,12 +184,15 @@ impl Run {
 
     /// Trains up to a step, and returns the mean loss of the steps taken.
     fn advance(&mut self, shops: &[Source<'_>], ground: &Ground, settings: &Settings, until: usize) -> f32 {
+        let lists: usize = shops.iter().map(|shop| shop.lists.len()).sum();
+        // The loss is one of the mean list: the prior of a maximum a posteriori stands against the sum.
+        let pull = settings.pull / lists as f32;
         let from = self.step;
         let mut sum = 0.0;
         while self.step < until {
             self.step += 1;
             let batch = Batch::draw(shops, &ground.standard, settings, &mut self.dice);
-            let (loss, gradients) = self.gradients(&batch, settings.pull);
+            let (loss, gradients) = self.gradients(&batch, pull);
             self.network = self.optimiser.step(settings.rate(self.step), self.network.clone(), gradients);
             sum += loss;
         }

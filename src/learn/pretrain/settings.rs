@@ -24,7 +24,8 @@ pub struct Settings {
     pub rows: usize,
     /// Rows of one list at most: the chosen ones and rivals drawn anew each time.
     pub list_rows: usize,
-    /// How strongly the weights are pulled towards those of the model that is tuned, for each squared distance.
+    /// How strongly the weights are pulled towards those of the model that is tuned: what a squared distance of 1 costs,
+    /// in nats of the choices of all lists together, so that few lists move it less than many; 0 is not at all.
     pub pull: f32,
     /// How likely positions were looked at.
     pub propensity: Propensity,
@@ -57,7 +58,7 @@ impl Default for Settings {
 impl Settings {
     /// Those of tuning a model on a shop with few logs: short, slow, and held to what the model knows.
     pub fn tuning() -> Settings {
-        Settings { steps: 250, learning_rate: 1e-3, weight_decay: 0.0, pull: 1e-2, ..Settings::default() }
+        Settings { steps: 500, learning_rate: 1e-3, weight_decay: 0.0, pull: 50.0, ..Settings::default() }
     }
 
     /// The learning rate of a step, from 1: up over the first tenth, then down along a cosine (Smith 2018, one cycle).
