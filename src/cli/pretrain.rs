@@ -68,16 +68,19 @@ pub struct Args {
     /// How much each synthetic family counts against a log, which counts 1
     #[arg(long, value_name = "X", default_value_t = 0.7)]
     synthetic_weight: f32,
+    /// How much one log counts, by its file's name up to the first dot: eshop=2; repeatable, 1 where it is left out
+    #[arg(long, value_name = "NAME=X", value_parser = weight)]
+    weight: Vec<(String, f32)>,
     /// Steps of training at most [default: 2500; with --base 500, all of them]
     #[arg(long, value_name = "N")]
     steps: Option<usize>,
     /// Units of the two hidden layers
     #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1, default_values_t = Settings::default().hidden)]
     hidden: Vec<usize>,
-    /// Highest learning rate [default: 0.002; with --base 0.001]
+    /// Highest learning rate [default: 0.004; with --base 0.001]
     #[arg(long, value_name = "X")]
     learning_rate: Option<f64>,
-    /// Weight decay [default: 0.01; with --base 0]
+    /// Weight decay [default: 0.1; with --base 0]
     #[arg(long, value_name = "X")]
     weight_decay: Option<f32>,
     /// Probability that a hidden unit is dropped
@@ -151,6 +154,7 @@ fn train(args: &Args) -> Result<Training, CliError> {
     let who = if base.is_some() { Who::Tuning(args.users) } else { Who::Chosen };
     let scope = Scope { who, without: args.without.clone() };
     let mut shops = Shops::gather(&args.logs, synthetic, &scope, quota)?;
+    shops.weigh_logs(&args.weight)?;
     shops.parts.iter().for_each(|part| eprintln!("{}", part.line()));
     let mut trials = Vec::new();
     if let Some(count) = args.search {
@@ -239,6 +243,13 @@ fn settings(args: &Args, base: Option<&Model>) -> Result<Settings, CliError> {
         seed: args.seed,
         ..usual
     })
+}
+
+fn weight(text: &str) -> Result<(String, f32), String> {
+    match text.split_once('=').map(|(name, weight)| (name, weight.parse())) {
+        Some((name, Ok(weight))) if weight > 0.0 && f32::is_finite(weight) => Ok((name.to_owned(), weight)),
+        _ => Err("a log's name and a number above 0 are needed, such as eshop=2".to_owned()),
+    }
 }
 
 fn share(text: &str) -> Result<f64, String> {

@@ -94,7 +94,30 @@ impl Shops {
 
     /// Lets each synthetic family count so much against a log.
     pub fn weigh_synthetic(&mut self, weight: f32) {
-        for part in self.parts.iter_mut().filter(|part| matches!(part.origin, Origin::Synthetic { .. })) {
+        self.weigh(|part| matches!(part.origin, Origin::Synthetic { .. }), weight);
+    }
+
+    /// Lets logs count more or less than 1, by their names.
+    ///
+    /// # Errors
+    /// [`CliError::Usage`] where there is no log of that name.
+    pub fn weigh_logs(&mut self, weights: &[(String, f32)]) -> Result<(), CliError> {
+        for (name, weight) in weights {
+            let is_named = |part: &Part| part.name == *name && matches!(part.origin, Origin::Log { .. });
+            if !self.parts.iter().any(is_named) {
+                let names: Vec<&str> = self.parts.iter().map(|part| part.name.as_str()).collect();
+                return Err(CliError::Usage(format!(
+                    "--weight {name}: no log of that name, only {}",
+                    names.join(", ")
+                )));
+            }
+            self.weigh(is_named, *weight);
+        }
+        Ok(())
+    }
+
+    fn weigh(&mut self, wanted: impl Fn(&Part) -> bool, weight: f32) {
+        for part in self.parts.iter_mut().filter(|part| wanted(part)) {
             part.weight = weight;
             let shops = self.train.iter_mut().chain(&mut self.validation);
             shops.filter(|shop| shop.name == part.name).for_each(|shop| shop.weight = weight);

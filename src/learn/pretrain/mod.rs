@@ -144,7 +144,9 @@ impl Ground {
             return Err(Error::Empty { field: "lists of a shop" });
         }
         let mut standard = standard::standard(shops);
-        [&mut standard.mean, &mut standard.deviation].into_iter().for_each(|own| settings.precision.rounded_vector(own));
+        [&mut standard.mean, &mut standard.deviation]
+            .into_iter()
+            .for_each(|own| settings.precision.rounded_vector(own));
         Ok(Ground { standard, known: standard::varies(shops) })
     }
 
@@ -174,7 +176,16 @@ impl Run {
         let base = base.map(|base| Network::from_weights(base.weights(), settings.dropout, &device));
         let network = base.clone().unwrap_or_else(|| Network::new(settings.hidden, settings.dropout, &device));
         let optimiser = AdamWConfig::new().with_weight_decay(settings.weight_decay).with_epsilon(1e-8).init();
-        Run { network, base, optimiser, dice: Dice::new(settings.seed, 0), device, step: 0, rounds_from: settings.steps / 2, precision: settings.precision }
+        Run {
+            network,
+            base,
+            optimiser,
+            dice: Dice::new(settings.seed, 0),
+            device,
+            step: 0,
+            rounds_from: settings.steps / 2,
+            precision: settings.precision,
+        }
     }
 
     /// The network as it will be kept.

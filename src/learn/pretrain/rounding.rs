@@ -41,8 +41,33 @@ impl ModuleMapper for Rounding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::WIDTH;
     use crate::learn::backend::device;
-    use crate::model::tests::small_model;
+    use crate::learn::pretrain::{Settings, Shop, TrainingList, fit};
+    use crate::model::Model;
+    use crate::model::tests::{draws, small_model};
+
+    /// Lists in which the item with the most of one feature is chosen.
+    fn shop() -> Shop {
+        let mut draw = draws(5);
+        let mut list = || {
+            let rows: Vec<f32> = (0..5 * WIDTH).map(|_| draw()).collect();
+            let most = (0..5).max_by(|&one, &other| rows[one * WIDTH].total_cmp(&rows[other * WIDTH])).unwrap();
+            TrainingList { rows, chosen: (0..5).map(|item| item == most).collect(), places: (0..5).collect(), spare: false }
+        };
+        Shop { name: String::new(), weight: 1.0, lists: (0..40).map(|_| list()).collect() }
+    }
+
+    #[test]
+    fn what_is_trained_is_what_ships() {
+        let settings = Settings { steps: 12, rows: 60, hidden: [8, 4], ..Settings::default() };
+        let model = fit(&[shop().source()], &settings).unwrap();
+        let exact = fit(&[shop().source()], &Settings { precision: Precision::F32, ..settings }).unwrap();
+        let shipped = |model: &Model| model.clone().with_precision(Precision::Int8);
+        assert_eq!(shipped(&model).weights(), model.weights());
+        assert_eq!(shipped(&model).standard(), model.standard());
+        assert_ne!(shipped(&exact).weights(), exact.weights());
+    }
 
     #[test]
     fn a_rounded_network_is_the_one_that_a_models_file_gives() {
