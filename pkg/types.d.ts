@@ -93,7 +93,10 @@ export interface Options<T extends object = object> {
    * `material`. A shopper's taste in each is learned. Default: none.
    */
   attributes?: readonly string[];
-  /** True lets the model order for a shopper of whom nothing is known. Default: false, the server's order stands. */
+  /**
+   * True lets the model order for a shopper of whom nothing is known, and lists that nothing the shopper did concerns.
+   * Default: false, the server's order stands.
+   */
   coldStart?: boolean;
   /** False: nothing is learned until {@link Reshelf.learn} is called. Default: true, by itself when the page is idle. */
   autoLearn?: boolean;

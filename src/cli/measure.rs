@@ -167,7 +167,7 @@ impl<'m> Measure<'m> {
         }
         let start = Instant::now();
         let features = Features::extract(shopper, results);
-        let scores = self.base.score(&features);
+        let scores = self.base.score(&features).filter(|_| features.concern_shopper());
         self.timer.add(start.elapsed());
         (Some(features), scores)
     }
@@ -187,8 +187,10 @@ impl Watcher for Measure<'_> {
         decide(Ranker::OwnCount, touched.most(results));
         decide(Ranker::Base, order(scores.as_ref()));
         if let Some(trees) = self.trees {
-            let scores =
-                features.as_ref().filter(|_| !shopper.is_stranger()).and_then(|features| trees.score(features));
+            let scores = features
+                .as_ref()
+                .filter(|features| features.concern_shopper())
+                .and_then(|features| trees.score(features));
             decide(Ranker::Trees, order(scores.as_ref()));
         }
         let shown = self.device.as_ref().zip(features.clone()).map(|(device, features)| device.show(results, features));

@@ -176,7 +176,7 @@ fn train(args: &Args) -> Result<Training, CliError> {
         })?,
     };
     bar.finish_and_clear();
-    let model = model.with_precision(if args.full { Precision::F32 } else { Precision::Int8 });
+    let model = model.with_precision(settings.precision);
     let model = if base.is_some() && shops.shoppers() < ENOUGH_SHOPPERS { model } else { compared(model, &shops)? };
     let model = without(&model, &scope.without)?;
 
@@ -239,6 +239,7 @@ fn settings(args: &Args, base: Option<&Model>) -> Result<Settings, CliError> {
         dropout: args.dropout.unwrap_or(usual.dropout),
         group_dropout: args.group_dropout.unwrap_or(usual.group_dropout),
         sublists: args.sublists.unwrap_or(usual.sublists),
+        precision: if args.full { Precision::F32 } else { Precision::Int8 },
         propensity: Propensity { bias: args.propensity as f32 },
         seed: args.seed,
         ..usual

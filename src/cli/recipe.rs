@@ -10,7 +10,8 @@ pub const RECIPE: [&str; 5] = [
      of features are dropped at random, lists are cut to random parts. Each step takes as many rows from every shop.",
     "Training runs twice. The first run, on the training users alone, looks at the validation users' MRR every 250 steps \
      and stops after five looks without a better one. The second starts anew on both parts together and takes as many \
-     steps as were best. Then the matrices are rounded to 8 bits with a scale for each row, unless asked not to.",
+     steps as were best. In the second half of each the matrices are rounded to 8 bits with a scale for each row, so that what \
+     is trained is what ships (straight-through estimator: Bengio, Léonard and Courville 2013).",
     "The width of the adapter's prior is learned by empirical Bayes: how far the weights of single shoppers in training \
      differ, feature by feature (expectation and maximisation, Laplace's approximation).",
 ];

@@ -143,7 +143,8 @@ pub(super) const ROWS: &[Row<View>] = &[
         .about(Key::Brand)
         .adapts(),
     row("brand_anywhere", "its brand among all touches", SHARE, |view, item| view.brand[item].shares[ANYWHERE])
-        .about(Key::Brand),
+        .about(Key::Brand)
+        .concerns(),
     row("brand_anywhere_odds", "the same against the list", ODDS, |view, item| view.brand[item].lifts[ANYWHERE])
         .about(Key::Brand),
     row("brand_as_chosen", "of the brand chosen last here", "0 or 1", |view, item| view.brand[item].same_as_chosen)
@@ -164,7 +165,8 @@ pub(super) const ROWS: &[Row<View>] = &[
     row("variant_touch_lift", "the same against the list", LIFT, |view, item| view.variant[item].lifts[TOUCHED])
         .about(Key::Variant),
     row("variant_anywhere", "its variant among all touches", SHARE, |view, item| view.variant[item].shares[ANYWHERE])
-        .about(Key::Variant),
+        .about(Key::Variant)
+        .concerns(),
     row("variant_anywhere_odds", "the same against the list", ODDS, |view, item| view.variant[item].lifts[ANYWHERE])
         .about(Key::Variant),
     row("variant_as_chosen", "of the variant chosen last here", "0 or 1", |view, item| {
@@ -184,7 +186,8 @@ pub(super) const ROWS: &[Row<View>] = &[
     row("other_touch_best", "the property with the greatest lift", LIFT, |view, item| view.other[item].best),
     row("other_anywhere", "its other properties among all touches", SHARE, |view, item| {
         view.other[item].shares[ANYWHERE]
-    }),
+    })
+    .concerns(),
     row("other_anywhere_odds", "the same against the list", ODDS, |view, item| view.other[item].lifts[ANYWHERE]),
     row(
         "more_properties",

@@ -50,7 +50,7 @@ const fn row(
 }
 
 pub(super) const ROWS: &[Row<View>] = &[
-    row("chosen_any", "chosen before", "0 or 1", |view, item| flag(view.tally.counts[item] > 0.0)),
+    row("chosen_any", "chosen before", "0 or 1", |view, item| flag(view.tally.counts[item] > 0.0)).concerns(),
     row("chosen_count", "how often chosen", "logarithm of the count plus 1", |view, item| {
         view.tally.counts[item].ln_1p()
     }),
@@ -96,5 +96,6 @@ pub(super) const ROWS: &[Row<View>] = &[
         flag(view.stage[item] == 2)
     }),
     row("bought", "bought before", "0 or 1", |view, item| flag(view.stage[item] == 3)),
-    row("taken_out", "taken out of the cart and not touched since", "0 or 1", |view, item| flag(view.taken_out[item])),
+    row("taken_out", "taken out of the cart and not touched since", "0 or 1", |view, item| flag(view.taken_out[item]))
+        .concerns(),
 ];

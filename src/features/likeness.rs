@@ -66,7 +66,8 @@ const fn row(
 }
 
 pub(super) const ROWS: &[Row<View>] = &[
-    row("likeness_touched", "likeness to what was touched", "cosine, -1 to 1", |view, item| view.touched[item]),
+    row("likeness_touched", "likeness to what was touched", "cosine, -1 to 1", |view, item| view.touched[item])
+        .concerns(),
     row("likeness_touched_lift", "the same against the list's mean", "difference of cosines", |view, item| {
         view.touched_lift[item]
     }),

@@ -100,9 +100,9 @@ const SHARE: &str = "share, 0 to 1";
 
 pub(super) const ROWS: &[Row<View>] = &[
     row("choices_ever", "choices ever made", COUNT, |view, _| view.choices),
-    row("choices_here", "choices among these items and categories", COUNT, |view, _| view.choices_here),
+    row("choices_here", "choices among these items and categories", COUNT, |view, _| view.choices_here).concerns(),
     row("touches_ever", "touches remembered", COUNT, |view, _| view.touches),
-    row("touches_here", "touches among these items and categories", COUNT, |view, _| view.touches_here),
+    row("touches_here", "touches among these items and categories", COUNT, |view, _| view.touches_here).concerns(),
     row("repeat_rate", "choices that repeated the one before", SHARE, |view, _| view.repeat_rate),
     row("repeat_rate_recent", "the same of the last five", SHARE, |view, _| view.last_repeats),
     row("choice_entropy", "how spread out the choices are", SHARE, |view, _| view.entropy),

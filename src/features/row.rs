@@ -84,13 +84,23 @@ pub struct Feature {
     pub missing: &'static str,
     /// True where the adapter may weigh it for one shopper.
     pub adapts: bool,
+    /// True where a value other than 0 means that something the shopper did concerns the item.
+    pub concerns: bool,
     /// The property it speaks of, where it speaks of one.
     pub about: Option<Key>,
 }
 
 impl Feature {
-    pub(super) const NONE: Feature =
-        Feature { name: "", group: Group::Server, meaning: "", unit: "", missing: "", adapts: false, about: None };
+    pub(super) const NONE: Feature = Feature {
+        name: "",
+        group: Group::Server,
+        meaning: "",
+        unit: "",
+        missing: "",
+        adapts: false,
+        concerns: false,
+        about: None,
+    };
 }
 
 /// A feature and how its value is found in the view that its group prepares of a list.
@@ -113,7 +123,7 @@ impl<V> Row<V> {
         value: Value<V>,
     ) -> Row<V> {
         let (full, name, meaning, unit) = (name, words(name), words(meaning), words(unit));
-        let feature = Feature { name, group, meaning, unit, missing: "", adapts: false, about: None };
+        let feature = Feature { name, group, meaning, unit, missing: "", adapts: false, concerns: false, about: None };
         Row { feature, name: full, value }
     }
 
@@ -126,6 +136,12 @@ impl<V> Row<V> {
     /// One shopper's adapter may weigh it.
     pub(super) const fn adapts(mut self) -> Row<V> {
         self.feature.adapts = true;
+        self
+    }
+
+    /// Where it is not 0, something the shopper did concerns the item.
+    pub(super) const fn concerns(mut self) -> Row<V> {
+        self.feature.concerns = true;
         self
     }
 

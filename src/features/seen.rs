@@ -28,7 +28,7 @@ const fn row(
 }
 
 pub(super) const ROWS: &[Row<View>] = &[
-    row("seen_any", "touched before", "0 or 1", |view, item| flag(view.tally.counts[item] > 0.0)),
+    row("seen_any", "touched before", "0 or 1", |view, item| flag(view.tally.counts[item] > 0.0)).concerns(),
     row("seen_count", "how often touched", "logarithm of the count plus 1", |view, item| {
         view.tally.counts[item].ln_1p()
     }),

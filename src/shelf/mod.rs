@@ -68,7 +68,8 @@ impl Shelf {
         }
     }
 
-    /// Whether the model orders for a shopper of whom nothing is known, too; by default the server's order stands.
+    /// Whether the model orders for a shopper of whom nothing is known, too, and lists that nothing the shopper did
+    /// concerns; by default the server's order stands.
     pub fn with_cold_start(mut self, cold_start: bool) -> Shelf {
         self.cold_start = cold_start;
         self
@@ -233,7 +234,7 @@ impl Shelf {
     }
 
     fn arrange(&self, results: &Results, features: &Features, rules: &Rules) -> Arrangement {
-        if self.shopper.is_stranger() && !self.cold_start {
+        if !features.concern_shopper() && !self.cold_start {
             return Arrangement::servers(results.len());
         }
         arrange(results, self.score(features).as_ref(), rules)

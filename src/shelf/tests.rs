@@ -42,6 +42,16 @@ fn a_stranger_and_whoever_pauses_get_the_servers_order() {
 }
 
 #[test]
+fn a_list_that_nothing_done_concerns_stays_as_the_server_sent_it() {
+    let mut shelf = Shelf::new(small_model(3));
+    let cheese = Item::new("cheese").unwrap().with_attribute("item_brand", "Almhof").with_price(9.0).unwrap();
+    shelf.observe(&Event::new(EventKind::Purchase, vec![cheese], 1).unwrap());
+    assert_eq!(rerank(&mut shelf, "shoe", 10), Arrangement::servers(12));
+    shelf.observe(&event(EventKind::ViewItem, 100, 11));
+    assert!(rerank(&mut shelf, "boot", 12).personalised());
+}
+
+#[test]
 fn a_choice_from_a_list_becomes_one_example_with_the_features_of_when_it_came_up() {
     let mut shelf = shelf();
     let order = rerank(&mut shelf, "shoe", 10).order().to_vec();

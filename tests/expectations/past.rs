@@ -50,7 +50,7 @@ impl Past {
     pub fn places(&self, model: &Model, list: &[Product]) -> Vec<usize> {
         let results = Results::new(items(list), None, self.now).unwrap();
         let features = Features::extract(&self.shopper, &results);
-        let scores = Scorer::new(model, None).unwrap().score(&features);
+        let scores = Scorer::new(model, None).unwrap().score(&features).filter(|_| features.concern_shopper());
         let arrangement = arrange(&results, scores.as_ref(), &Rules::default());
         let mut places = vec![0; list.len()];
         arrangement.order().iter().enumerate().for_each(|(place, &item)| places[item as usize] = place);

@@ -53,7 +53,12 @@ mod tests {
         let mut list = || {
             let rows: Vec<f32> = (0..5 * WIDTH).map(|_| draw()).collect();
             let most = (0..5).max_by(|&one, &other| rows[one * WIDTH].total_cmp(&rows[other * WIDTH])).unwrap();
-            TrainingList { rows, chosen: (0..5).map(|item| item == most).collect(), places: (0..5).collect(), spare: false }
+            TrainingList {
+                rows,
+                chosen: (0..5).map(|item| item == most).collect(),
+                places: (0..5).collect(),
+                spare: false,
+            }
         };
         Shop { name: String::new(), weight: 1.0, lists: (0..40).map(|_| list()).collect() }
     }
