@@ -68,8 +68,7 @@ const SHARE: &str = "share, 0 to 1";
 
 pub(super) const ROWS: &[Row<View>] = &[
     row("query_overlap", "words of its title that the query has", SHARE, |view, item| view.query[item]),
-    row("past_query_overlap", "words of its title in past queries", SHARE, |view, item| view.past_queries[item])
-        .concerns(),
+    row("past_query_overlap", "words of its title in past queries", SHARE, |view, item| view.past_queries[item]),
     row("title_affinity", "words of its title in titles touched", SHARE, |view, item| view.affinity[item]).concerns(),
     row("title_affinity_lift", "the same against the list's mean", "difference of shares", |view, item| {
         view.affinity_lift[item]

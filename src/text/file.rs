@@ -1,10 +1,10 @@
 //! A tower as bytes: magic, version, sizes, then parts of known lengths and a checksum.
 
 use super::bm25::Bm25;
+use super::limits;
 use super::tower::{INPUTS, Sizes, Tower, TowerWeights};
 use crate::bytes::{Reader, Writer};
 use crate::error::Error;
-use crate::limits;
 use crate::model::Precision;
 
 const VERSION: u16 = 1;

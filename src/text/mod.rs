@@ -15,6 +15,7 @@
 
 mod bm25;
 mod file;
+pub(crate) mod limits;
 mod matching;
 mod tower;
 mod words;

@@ -1,11 +1,11 @@
 //! The text tower: what it holds, and its forward pass in plain `f32`.
 
 use super::bm25::{Bm25, bucket};
+use super::limits;
 use super::matching::{MATCHES, matches};
 use super::words::{Text, Word};
 use crate::error::Error;
 use crate::lanes::{axpy, silu};
-use crate::limits;
 use crate::model::Precision;
 
 /// Numbers that the head weighs.

@@ -1,7 +1,7 @@
 //! A text as words, in their order, each with the hashed tokens that the tower knows it by.
 
+use super::limits;
 use crate::letters;
-use crate::limits;
 use crate::tokens::{self, Hash};
 
 /// Keeps a trigram from having the hash of a word of three letters.

@@ -3,7 +3,7 @@
 use burn::tensor::{Device, Int, Tensor, TensorData};
 use rustc_hash::FxHashMap;
 
-use crate::limits;
+use crate::text::limits;
 use crate::text::{SPAN, Text, Word, bucket};
 use crate::tokens::Hash;
 

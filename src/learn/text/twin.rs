@@ -5,7 +5,7 @@ use burn::tensor::{Device, Distribution, Tensor, TensorData, activation::silu};
 
 use super::batch::TextBatch;
 use crate::learn::backend::numbers;
-use crate::limits;
+use crate::text::limits;
 use crate::text::{INPUTS, SPAN, Sizes, TINY, TowerWeights};
 
 /// The encoder's weights, shaped as [`TowerWeights`] has them.
