@@ -1,5 +1,6 @@
 // A shop's page on InstantSearch. The address says how reshelf is used: `plain` not at all, `infinite` with endless
-// hits, `window` as its option, `fan` for a shopper who likes that brand.
+// hits, `window` as its option, `fan` for a shopper who likes that brand,
+// `cart` for one in whose cart that item lies.
 
 import { liteClient } from 'algoliasearch/lite';
 import instantsearch from 'instantsearch.js';
@@ -28,6 +29,8 @@ shelf.observe = (event) => {
   observed.push(event);
   return observe(event);
 };
+const cart = asked.get('cart');
+if (cart) observe({ event: 'add_to_cart', items: [{ item_id: cart }] });
 const fan = asked.get('fan');
 for (let n = 0; fan && n < 6; n++) {
   observe({ event: n % 2 ? 'add_to_cart' : 'view_item', items: [{ item_id: `seen-${n}`, item_brand: fan }] });
