@@ -51,8 +51,8 @@ for (const [device, options] of widths) {
         await page.waitForSelector('.tried');
         assert.ok(await page.locator('.tried-looked li').count() >= 4);
         const list = await visitor.list();
-        const risen = list.slice(0, 8).filter(({ served }, place) => served - place >= 3);
-        assert.ok(risen.length >= 2, `shopper ${i}: ${risen.length} of the first eight came from far below`);
+        const risen = list.slice(0, 12).filter(({ served }, place) => served - place >= 3);
+        assert.ok(risen.length >= 2, `shopper ${i}: ${risen.length} of the first twelve came from far below`);
         await page.waitForFunction(() => [...document.querySelectorAll('.card .why')].some((why) => why.textContent?.startsWith('Because')));
       }
       await page.click('.tried .link-button');
