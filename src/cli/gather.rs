@@ -10,6 +10,7 @@ use reshelf::{Example, Examples, Features, Results, Shopper};
 
 use crate::error::CliError;
 use crate::log::Log;
+use crate::out_file::file_name;
 use crate::progress;
 use crate::replay::{Watcher, replay};
 use crate::scope::{Kept, Role, Scope};
@@ -53,7 +54,7 @@ pub fn log(path: &Path, scope: &Scope, quota: Quota) -> Result<Gathered, CliErro
         parts.take(&user?, log.lists_defined())?;
     }
     bar.finish_and_clear();
-    let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    let name = file_name(path);
     Ok(parts.gathered(name.split('.').next().unwrap_or(&name), 1.0))
 }
 

@@ -167,7 +167,7 @@ impl<'m> Measure<'m> {
         }
         let start = Instant::now();
         let features = Features::extract(shopper, results);
-        let scores = self.base.score(&features).filter(|_| features.concern_shopper());
+        let scores = features.concern_shopper().then(|| self.base.score(&features)).flatten();
         self.timer.add(start.elapsed());
         (Some(features), scores)
     }
@@ -193,7 +193,7 @@ impl Watcher for Measure<'_> {
                 .and_then(|features| trees.score(features));
             decide(Ranker::Trees, order(scores.as_ref()));
         }
-        let shown = self.device.as_ref().zip(features.clone()).map(|(device, features)| device.show(results, features));
+        let shown = self.device.as_ref().zip(features.as_ref()).map(|(device, own)| device.show(results, own.clone()));
         let adapted = match (&self.device, &shown, &scores) {
             (Some(device), Some(shown), Some(_)) => device.score(shown),
             _ => None,

@@ -186,7 +186,7 @@ fn train(args: &Args) -> Result<Training, CliError> {
     for (path, part) in args.logs.iter().zip(&shops.parts).filter(|_| scope.leaves_some()) {
         figures.extend(figures::measured(path, &part.name, &model)?);
     }
-    let file = args.out.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    let file = out_file::file_name(&args.out);
     let base = base.map(|base| base.identity());
     Ok(Training {
         file,

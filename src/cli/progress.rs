@@ -4,11 +4,13 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::out_file::file_name;
+
 /// A bar over the bytes of a file, hidden where there is no terminal.
 pub fn of_file(path: &Path) -> ProgressBar {
     let bytes = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
     let bar = of_steps(bytes, "{msg} {wide_bar} {percent} %, {eta} left");
-    bar.set_message(path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned()));
+    bar.set_message(file_name(path));
     bar
 }
 

@@ -8,6 +8,7 @@ use reshelf::synthetic::Family;
 
 use crate::error::CliError;
 use crate::gather::{self, Gathered, Quota};
+use crate::out_file::file_name;
 use crate::scope::{Scope, Who};
 use crate::search::Judged;
 use crate::training::{Origin, Part};
@@ -45,8 +46,7 @@ impl Shops {
             if gathered.train.lists.is_empty() {
                 return Err(nothing_in(path));
             }
-            let file = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-            shops.add(gathered, Origin::Log { file });
+            shops.add(gathered, Origin::Log { file: file_name(path) });
         }
         for family in Family::ALL.into_iter().filter(|_| synthetic.shops > 0) {
             let mut gathered = gather::family(family, synthetic.shops, synthetic.weight, scope, quota)?;

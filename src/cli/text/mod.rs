@@ -63,7 +63,7 @@ pub fn run(args: &Args, out: &Path, seed: u64) -> Result<(), CliError> {
     let tower = calibrated(&tune(&tower, &all, seed)?, trial.judgements())?;
     let bytes = tower.to_bytes();
     out_file::write(out, &bytes)?;
-    let file = out.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    let file = out_file::file_name(out);
     let parameters = tower.weights().parameters();
     print(&format!("{}\n{file}: text tower, {parameters} parameters, {} bytes\n", table::told(&trial), bytes.len()));
     Ok(())
