@@ -19,6 +19,24 @@ pub struct Record {
     pub relevance: Option<Rc<[f32]>>,
 }
 
+impl Record {
+    /// For a `view_item_list` of so many items, where each was displayed, from 0.
+    pub fn places(&self, items: usize) -> Vec<u16> {
+        match &self.displayed {
+            Some(places) => places.to_vec(),
+            None => (0..=u16::MAX).take(items).collect(),
+        }
+    }
+
+    /// The same turned round: the items' indices in the order displayed.
+    pub fn order_displayed(&self, items: usize) -> Vec<u32> {
+        let places = self.places(items);
+        let mut order: Vec<u32> = (0..items as u32).collect();
+        order.sort_by_key(|&item| places[item as usize]);
+        order
+    }
+}
+
 /// All that one shopper did, in the order in which it happened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserLog {
@@ -26,4 +44,19 @@ pub struct UserLog {
     pub user: String,
     /// The events, those of one visit next to each other.
     pub records: Vec<Record>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::EventKind;
+
+    #[test]
+    fn places_and_order_tell_the_same_and_are_the_servers_where_the_log_does_not_say() {
+        let event = Event::new(EventKind::Search, Vec::new(), 0).unwrap();
+        let mut record = Record { session: 0, event, list: None, displayed: None, relevance: None };
+        assert_eq!((record.places(3), record.order_displayed(3)), (vec![0, 1, 2], vec![0, 1, 2]));
+        record.displayed = Some([2, 0, 1].into());
+        assert_eq!((record.places(3), record.order_displayed(3)), (vec![2, 0, 1], vec![1, 2, 0]));
+    }
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::Output;
 
 use reshelf::{Group, Model, Scorer, table};
+use serde_json::Value;
 use support::{folder, reshelf, stderr};
 
 /// A log of three small shops, in a folder that has a name of its own.
@@ -55,7 +56,7 @@ fn table_report_and_card_tell_the_same_figures() {
 
     let evaluated =
         reshelf(&["evaluate", "--log", &log, "--model", out.to_str().unwrap(), "--users", "test", "--json"]);
-    let evaluated: serde_json::Value = serde_json::from_slice(&evaluated.stdout).unwrap();
+    let evaluated: Value = serde_json::from_slice(&evaluated.stdout).unwrap();
     let base = evaluated["rankers"]["base"]["mrr"].as_f64().unwrap();
     let lead = &evaluated["difference"]["base-own-count"]["mrr"];
     let [mean, low, high] = [0, 1, 2].map(|at| lead[at].as_f64().unwrap());
@@ -87,6 +88,27 @@ fn what_was_trained_can_be_trained_further() {
     let after = Model::from_bytes(&fs::read(&tuned).unwrap()).unwrap();
     assert_eq!((before.standard(), before.prior()), (after.standard(), after.prior()));
     assert_ne!(before.identity(), after.identity());
+}
+
+#[test]
+fn two_models_are_measured_side_by_side() {
+    let folder = folder("pretrain-against");
+    let log = log(&folder);
+    let [one, other] = ["one", "other"].map(|name| folder.join(name));
+    trained(&log, &one, &[]);
+    trained(&log, &other, &["--without", "seen"]);
+    let measured = |model: &Path, more: &[&str]| -> Value {
+        let output =
+            reshelf(&[&["evaluate", "--log", &log, "--json", "--model", model.to_str().unwrap()], more].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let both = measured(&one, &["--against", other.to_str().unwrap()]);
+    let alone = [&one, &other].map(|model| measured(model, &[])["rankers"]["base"].clone());
+    assert_eq!([&both["rankers"]["base"], &both["rankers"]["other"]], [&alone[0], &alone[1]]);
+    let mean = both["difference"]["base-other"]["mrr"][0].as_f64().unwrap();
+    let difference = alone[0]["mrr"].as_f64().unwrap() - alone[1]["mrr"].as_f64().unwrap();
+    assert!(difference != 0.0 && (mean - difference).abs() < 2e-6, "{both}");
 }
 
 #[test]

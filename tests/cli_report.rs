@@ -74,7 +74,7 @@ fn hostile(folder: &Path) -> String {
 fn the_page_has_every_section_and_loads_nothing() {
     let folder = folder("report-sections");
     let log = simulated(&folder, "supermarket", "corner.jsonl");
-    let page = page(&folder, &[&log], &["--adapt", "--limit-users", "5"]);
+    let page = page(&folder, &[&log], &["--adapt", "--adapter", "last-layer", "--limit-users", "5"]);
     for title in SECTIONS {
         assert!(page.contains(&format!(">{title}</h")), "no section {title}");
     }
@@ -88,7 +88,7 @@ fn the_page_has_every_section_and_loads_nothing() {
     }
     assert!(!page.contains(folder.to_str().unwrap()), "a path is told");
     assert!(
-        page.contains("reshelf evaluate --log corner.jsonl --adapt --limit-users 5 --users all --report FILE.html")
+        page.contains("reshelf evaluate --log corner.jsonl --adapt --adapter last-layer --limit-users 5 --users all --report FILE.html")
     );
 }
 

@@ -1,10 +1,10 @@
 //! What one shopper's browser would hold beside the history: examples, the gate, and the adapter in use.
 
 use reshelf::learn::rivals::Labels;
+use reshelf::record::Record;
 use reshelf::{ENOUGH_CHOICES, Error, Example, Features, Gate, Model, Results, Scores};
 
 use crate::learner::{Kind, Learner};
-use crate::rankers::server;
 
 /// Learns between visits as the browser does when the page is idle, one shopper after the other.
 pub struct Device<'m> {
@@ -18,6 +18,8 @@ pub struct Device<'m> {
 /// A list that came up: its features as they were then, and what was chosen from it, by the server's order.
 pub struct Shown {
     features: Features,
+    /// The order in which the log displayed it.
+    displayed: Vec<u32>,
     /// One an item; none where the adapter does not read them.
     labels: Vec<Labels>,
     chosen: Vec<u32>,
@@ -45,8 +47,9 @@ impl<'m> Device<'m> {
     }
 
     /// A list came up.
-    pub fn show(&self, results: &Results, features: Features) -> Shown {
-        Shown { features, labels: self.learner.labels(results), chosen: Vec::new() }
+    pub fn show(&self, results: &Results, features: Features, record: &Record) -> Shown {
+        let displayed = record.order_displayed(results.len());
+        Shown { features, displayed, labels: self.learner.labels(results), chosen: Vec::new() }
     }
 
     /// Its scores with the adapter as far as the gate lets it count; `None` where the base alone orders.
@@ -55,14 +58,12 @@ impl<'m> Device<'m> {
     }
 
     /// The item at `index` in the server's order was chosen from it, which judges the adapter in use.
-    ///
-    /// The log was displayed in the server's order: that is the order that the example keeps.
     pub fn choose(&mut self, shown: &mut Shown, index: u32) {
         if shown.chosen.contains(&index) {
             return;
         }
         shown.chosen.push(index);
-        if let Ok(example) = Example::new(&shown.features, &server(shown.features.len()), &[index]) {
+        if let Ok(example) = Example::new(&shown.features, &shown.displayed, &[index]) {
             self.learner.judge(&mut self.gate, example, &shown.labels);
         }
     }

@@ -30,6 +30,9 @@ pub struct Args {
     /// The model to measure; the shipped one where it is left out.
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
+    /// Measure another model beside it, and their difference with its interval.
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
     /// Measure a LightGBM model, trained on what `features` wrote, beside it: its text format, as `save_model` writes it.
     #[arg(long, value_name = "FILE")]
     trees: Option<PathBuf>,
@@ -66,10 +69,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         out_file::expect(path)?;
     }
     let (model, told) = model(args.model.as_deref())?;
+    let other = args.against.as_deref().map(model_file::read).transpose()?;
     let trees = args.trees.as_deref().map(Trees::read).transpose()?;
     let text = args.text.as_deref().map(text::read).transpose()?.map(Rc::new);
     let subject = Subject {
         adapt: args.adapt.then_some(args.adapter),
+        other: other.as_ref(),
         trees: trees.as_ref(),
         text: text.as_ref(),
         study: args.report.is_some(),
@@ -112,12 +117,14 @@ impl Args {
     /// The command that measures again; of a path it has the file's name.
     fn command(&self) -> String {
         let mut command = "reshelf evaluate".to_owned();
-        let files = self.logs.iter().map(|log| ("--log", log)).chain(self.model.iter().map(|model| ("--model", model)));
-        for (flag, path) in files {
-            command += &format!(" {flag} {}", file_name(path));
+        let logs = self.logs.iter().map(|log| ("--log", Some(log)));
+        let others =
+            [("--model", &self.model), ("--against", &self.against), ("--trees", &self.trees), ("--text", &self.text)];
+        for (flag, path) in logs.chain(others.map(|(flag, path)| (flag, path.as_ref()))) {
+            command += &path.map_or(String::new(), |path| format!(" {flag} {}", file_name(path)));
         }
         if self.adapt {
-            command += " --adapt";
+            command += &format!(" --adapt --adapter {}", self.adapter.name());
         }
         if let Some(users) = self.limit_users {
             command += &format!(" --limit-users {users}");

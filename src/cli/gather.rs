@@ -148,6 +148,8 @@ struct Shown {
     chosen: Vec<usize>,
     /// Where each item was displayed, `[items]`.
     places: Vec<u16>,
+    /// The same turned round.
+    displayed: Vec<u32>,
     name: Option<Rc<str>>,
     kept: Kept,
     stranger: bool,
@@ -174,11 +176,8 @@ impl Watcher for Gatherer<'_> {
         };
         let takes_part = takes_part && results.len() > 1;
         let features = takes_part.then(|| self.scope.blank(Features::extract(shopper, results)));
-        let places = match &record.displayed {
-            Some(places) => places.to_vec(),
-            None => (0..=u16::MAX).take(results.len()).collect(),
-        };
-        Shown { features, chosen: Vec::new(), places, name: record.list.clone(), kept, stranger }
+        let (places, displayed) = (record.places(results.len()), record.order_displayed(results.len()));
+        Shown { features, chosen: Vec::new(), places, displayed, name: record.list.clone(), kept, stranger }
     }
 
     fn choice(&mut self, shown: &mut Shown, index: usize) {
@@ -190,10 +189,8 @@ impl Watcher for Gatherer<'_> {
         let mut chosen = vec![false; features.len()];
         shown.chosen.iter().for_each(|&index| chosen[index] = true);
         if chosen.contains(&false) {
-            let mut displayed: Vec<u32> = (0..features.len() as u32).collect();
-            displayed.sort_by_key(|&index| shown.places[index as usize]);
             let indices: Vec<u32> = shown.chosen.iter().map(|&index| index as u32).collect();
-            if let Ok(example) = Example::new(&features, &displayed, &indices) {
+            if let Ok(example) = Example::new(&features, &shown.displayed, &indices) {
                 self.examples.push(example);
             }
             let Shown { places, name, kept, stranger, .. } = shown;

@@ -18,6 +18,13 @@ pub enum Kind {
     TasteTable,
 }
 
+impl Kind {
+    /// Its name on the command line.
+    pub fn name(self) -> String {
+        self.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned())
+    }
+}
+
 /// One shopper's examples, and what is fitted to them.
 pub enum Learner<'m> {
     /// What ships.

@@ -27,6 +27,8 @@ pub struct Subject<'m> {
     pub model: &'m Model,
     /// What also learns from each user on the way; `None` for the base alone.
     pub adapt: Option<Kind>,
+    /// Another model that is measured beside it.
+    pub other: Option<&'m Model>,
     /// Trees that are measured beside it.
     pub trees: Option<&'m Trees>,
     /// What tells how relevant titles are to queries; shared words where there is none.
@@ -38,13 +40,14 @@ pub struct Subject<'m> {
 impl<'m> Subject<'m> {
     /// The base of that model, and nothing else.
     pub fn of(model: &'m Model) -> Subject<'m> {
-        Subject { model, adapt: None, trees: None, text: None, study: false }
+        Subject { model, adapt: None, other: None, trees: None, text: None, study: false }
     }
 
     /// The rankers that are measured.
     pub fn rankers(&self) -> Vec<Ranker> {
         let measured = |ranker: &Ranker| match ranker {
             Ranker::Adapted => self.adapt.is_some(),
+            Ranker::Other => self.other.is_some(),
             Ranker::Trees => self.trees.is_some(),
             _ => true,
         };
@@ -57,6 +60,7 @@ struct Measure<'m> {
     tally: Tally,
     timer: Timer,
     base: Scorer<'m>,
+    other: Option<Scorer<'m>>,
     trees: Option<&'m Trees>,
     device: Option<Device<'m>>,
     study: Option<Study>,
@@ -130,6 +134,7 @@ impl<'m> Measure<'m> {
             tally: Tally::default(),
             timer: Timer::default(),
             base: Scorer::new(subject.model, None)?,
+            other: subject.other.map(|other| Scorer::new(other, None)).transpose()?,
             trees: subject.trees,
             device: subject.adapt.map(|kind| Device::new(subject.model, kind)).transpose()?,
             study: subject.study.then(Study::default),
@@ -186,14 +191,15 @@ impl Watcher for Measure<'_> {
         decide(Ranker::TouchedFirst, touched.first(results));
         decide(Ranker::OwnCount, touched.most(results));
         decide(Ranker::Base, order(scores.as_ref()));
-        if let Some(trees) = self.trees {
-            let scores = features
-                .as_ref()
-                .filter(|features| features.concern_shopper())
-                .and_then(|features| trees.score(features));
-            decide(Ranker::Trees, order(scores.as_ref()));
+        let known = features.as_ref().filter(|features| features.concern_shopper());
+        if let Some(other) = &self.other {
+            decide(Ranker::Other, order(known.and_then(|features| other.score(features)).as_ref()));
         }
-        let shown = self.device.as_ref().zip(features.as_ref()).map(|(device, own)| device.show(results, own.clone()));
+        if let Some(trees) = self.trees {
+            decide(Ranker::Trees, order(known.and_then(|features| trees.score(features)).as_ref()));
+        }
+        let shown =
+            self.device.as_ref().zip(features.as_ref()).map(|(device, own)| device.show(results, own.clone(), record));
         let adapted = match (&self.device, &shown, &scores) {
             (Some(device), Some(shown), Some(_)) => device.score(shown),
             _ => None,

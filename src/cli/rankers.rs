@@ -18,12 +18,21 @@ pub enum Ranker {
     Adapted,
     /// Boosted trees of LightGBM over the same features.
     Trees,
+    /// Another model, alone.
+    Other,
 }
 
 impl Ranker {
     /// All of them; the index of each is its place here.
-    pub const ALL: [Ranker; 6] =
-        [Ranker::Server, Ranker::TouchedFirst, Ranker::OwnCount, Ranker::Base, Ranker::Adapted, Ranker::Trees];
+    pub const ALL: [Ranker; 7] = [
+        Ranker::Server,
+        Ranker::TouchedFirst,
+        Ranker::OwnCount,
+        Ranker::Base,
+        Ranker::Adapted,
+        Ranker::Trees,
+        Ranker::Other,
+    ];
 
     /// Its name in tables and JSON.
     pub fn name(self) -> &'static str {
@@ -34,6 +43,7 @@ impl Ranker {
             Ranker::Base => "base",
             Ranker::Adapted => "adapted",
             Ranker::Trees => "trees",
+            Ranker::Other => "other",
         }
     }
 }

@@ -9,12 +9,13 @@ use crate::rankers::Ranker;
 use crate::tally::{Measures, Part, STRATA, Sums, Tally};
 
 /// The differences that are given, where both rankers were measured.
-const PAIRS: [(Ranker, Ranker); 11] = [
+const PAIRS: [(Ranker, Ranker); 12] = [
     (Ranker::TouchedFirst, Ranker::Server),
     (Ranker::OwnCount, Ranker::Server),
     (Ranker::Base, Ranker::Server),
     (Ranker::Base, Ranker::TouchedFirst),
     (Ranker::Base, Ranker::OwnCount),
+    (Ranker::Base, Ranker::Other),
     (Ranker::Base, Ranker::Trees),
     (Ranker::Trees, Ranker::OwnCount),
     (Ranker::Adapted, Ranker::Base),

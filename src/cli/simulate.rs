@@ -1,15 +1,13 @@
 //! `reshelf simulate`: the logs of synthetic shops, with the truth behind them where asked for.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use reshelf::synthetic::{Family, Settings};
 
 use crate::error::CliError;
 use crate::journal::Journal;
+use crate::out_file::OutFile;
 use crate::progress;
 
 /// Write the logs of synthetic shops, whose shoppers have known tastes.
@@ -48,26 +46,21 @@ pub struct Args {
 /// # Errors
 /// [`CliError::Unwritable`]. A reader of standard output that has gone away is none.
 pub fn run(args: &Args) -> Result<(), CliError> {
-    let written = if args.out == Path::new("-") { write(args, io::stdout().lock()).map(drop) } else { to_file(args) };
+    let written = if args.out == Path::new("-") {
+        write(args, BufWriter::new(io::stdout().lock())).map(drop)
+    } else {
+        write(args, OutFile::create(&args.out)?).and_then(OutFile::finish)
+    };
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written.map_err(|source| CliError::unwritable(&args.out, source)),
     }
 }
 
-fn to_file(args: &Args) -> io::Result<()> {
-    let file = File::create(&args.out)?;
-    if args.out.extension().is_some_and(|ending| ending == "gz") {
-        write(args, GzEncoder::new(file, Compression::default()))?.finish()?.flush()
-    } else {
-        write(args, file).map(drop)
-    }
-}
-
 fn write<W: Write>(args: &Args, to: W) -> io::Result<W> {
     let settings = Settings { family: args.family, seed: args.seed, shops: args.shops, bias: args.bias };
     let bar = progress::of_steps(args.shops as u64, "{pos} of {len} shops {wide_bar} {eta} left");
-    let mut journal = Journal::new(BufWriter::new(to), args.truth);
+    let mut journal = Journal::new(to, args.truth);
     for shop in 0..args.shops {
         for journey in settings.shop(shop) {
             journal.write(&journey)?;
@@ -75,7 +68,7 @@ fn write<W: Write>(args: &Args, to: W) -> io::Result<W> {
         bar.inc(1);
     }
     bar.finish_and_clear();
-    journal.finish()?.into_inner().map_err(io::IntoInnerError::into_error)
+    journal.finish()
 }
 
 fn family(name: &str) -> Result<Family, String> {

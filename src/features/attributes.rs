@@ -1,10 +1,11 @@
 //! Brand, variant and other properties: their share of what was chosen and looked at, against their share of the list.
 
-use super::context::{Context, Past, centred, column, flag};
+use super::context::{Context, Past, centred, column};
 use super::row::{Group, Row};
 use super::shares::Shares;
 use crate::item::{Item, Key};
 use crate::shopper::Act;
+use crate::tokens::Hash;
 
 /// Acts looked back on; past that many an act weighs less than a thousandth in every share.
 const BACK: usize = 128;
@@ -45,8 +46,8 @@ impl View {
         for attribute in context.items().iter().flat_map(|item| item.attributes()) {
             shares.add(attribute.value, LISTED, 1.0 / context.len() as f32);
         }
-        let last_chosen = context.choices.iter().find(|past| past.here).map(|past| past.act);
-        let last_touched = context.touches.first().map(|past| past.act);
+        let last_chosen = context.choices.iter().find(|past| past.here).map(|past| Last::of(past, context));
+        let last_touched = context.touches.first().map(|past| Last::of(past, context));
 
         let affinities = |of: fn(Key) -> bool| -> Vec<Affinity> {
             let affinity = |item: &Item| Affinity::of(item, of, &shares, masses, last_chosen, last_touched);
@@ -58,6 +59,24 @@ impl View {
             other: affinities(|key| !matches!(key, Key::Brand | Key::Variant)),
             more: more(context),
         }
+    }
+}
+
+/// The act done last, and what time left of it.
+#[derive(Clone, Copy)]
+struct Last<'a> {
+    act: &'a Act,
+    left: f32,
+}
+
+impl<'a> Last<'a> {
+    fn of(past: &Past<'a>, context: &Context<'_>) -> Last<'a> {
+        Last { act: past.act, left: context.remembered(past.act.at) }
+    }
+
+    /// What is left where it has that value, 0 where it has not.
+    fn share(self, value: Hash) -> f32 {
+        if self.act.has(value) { self.left } else { 0.0 }
     }
 }
 
@@ -89,8 +108,8 @@ impl Affinity {
         of: fn(Key) -> bool,
         shares: &Shares,
         masses: [f32; 3],
-        chosen: Option<&Act>,
-        touched: Option<&Act>,
+        chosen: Option<Last<'_>>,
+        touched: Option<Last<'_>>,
     ) -> Affinity {
         let mut own =
             Affinity { shares: [0.0; 3], lifts: [0.0; 3], same_as_chosen: 0.0, same_as_touched: 0.0, best: f32::NAN };
@@ -105,8 +124,8 @@ impl Affinity {
                 own.lifts[which] += if which == ANYWHERE { share / (share + in_list + 0.02) } else { share - expected };
             }
             own.best = own.best.max(known[TOUCHED] - masses[TOUCHED] * in_list);
-            own.same_as_chosen += flag(chosen.is_some_and(|act| act.has(value)));
-            own.same_as_touched += flag(touched.is_some_and(|act| act.has(value)));
+            own.same_as_chosen += chosen.map_or(0.0, |last| last.share(value));
+            own.same_as_touched += touched.map_or(0.0, |last| last.share(value));
             count += 1.0;
         }
         for sum in own.shares.iter_mut().chain(&mut own.lifts) {
@@ -129,6 +148,7 @@ const fn row(
 
 const SHARE: &str = "share, 0 to 1";
 const LIFT: &str = "difference of shares";
+const LEFT: &str = "1 now, less with time, 0 for others";
 const ODDS: &str = "share over the sum of both shares";
 
 pub(super) const ROWS: &[Row<View>] = &[
@@ -147,9 +167,9 @@ pub(super) const ROWS: &[Row<View>] = &[
         .concerns(),
     row("brand_anywhere_odds", "the same against the list", ODDS, |view, item| view.brand[item].lifts[ANYWHERE])
         .about(Key::Brand),
-    row("brand_as_chosen", "of the brand chosen last here", "0 or 1", |view, item| view.brand[item].same_as_chosen)
+    row("brand_as_chosen", "of the brand chosen last here", LEFT, |view, item| view.brand[item].same_as_chosen)
         .about(Key::Brand),
-    row("brand_as_touched", "of the brand touched last", "0 or 1", |view, item| view.brand[item].same_as_touched)
+    row("brand_as_touched", "of the brand touched last", LEFT, |view, item| view.brand[item].same_as_touched)
         .about(Key::Brand),
     row("variant_choice_share", "its variant among the choices here", SHARE, |view, item| {
         view.variant[item].shares[CHOSEN]
@@ -169,11 +189,9 @@ pub(super) const ROWS: &[Row<View>] = &[
         .concerns(),
     row("variant_anywhere_odds", "the same against the list", ODDS, |view, item| view.variant[item].lifts[ANYWHERE])
         .about(Key::Variant),
-    row("variant_as_chosen", "of the variant chosen last here", "0 or 1", |view, item| {
-        view.variant[item].same_as_chosen
-    })
-    .about(Key::Variant),
-    row("variant_as_touched", "of the variant touched last", "0 or 1", |view, item| view.variant[item].same_as_touched)
+    row("variant_as_chosen", "of the variant chosen last here", LEFT, |view, item| view.variant[item].same_as_chosen)
+        .about(Key::Variant),
+    row("variant_as_touched", "of the variant touched last", LEFT, |view, item| view.variant[item].same_as_touched)
         .about(Key::Variant),
     row("other_choice_share", "its other properties among the choices here", SHARE, |view, item| {
         view.other[item].shares[CHOSEN]

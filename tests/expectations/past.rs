@@ -84,6 +84,14 @@ pub fn can_rise(list: &[Product], of: impl Fn(&Product) -> bool) -> bool {
     first_other.is_some_and(|first| list[first..].iter().any(of))
 }
 
+/// True where those products stand before all others once each has risen by its shift.
+pub fn stand_first(shifts: &[f64], list: &[Product], of: impl Fn(&Product) -> bool) -> bool {
+    let count = list.iter().filter(|product| of(product)).count() as f64;
+    let placed =
+        list.iter().zip(shifts).enumerate().map(|(server, (product, shift))| (of(product), server as f64 - shift));
+    placed.filter(|(is, _)| *is).all(|(_, place)| place < count)
+}
+
 /// The value of one product.
 pub fn of_one<T: Copy>(values: &[T], list: &[Product], product: &Product) -> T {
     values[list.iter().position(|other| other.id == product.id).unwrap()]

@@ -80,6 +80,7 @@ pub fn ranker(ranker: Ranker) -> &'static str {
         Ranker::OwnCount => "by how often the shopper touched it before; then the server's order",
         Ranker::Base => "the model alone",
         Ranker::Trees => "boosted trees (LightGBM) on the same features",
+        Ranker::Other => "the model that it is compared with, alone",
         Ranker::Adapted => "the model and what it learned from this shopper alone",
     }
 }
