@@ -145,3 +145,28 @@ fn plain(way: Way, bm25: &Bm25, rated: &Rated) -> Vec<f32> {
     };
     rated.titles.iter().map(score).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trial(ndcg: [&[f64]; 3]) -> Trial {
+        let ways = vec![Way::Overlap, Way::Bm25];
+        let ndcg = ndcg.map(<[f64]>::to_vec).to_vec();
+        let mut trial = Trial { ways, ndcg, means: Vec::new(), judgements: Vec::new() };
+        trial.means.push(trial.ways.iter().map(|&way| trial.mean(way)).collect());
+        trial
+    }
+
+    #[test]
+    fn seeds_are_averaged_query_by_query() {
+        let one = trial([&[0.5, 1.0], &[], &[0.25, 0.5]]);
+        let other = trial([&[1.0, 0.5], &[], &[0.75, 1.0]]);
+        assert_eq!((one.telling(), one.mean(Way::Bm25), one.spread(Way::Bm25)), (2, 0.75, None));
+        let both = Trial::mean_of(vec![one, other]).unwrap();
+        assert_eq!((both.mean(Way::Overlap), both.spread(Way::Overlap)), (0.625, Some((0.375, 0.875))));
+        let lead = both.lead(Way::Bm25, &both, Way::Overlap).unwrap();
+        assert_eq!((lead.low, lead.mean, lead.high), (0.0, 0.125, 0.25), "0 for one query, 1/4 for the other");
+        assert!(Trial::mean_of(Vec::new()).is_none());
+    }
+}
