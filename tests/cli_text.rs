@@ -103,8 +103,111 @@ fn what_cannot_be_trained_on_is_named() {
         assert!(stderr(&output).contains(words), "{words}: {}", stderr(&output));
         assert!(!out.exists());
     }
-    let output = pretrain(&catalogue, &ratings, &out, &["--log", "shop.jsonl"]);
-    assert!(stderr(&output).contains("cannot be used with"), "{}", stderr(&output));
     let output = reshelf(&["pretrain", "--text", "--out", out.to_str().unwrap()]);
     assert!(stderr(&output).contains("--catalogue"), "{}", stderr(&output));
+}
+
+/// `pretrain --text` without a file to write.
+fn compare(catalogue: &Path, ratings: &Path, more: &[&str]) -> Output {
+    let [catalogue, ratings] = [catalogue, ratings].map(|path| path.to_str().unwrap());
+    let given = ["pretrain", "--text", "--catalogue", catalogue, "--ratings", ratings, "--text-steps", "5"];
+    reshelf(&[&given[..], more].concat())
+}
+
+#[test]
+fn encoders_are_compared_seed_by_seed_and_nothing_is_written() {
+    let folder = folder("text-compared");
+    let [catalogue, ratings] = shop(&folder);
+    let output = compare(&catalogue, &ratings, &["--encoder", "convolution,recurrent,attention", "--seeds", "2"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let table = String::from_utf8(output.stdout).unwrap();
+    for told in ["Means of 2 seeds", "of one seed", "- listwise", "- convolution", "Nothing is written: a tower's file"]
+    {
+        assert!(table.contains(told), "{told} is not in\n{table}");
+    }
+    for encoder in ["convolution", "recurrent", "attention"] {
+        let rows = table.lines().filter(|line| line.starts_with(&format!("{encoder}: ")));
+        assert_eq!(rows.count(), 3, "{encoder}:\n{table}");
+        assert!(table.contains(&format!("{encoder}: tower and matches, binary")), "{encoder}:\n{table}");
+    }
+    // The lead over the convolution stands in the rows of the others alone.
+    let differences = |row: &str| {
+        let row = table.lines().find(|line| line.starts_with(row)).unwrap();
+        row.matches(" to ").count() - 1
+    };
+    assert_eq!(["convolution", "recurrent"].map(|one| differences(&format!("{one}: tower without"))), [3, 4]);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2, "catalogue and ratings alone");
+}
+
+#[test]
+fn a_file_is_written_of_one_convolution_alone() {
+    let folder = folder("text-kept");
+    let [catalogue, ratings] = shop(&folder);
+    let out = folder.join("tower");
+    for more in [&["--encoder", "recurrent"][..], &["--encoder", "convolution,attention"], &["--seeds", "2"]] {
+        let output = pretrain(&catalogue, &ratings, &out, more);
+        assert_eq!(output.status.code(), Some(1));
+        let told = stderr(&output);
+        assert!(told.contains("--out cannot be used") && told.contains("a tower's file holds a convolution"), "{told}");
+        assert!(!out.exists());
+    }
+    let needed = compare(&catalogue, &ratings, &[]);
+    assert!(stderr(&needed).contains("--out FILE is needed"), "{}", stderr(&needed));
+    let unknown = compare(&catalogue, &ratings, &["--encoder", "pooling"]);
+    assert!(stderr(&unknown).contains("[possible values: convolution, recurrent, attention]"), "{}", stderr(&unknown));
+}
+
+#[test]
+fn the_tower_written_is_fitted_by_the_loss_asked_for() {
+    let folder = folder("text-loss");
+    let [catalogue, ratings] = shop(&folder);
+    let towers = ["listwise", "binary"].map(|loss| {
+        let out = folder.join(loss);
+        let output = pretrain(&catalogue, &ratings, &out, &["--loss", loss]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        (Tower::from_bytes(&fs::read(out).unwrap()).unwrap(), output.stdout)
+    });
+    let [(listwise, one_table), (binary, other_table)] = towers;
+    assert_ne!(listwise.weights().head, binary.weights().head);
+    for (table, loss) in [(one_table, "listwise"), (other_table, "binary")] {
+        let table = String::from_utf8(table).unwrap();
+        for told in ["tower and matches, listwise", "tower and matches, binary", &format!("encoder tuned, {loss}")] {
+            assert!(table.contains(told), "{told} is not in\n{table}");
+        }
+        assert_eq!(table.matches("encoder tuned").count(), 1, "{table}");
+    }
+    for tower in [listwise, binary] {
+        let [query, mug, boot] = ["mug", "Nordhavn mug 9", "Nordhavn boot 8"].map(|text| tower.encode(text));
+        assert!(tower.relevance(&query, &mug) > tower.relevance(&query, &boot));
+    }
+}
+
+#[test]
+fn flags_that_nothing_would_read_are_refused() {
+    let folder = folder("text-apart");
+    let [catalogue, ratings] = shop(&folder);
+    let out = folder.join("tower");
+    for given in [
+        &["--log", "shop.jsonl"][..],
+        &["--steps", "9"],
+        &["--shops", "1"],
+        &["--hidden", "4,4"],
+        &["--weight", "shop=2"],
+        &["--without", "price"],
+        &["--propensity", "1"],
+        &["--full"],
+    ] {
+        let output = pretrain(&catalogue, &ratings, &out, given);
+        let told = stderr(&output);
+        assert!(told.contains("cannot be used with") && told.contains(given[0]), "{given:?}: {told}");
+    }
+    let base = ["pretrain", "--log", "shop.jsonl", "--shops", "1", "--out", out.to_str().unwrap()];
+    for given in [["--loss", "binary"], ["--encoder", "recurrent"], ["--seeds", "2"], ["--text-steps", "9"]] {
+        let told = stderr(&reshelf(&[&base[..], &given].concat()));
+        assert!(told.contains("cannot be used with") && told.contains(given[0]), "{given:?}: {told}");
+        let told = stderr(&reshelf(&[&["pretrain", "--out", out.to_str().unwrap()], &given[..]].concat()));
+        assert!(told.contains("--text"), "{given:?}: {told}");
+    }
+    let told = stderr(&reshelf(&["pretrain", "--log", "shop.jsonl"]));
+    assert!(told.contains("--out <FILE>"), "{told}");
 }

@@ -1,6 +1,6 @@
 //! `reshelf pretrain`: trains a base model from replay logs and synthetic shops.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
 use reshelf::learn::pretrain::{Check, Propensity, Settings, pretrain, tune, without};
@@ -32,15 +32,16 @@ use crate::training::Training;
 /// A shop with few logs tunes a model further: `--base FILE` with its own logs alone, a few steps at a low rate, held
 /// to what the model knows. Ten shoppers are enough to gain by it.
 #[derive(clap::Args)]
+#[command(mut_args(apart))]
 pub struct Args {
     /// A replay log, JSON Lines, plain or gzip; each log is one shop
     #[arg(long = "log", value_name = "FILE")]
     logs: Vec<PathBuf>,
     #[command(flatten)]
     text: text::Args,
-    /// Where the model is written
-    #[arg(long, value_name = "FILE")]
-    out: PathBuf,
+    /// Where the model, or the text tower, is written
+    #[arg(long, value_name = "FILE", required_unless_present = "text")]
+    out: Option<PathBuf>,
     /// Write a report, one page of HTML: what it learned from, how, and its figures
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -116,6 +117,15 @@ pub struct Args {
     seed: u64,
 }
 
+/// Flags of a base's training and of the text tower's.
+const SHARED: [&str; 2] = ["out", "seed"];
+
+/// Keeps the flags of a base's training from being given beside those of the text tower's, where nothing would read them.
+fn apart(flag: clap::Arg) -> clap::Arg {
+    let id = flag.get_id().as_str();
+    if SHARED.contains(&id) || text::FLAGS.contains(&id) { flag } else { flag.conflicts_with_all(text::FLAGS) }
+}
+
 /// Runs it.
 ///
 /// # Errors
@@ -123,12 +133,15 @@ pub struct Args {
 /// on, a training that broke down.
 pub fn run(args: &Args) -> Result<(), CliError> {
     if args.text.text {
-        return text::run(&args.text, &args.out, args.seed);
+        return text::run(&args.text, args.out.as_deref(), args.seed);
     }
-    for path in [Some(&args.out), args.report.as_ref(), args.card.as_ref()].into_iter().flatten() {
+    let Some(out) = &args.out else {
+        return Err(CliError::Usage("--out FILE is needed: where the model is written".to_owned()));
+    };
+    for path in [Some(out), args.report.as_ref(), args.card.as_ref()].into_iter().flatten() {
         out_file::expect(path)?;
     }
-    let training = train(args)?;
+    let training = train(args, out)?;
     if let Some(path) = &args.report {
         out_file::write(path, page(&training).as_bytes())?;
     }
@@ -145,7 +158,7 @@ const SHOPS: usize = 150;
 /// Shoppers from which a tuned model's prior is learned anew; fewer say less than the model's own.
 const ENOUGH_SHOPPERS: usize = 30;
 
-fn train(args: &Args) -> Result<Training, CliError> {
+fn train(args: &Args, out: &Path) -> Result<Training, CliError> {
     let base = args.base.as_deref().map(model_file::read).transpose()?;
     let mut settings = settings(args, base.as_ref())?;
     let quota = Quota { train: args.lists, validation: args.lists / 6, seed: args.seed };
@@ -181,12 +194,12 @@ fn train(args: &Args) -> Result<Training, CliError> {
     let model = without(&model, &scope.without)?;
 
     // Before it is measured: should that fail, the training is not lost.
-    out_file::write(&args.out, &model.to_bytes())?;
+    out_file::write(out, &model.to_bytes())?;
     let mut figures = Vec::new();
     for (path, part) in args.logs.iter().zip(&shops.parts).filter(|_| scope.leaves_some()) {
         figures.extend(figures::measured(path, &part.name, &model)?);
     }
-    let file = out_file::file_name(&args.out);
+    let file = out_file::file_name(out);
     let base = base.map(|base| base.identity());
     Ok(Training {
         file,

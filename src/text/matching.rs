@@ -13,7 +13,7 @@ pub type Matches = [f32; MATCHES];
 /// A BM25 of ten nats is a rare word found.
 const TEN: f32 = 0.1;
 
-pub(super) fn matches(bm25: &Bm25, query: &Text, title: &Text) -> Matches {
+pub(crate) fn matches(bm25: &Bm25, query: &Text, title: &Text) -> Matches {
     let covered = share(&query.wholes(), &title.wholes());
     let parts = share(&query.parts(), &title.parts());
     [bm25.score(query, title) * TEN, overlap(query, title), covered, parts]

@@ -29,5 +29,6 @@ pub use words::{Text, Word};
 #[cfg(feature = "cli")]
 pub(crate) use {
     bm25::bucket,
+    matching::matches,
     tower::{SPAN, TINY},
 };

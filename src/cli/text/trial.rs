@@ -1,143 +1,172 @@
 //! A trial of the tower against what it is to beat, each query held out once.
 
-use reshelf::learn::text::{Head, Rated, fit_head, tune};
-use reshelf::metrics::graded_ndcg_at;
+use reshelf::learn::text::{Draft, Head, Loss, Rated, fit_head, tune};
 use reshelf::synthetic::Dice;
-use reshelf::text::{Bm25, Text, Tower, overlap};
+use reshelf::text::{Bm25, Text, overlap};
 
 use super::catalogue::Catalogue;
+use super::way::Way;
 use crate::bootstrap::{Interval, interval};
 use crate::error::CliError;
 
 /// Parts of the queries; each is left out once.
 const FOLDS: usize = 5;
 
-/// Places that count.
-const PLACES: usize = 10;
-
 /// Buckets with which hardly two words of a catalogue are one.
 const EXACT: usize = 1 << 20;
 
-/// The best rating of the scale that relevance is told by.
-const BEST_RATING: f32 = 3.0;
-
-/// What is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    Overlap,
-    Bm25,
-    /// Matches of words and letters, weighed by ratings: what ratings alone give.
-    Matches,
-    /// The tower's cosine, before it has seen a rating.
-    Unlabelled,
-    /// Cosine and matches weighed by ratings, the encoder as it was.
-    Headed,
-    /// The same with the encoder trained on ratings as well.
-    Tuned,
-}
-
-impl Way {
-    /// All of them; the index of each is its place here.
-    pub const ALL: [Way; 6] = [Way::Overlap, Way::Bm25, Way::Matches, Way::Unlabelled, Way::Headed, Way::Tuned];
-
-    /// Its name in the table.
-    pub fn name(self) -> &'static str {
-        match self {
-            Way::Overlap => "word overlap",
-            Way::Bm25 => "BM25",
-            Way::Matches => "matches, weighed by ratings, no tower",
-            Way::Unlabelled => "tower without ratings",
-            Way::Headed => "tower and matches, weighed by ratings",
-            Way::Tuned => "the same, encoder tuned by ratings",
-        }
-    }
-}
-
 /// What came out.
 pub struct Trial {
-    /// Queries rated, and titles.
-    pub queries: usize,
-    pub titles: usize,
-    /// NDCG@10 of each [`Way`], for each query of which not every order is as good.
-    ndcg: Vec<[f64; Way::ALL.len()]>,
+    ways: Vec<Way>,
+    /// NDCG@10 of each way, query by query; empty where every order is as good.
+    ndcg: Vec<Vec<f64>>,
+    /// Means over the queries of each way, seed by seed.
+    means: Vec<Vec<f64>>,
     /// Scores of the last way for queries held out, and the relevance that people gave.
     judgements: Vec<(f32, f32)>,
 }
 
 impl Trial {
-    /// Runs it: five folds, the head and the tuned encoder trained on four of them each.
+    /// Runs it: five folds, heads and encoder trained on four of them each; the encoder is tuned by the loss that is
+    /// `kept`, if any.
     ///
     /// # Errors
     /// [`CliError::Core`] where a fold's queries give nothing to train on.
-    pub fn run(tower: &Tower, catalogue: &Catalogue, rated: &[Rated], seed: u64) -> Result<Trial, CliError> {
+    pub fn run(
+        draft: &Draft,
+        catalogue: &Catalogue,
+        rated: &[Rated],
+        kept: Option<Loss>,
+        seed: u64,
+    ) -> Result<Trial, CliError> {
         let titles: Vec<Text> = catalogue.products().iter().map(|product| Text::new(&product.title)).collect();
         let bm25 = Bm25::of(&titles, EXACT);
         let mut order: Vec<usize> = (0..rated.len()).collect();
         Dice::new(seed, 3).shuffle(&mut order);
-        let mut trial = Trial {
-            queries: rated.len(),
-            titles: rated.iter().map(|rated| rated.titles.len()).sum(),
-            ndcg: Vec::new(),
-            judgements: Vec::new(),
-        };
+        let draft = &draft.knowing(rated);
+        let ndcg = vec![Vec::new(); rated.len()];
+        let mut trial = Trial { ways: Way::all(kept), ndcg, means: Vec::new(), judgements: Vec::new() };
         for fold in 0..FOLDS {
-            let part = |inside: bool| -> Vec<&Rated> {
+            let part = |inside: bool| -> Vec<usize> {
                 let wanted = order.iter().enumerate().filter(|(at, _)| (at % FOLDS == fold) == inside);
-                wanted.map(|(_, &query)| &rated[query]).collect()
+                wanted.map(|(_, &query)| query).collect()
             };
-            let train = part(false);
-            let towers = [
-                fit_head(tower, &train, Head::Matches)?,
-                tower.clone(),
-                fit_head(tower, &train, Head::Whole)?,
-                tune(tower, &train, seed)?,
-            ];
-            part(true).into_iter().for_each(|rated| trial.hold(rated, &bm25, &towers));
+            let of = |queries: &[usize]| -> Vec<&Rated> { queries.iter().map(|&query| &rated[query]).collect() };
+            let (held_out, train) = (part(true), of(&part(false)));
+            for way in trial.ways.clone() {
+                let scores = match rival(way, draft, &train, seed)? {
+                    Some(draft) => draft.scores(&of(&held_out)),
+                    None => of(&held_out).into_iter().map(|rated| plain(way, &bm25, rated)).collect(),
+                };
+                for (&query, scores) in held_out.iter().zip(&scores) {
+                    trial.ndcg[query].extend(rated[query].ndcg(scores));
+                    if matches!(way, Way::Tuned(_)) {
+                        trial.judgements.extend(scores.iter().copied().zip(rated[query].relevances()));
+                    }
+                }
+            }
         }
+        trial.means.push(trial.ways.iter().map(|&way| trial.mean(way)).collect());
         Ok(trial)
     }
 
-    /// Measures one query held out.
-    fn hold(&mut self, rated: &Rated, bm25: &Bm25, towers: &[Tower; 4]) {
-        let query = Text::new(&rated.query);
-        let plain = |score: &dyn Fn(&Text) -> f32| -> Vec<f32> {
-            rated.titles.iter().map(|title| score(&Text::new(title))).collect()
-        };
-        let [matches, unlabelled, headed, tuned] = towers.each_ref().map(|tower| {
-            let query = tower.encode(&rated.query);
-            rated.titles.iter().map(|title| tower.score(&query, &tower.encode(title))).collect::<Vec<f32>>()
-        });
-        self.judgements
-            .extend(tuned.iter().zip(&rated.ratings).map(|(&score, rating)| (score, (rating / BEST_RATING).min(1.0))));
-        let overlaps = plain(&|title| overlap(&query, title));
-        let bm25 = plain(&|title| bm25.score(&query, title));
-        let mut found = [0.0; Way::ALL.len()];
-        for (found, scores) in found.iter_mut().zip([overlaps, bm25, matches, unlabelled, headed, tuned]) {
-            let Some(ndcg) = graded_ndcg_at(PLACES, &scores, &rated.ratings) else { return };
-            *found = ndcg;
+    /// The mean of trials of the same ways and ratings with different seeds, query by query; `None` of none.
+    pub fn mean_of(trials: Vec<Trial>) -> Option<Trial> {
+        let count = trials.len() as f64;
+        let mut trials = trials.into_iter();
+        let mut whole = trials.next()?;
+        for trial in trials {
+            let pairs = whole.ndcg.iter_mut().flatten().zip(trial.ndcg.into_iter().flatten());
+            pairs.for_each(|(sum, own)| *sum += own);
+            whole.means.extend(trial.means);
         }
-        self.ndcg.push(found);
+        whole.ndcg.iter_mut().flatten().for_each(|sum| *sum /= count);
+        Some(whole)
+    }
+
+    /// What was compared.
+    pub fn ways(&self) -> &[Way] {
+        &self.ways
     }
 
     /// Queries of which not every order is as good.
     pub fn telling(&self) -> usize {
-        self.ndcg.len()
+        self.ndcg.iter().filter(|query| !query.is_empty()).count()
     }
 
     /// Mean NDCG@10.
     pub fn mean(&self, way: Way) -> f64 {
-        self.ndcg.iter().map(|query| query[way as usize]).sum::<f64>() / self.ndcg.len().max(1) as f64
+        self.of(way).sum::<f64>() / self.telling().max(1) as f64
     }
 
-    /// How much higher one is than the other, a bootstrap over queries.
-    pub fn difference(&self, one: Way, other: Way) -> Option<Interval> {
+    /// The least and the greatest mean of a seed; `None` with one seed.
+    pub fn spread(&self, way: Way) -> Option<(f64, f64)> {
+        let place = self.ways.iter().position(|&own| own == way)?;
+        let means = || self.means.iter().map(|means| means[place]);
+        (self.means.len() > 1).then(|| (means().fold(f64::INFINITY, f64::min), means().fold(0.0, f64::max)))
+    }
+
+    /// How much higher one way is than another way of another trial of the same ratings, a bootstrap over queries.
+    pub fn lead(&self, way: Way, other: &Trial, than: Way) -> Option<Interval> {
         let differences: Vec<(f64, u32)> =
-            self.ndcg.iter().map(|query| (query[one as usize] - query[other as usize], 1)).collect();
+            self.of(way).zip(other.of(than)).map(|(own, other)| (own - other, 1)).collect();
         interval(&differences)
     }
 
     /// Scores and relevance of queries held out.
     pub fn judgements(&self) -> &[(f32, f32)] {
         &self.judgements
+    }
+
+    /// NDCG@10 of a way, query by query.
+    fn of(&self, way: Way) -> impl Iterator<Item = f64> {
+        let place = self.ways.iter().position(|&own| own == way);
+        self.ndcg.iter().filter_map(move |query| query.get(place?).copied())
+    }
+}
+
+/// What scores by a way, taught by ratings where it needs any; `None` where it is no draft.
+fn rival(way: Way, draft: &Draft, train: &[&Rated], seed: u64) -> Result<Option<Draft>, CliError> {
+    Ok(match way {
+        Way::Overlap | Way::Bm25 => None,
+        Way::Unlabelled => Some(draft.clone()),
+        Way::Matches(loss) => Some(fit_head(draft, train, Head::Matches, loss)?),
+        Way::Headed(loss) => Some(fit_head(draft, train, Head::Whole, loss)?),
+        Way::Tuned(loss) => Some(tune(draft, train, loss, seed)?),
+    })
+}
+
+/// Scores of BM25, and of word overlap for all else.
+fn plain(way: Way, bm25: &Bm25, rated: &Rated) -> Vec<f32> {
+    let query = Text::new(&rated.query);
+    let score = |title: &String| match way {
+        Way::Bm25 => bm25.score(&query, &Text::new(title)),
+        _ => overlap(&query, &Text::new(title)),
+    };
+    rated.titles.iter().map(score).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trial(ndcg: [&[f64]; 3]) -> Trial {
+        let ways = vec![Way::Overlap, Way::Bm25];
+        let ndcg = ndcg.map(<[f64]>::to_vec).to_vec();
+        let mut trial = Trial { ways, ndcg, means: Vec::new(), judgements: Vec::new() };
+        trial.means.push(trial.ways.iter().map(|&way| trial.mean(way)).collect());
+        trial
+    }
+
+    #[test]
+    fn seeds_are_averaged_query_by_query() {
+        let one = trial([&[0.5, 1.0], &[], &[0.25, 0.5]]);
+        let other = trial([&[1.0, 0.5], &[], &[0.75, 1.0]]);
+        assert_eq!((one.telling(), one.mean(Way::Bm25), one.spread(Way::Bm25)), (2, 0.75, None));
+        let both = Trial::mean_of(vec![one, other]).unwrap();
+        assert_eq!((both.mean(Way::Overlap), both.spread(Way::Overlap)), (0.625, Some((0.375, 0.875))));
+        let lead = both.lead(Way::Bm25, &both, Way::Overlap).unwrap();
+        assert_eq!((lead.low, lead.mean, lead.high), (0.0, 0.125, 0.25), "0 for one query, 1/4 for the other");
+        assert!(Trial::mean_of(Vec::new()).is_none());
     }
 }

@@ -1,4 +1,4 @@
-//! Texts laid out for the twin: each word once, and where it stands in which text.
+//! Texts laid out for an encoder: each word once, and where it stands in which text.
 
 use burn::tensor::{Device, Int, Tensor, TensorData};
 use rustc_hash::FxHashMap;
@@ -22,6 +22,8 @@ pub(super) struct TextBatch {
     pub(super) beyond: Tensor<3>,
     /// 1 for a text with words, else 0, `[texts, 1]`.
     pub(super) present: Tensor<2>,
+    /// Words of each text.
+    pub(super) lengths: Vec<usize>,
 }
 
 impl TextBatch {
@@ -48,7 +50,13 @@ impl TextBatch {
             places,
             beyond: floats(beyond, [texts.len(), longest, 1]),
             present: Tensor::from_data(TensorData::new(present, [texts.len(), 1]), device),
+            lengths: texts.iter().map(|text| text.words().len()).collect(),
         }
+    }
+
+    /// The word of each place, `[texts * longest]`.
+    pub(super) fn here(&self) -> &Tensor<1, Int> {
+        &self.places[SPAN / 2]
     }
 }
 

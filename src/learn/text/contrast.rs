@@ -4,13 +4,14 @@ use burn::optim::{AdamConfig, GradientsParams, ModuleOptimizer};
 use burn::tensor::{Device, Tensor, activation::log_softmax};
 
 use super::batch::TextBatch;
+use super::draft::Draft;
+use super::encoder::{Encoder, EncoderKind};
 use super::imitation;
 use super::product::Product;
-use super::twin::Twin;
 use crate::error::Error;
 use crate::learn::backend::device;
 use crate::synthetic::Dice;
-use crate::text::{Bm25, Sizes, Text, Tower};
+use crate::text::{Bm25, Sizes, Text};
 
 /// Steps between two looks at the products held out.
 const LOOK_EVERY: usize = 100;
@@ -24,6 +25,8 @@ const HELD_OUT: usize = 20;
 /// How training goes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
+    /// How its words are seen among their neighbours.
+    pub encoder: EncoderKind,
     /// How large the tower is.
     pub sizes: Sizes,
     /// Steps at most.
@@ -41,6 +44,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
+            encoder: EncoderKind::Convolution,
             sizes: Sizes { buckets: 8_192, embedding: 24, channels: 64, output: 32 },
             steps: 1_000,
             batch: 256,
@@ -62,7 +66,7 @@ pub struct Look {
     pub best: bool,
 }
 
-/// Trains a tower on a catalogue; its score is the cosine.
+/// Trains an encoder on a catalogue; the draft's score is the cosine.
 ///
 /// InfoNCE both ways within a batch (van den Oord and others 2018; Radford and others 2021): titles against imitated
 /// queries, or against descriptions and attributes. Adam, a rate that falls as a cosine, the weights of the best look
@@ -70,7 +74,7 @@ pub struct Look {
 ///
 /// # Errors
 /// [`Error::Empty`] with fewer than two products; [`Error::NotFinite`] where training broke down.
-pub fn pretrain_text(products: &[Product], settings: &Settings, watch: &mut dyn FnMut(Look)) -> Result<Tower, Error> {
+pub fn pretrain_text(products: &[Product], settings: &Settings, watch: &mut dyn FnMut(Look)) -> Result<Draft, Error> {
     let titles: Vec<Text> = products.iter().map(|product| Text::new(&product.title)).collect();
     let bm25 = Bm25::of(&titles, settings.sizes.buckets);
     let mut dice = Dice::new(settings.seed, 0);
@@ -84,30 +88,30 @@ pub fn pretrain_text(products: &[Product], settings: &Settings, watch: &mut dyn 
     device.seed(settings.seed);
     let pairs = Pairs { products, titles: &titles, settings, device: &device };
     let judges = [true, false].map(|whole| pairs.of(held_out, whole, &mut dice));
-    let mut twin = Twin::new(settings.sizes, &device);
+    let mut encoder = Encoder::new(settings.encoder, settings.sizes, &device);
     let mut optimiser: ModuleOptimizer = AdamConfig::new().with_epsilon(1e-8).init();
-    let mut best: Option<(f32, Twin)> = None;
+    let mut best: Option<(f32, Encoder)> = None;
     let mut behind = 0;
     for step in 1..=settings.steps {
         let drawn: Vec<usize> = (0..settings.batch.min(train.len())).map(|_| *dice.pick(train)).collect();
         let batch = pairs.of(&drawn, imitation::draws_whole(&mut dice), &mut dice);
-        let gradients = GradientsParams::from_grads(pairs.loss(&twin, &batch).backward(), &twin);
-        twin = optimiser.step(rate(settings, step), twin, gradients);
+        let gradients = GradientsParams::from_grads(pairs.loss(&encoder, &batch).backward(), &encoder);
+        encoder = optimiser.step(rate(settings, step), encoder, gradients);
         if step % LOOK_EVERY == 0 || step == settings.steps {
-            let loss = judges.iter().map(|judge| pairs.loss(&twin, judge).into_scalar::<f32>()).sum::<f32>() / 2.0;
+            let loss = judges.iter().map(|judge| pairs.loss(&encoder, judge).into_scalar::<f32>()).sum::<f32>() / 2.0;
             let better = best.as_ref().is_none_or(|(least, _)| loss < *least);
             watch(Look { step, loss, best: better });
             behind = if better { 0 } else { behind + 1 };
             if better {
-                best = Some((loss, twin.clone()));
+                best = Some((loss, encoder.clone()));
             }
             if behind == PATIENCE {
                 break;
             }
         }
     }
-    let (_, twin) = best.ok_or(Error::Empty { field: "steps" })?;
-    Tower::new(twin.weights(), bm25)
+    let (_, encoder) = best.ok_or(Error::Empty { field: "steps" })?;
+    Draft::new(encoder, bm25)
 }
 
 fn rate(settings: &Settings, step: usize) -> f64 {
@@ -123,9 +127,10 @@ struct Pairs<'a> {
     device: &'a Device,
 }
 
-/// Titles and as many other texts, one after the other.
+/// Titles and as many other texts; apart, as queries are much shorter.
 struct Batch {
-    texts: TextBatch,
+    titles: TextBatch,
+    others: TextBatch,
     pairs: usize,
 }
 
@@ -134,15 +139,14 @@ impl Pairs<'_> {
         let imitate = if whole { imitation::whole } else { imitation::query };
         let others: Vec<Text> =
             drawn.iter().map(|&product| Text::new(&imitate(&self.products[product], dice))).collect();
-        let titles = drawn.iter().map(|&product| &self.titles[product]);
-        let texts = TextBatch::new(titles.chain(&others), self.settings.sizes.buckets, self.device);
-        Batch { texts, pairs: drawn.len() }
+        let buckets = self.settings.sizes.buckets;
+        let titles = TextBatch::new(drawn.iter().map(|&product| &self.titles[product]), buckets, self.device);
+        Batch { titles, others: TextBatch::new(&others, buckets, self.device), pairs: drawn.len() }
     }
 
     /// Mean of both directions, nats.
-    fn loss(&self, twin: &Twin, batch: &Batch) -> Tensor<1> {
-        let vectors = twin.forward(&batch.texts);
-        let [titles, others] = [0, batch.pairs].map(|start| vectors.clone().narrow(0, start, batch.pairs));
+    fn loss(&self, encoder: &Encoder, batch: &Batch) -> Tensor<1> {
+        let [titles, others] = [&batch.titles, &batch.others].map(|texts| encoder.forward(texts));
         let cosines = titles.matmul(others.transpose()) / self.settings.temperature;
         let own = Tensor::<2>::eye(batch.pairs, self.device);
         let logs = log_softmax(cosines.clone(), 0) + log_softmax(cosines, 1);
@@ -153,6 +157,7 @@ impl Pairs<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::learn::text::Rated;
 
     /// Products of two kinds; titles say *boot* or *mug*, attributes *wellington* or *beaker*, which no title does.
     fn planted() -> Vec<Product> {
@@ -172,18 +177,21 @@ mod tests {
     }
 
     #[test]
-    fn a_synonym_that_no_title_has_is_learned_from_attributes() {
+    fn every_encoder_learns_from_attributes_a_synonym_that_no_title_has() {
         let sizes = Sizes { buckets: 512, embedding: 8, channels: 16, output: 8 };
-        let settings = Settings { sizes, steps: 120, batch: 24, learning_rate: 1e-2, ..Settings::default() };
-        let mut looks = Vec::new();
-        let tower = pretrain_text(&planted(), &settings, &mut |look| looks.push(look)).unwrap();
-        let [boot, mug] = ["arno boot red", "arno mug red"].map(|title| tower.encode(title));
-        for (query, own, other) in [("wellington", &boot, &mug), ("beaker", &mug, &boot)] {
-            let query = tower.encode(query);
-            let lead = tower.score(&query, own) - tower.score(&query, other);
-            assert!(lead > 0.2, "{lead}");
+        for encoder in EncoderKind::ALL {
+            let settings =
+                Settings { encoder, sizes, steps: 120, batch: 24, learning_rate: 1e-2, ..Settings::default() };
+            let mut looks = Vec::new();
+            let draft = pretrain_text(&planted(), &settings, &mut |look| looks.push(look)).unwrap();
+            let titles = ["arno boot red", "arno mug red"].map(str::to_owned).to_vec();
+            for (query, own, other) in [("wellington", 0, 1), ("beaker", 1, 0)] {
+                let rated = Rated { query: query.to_owned(), titles: titles.clone(), ratings: vec![0.0; 2] };
+                let scores = &draft.scores(&[&rated])[0];
+                assert!(scores[own] - scores[other] > 0.2, "{}, {query}: {scores:?}", encoder.name());
+            }
+            assert_eq!(looks.last().map(|look| look.step), Some(120));
         }
-        assert_eq!(looks.last().map(|look| look.step), Some(120));
     }
 
     #[test]

@@ -3,12 +3,21 @@
 mod batch;
 mod calibration;
 mod contrast;
+mod draft;
+mod encoder;
+mod head;
 mod imitation;
+mod loss;
 mod product;
+mod rated;
 mod tuning;
-mod twin;
 
 pub use calibration::calibrated;
 pub use contrast::{Look, Settings, pretrain_text};
+pub use draft::Draft;
+pub use encoder::EncoderKind;
+pub use head::{Head, fit_head};
+pub use loss::Loss;
 pub use product::Product;
-pub use tuning::{Head, Rated, fit_head, ndcg, tune};
+pub use rated::Rated;
+pub use tuning::tune;
