@@ -5,6 +5,7 @@ they are grown anew on both parts together, as `reshelf pretrain` does with its 
 """
 
 import gzip
+import itertools
 import sys
 
 import lightgbm
@@ -12,6 +13,8 @@ import numpy
 
 ROUNDS = 1000
 PATIENCE = 100
+# Lines read at once.
+CHUNK = 20_000
 SETTINGS = {
     "objective": "lambdarank",
     "metric": "ndcg",
@@ -31,25 +34,26 @@ SETTINGS = {
 def read(path):
     """Columns' names, rows `[items, columns]` with NaN where missing, labels, and the lengths of the lists."""
     opened = gzip.open if path.endswith(".gz") else open
+    rows, labels, qids = [], [], []
     with opened(path, "rt", encoding="utf-8") as lines:
         names = next(lines).split(":")[1].split()
-        blank = numpy.full(len(names), numpy.nan, numpy.float32)
-        rows, labels, lengths, list_id = [], [], [], None
-        for line in lines:
-            numbers = line.partition("#")[0].replace("qid:", "").replace(":", " ")
-            numbers = numpy.fromstring(numbers, sep=" ")
-            label, qid = numbers[:2]
-            row = blank.copy()
-            row[numbers[2::2].astype(int) - 1] = numbers[3::2]
-            rows.append(row)
-            labels.append(int(label))
-            if qid != list_id:
-                lengths.append(0)
-                list_id = qid
-            lengths[-1] += 1
+        while chunk := list(itertools.islice(lines, CHUNK)):
+            chunk = [line.partition("#")[0].replace("qid:", "0:") for line in chunk]
+            pairs = numpy.array([line.count(":") for line in chunk])
+            numbers = numpy.fromstring(" ".join(chunk).replace(":", " "), sep=" ")
+            # A line is its label, then pairs of a column and its value, the first of which is the list.
+            starts = numpy.concatenate([[0], numpy.cumsum(2 * pairs + 1)[:-1]])
+            labels.append(numbers[starts].astype(int))
+            values = numpy.delete(numbers, starts).reshape(-1, 2)
+            block = numpy.full((len(chunk), len(names) + 1), numpy.nan, numpy.float64)
+            block[numpy.repeat(numpy.arange(len(chunk)), pairs), values[:, 0].astype(int)] = values[:, 1]
+            qids.append(block[:, 0].astype(int))
+            rows.append(block[:, 1:].astype(numpy.float32))
     if not rows:
         sys.exit(f"lambdamart: {path}: no list with a choice")
-    return names, numpy.stack(rows), numpy.array(labels), lengths
+    # Lists are numbered from 1 without gaps.
+    lengths = numpy.bincount(numpy.concatenate(qids))[1:].tolist()
+    return names, numpy.concatenate(rows), numpy.concatenate(labels), lengths
 
 
 def trees(part, rounds, validation=None):

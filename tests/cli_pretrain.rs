@@ -112,6 +112,20 @@ fn two_models_are_measured_side_by_side() {
 }
 
 #[test]
+fn lists_are_learned_by_heart_where_asked() {
+    let folder = folder("pretrain-memorise");
+    let log = log(&folder);
+    let [plain, out, card] = ["plain", "own", "card.md"].map(|name| folder.join(name));
+    let by_heart = trained(&log, &out, &["--memorise", "5", "--card", card.to_str().unwrap()]);
+    assert!(by_heart != trained(&log, &plain, &["--learning-rate", "0.002", "--weight-decay", "0"]));
+    assert!(fs::read_to_string(&card).unwrap().contains("| steps of learning lists by heart, before | 5 |"));
+    assert_eq!(Model::from_bytes(&by_heart).unwrap().weights().hidden, [16, 8]);
+
+    let refused = pretrain(&log, &out, &["--memorise", "5", "--base", plain.to_str().unwrap()]);
+    assert!(!refused.status.success() && stderr(&refused).contains("cannot be used with"), "{}", stderr(&refused));
+}
+
+#[test]
 fn a_model_tuned_on_everybody_is_measured_on_nobody() {
     let folder = folder("pretrain-all");
     let log = log(&folder);

@@ -151,7 +151,16 @@ fn trees_are_measured_by_the_same_protocol_on_both_kinds_of_lists() {
     assert_eq!(examples("seen_lists") + examples("unseen_lists"), result["examples"].as_u64().unwrap());
     assert!(examples("unseen_lists") > 0);
 
-    let text = reshelf(&["evaluate", "--log", &log, "--trees", &trees]);
+    let page = folder.join("report.html");
+    let text = reshelf(&["evaluate", "--log", &log, "--trees", &trees, "--report", page.to_str().unwrap()]);
+    let page = fs::read_to_string(page).unwrap();
+    let table = page.split_once("base − trees</th>").unwrap_or_else(|| panic!("{page}")).1;
+    let table = table.split("</table>").next().unwrap();
+    for (lists, place) in [("met in training", "seen_lists"), ("held out", "unseen_lists")] {
+        let row = table.split_once(lists).unwrap_or_else(|| panic!("{table}")).1.split("</tr>").next().unwrap();
+        assert!(row.contains(&format!("{:.4}", result[place]["trees"]["mrr"].as_f64().unwrap())), "{row}");
+    }
+
     let text = String::from_utf8(text.stdout).unwrap();
     for heading in ["difference in MRR", "lists that training may use", "lists held out of training"] {
         let table = text.split_once(heading).unwrap_or_else(|| panic!("{heading}: {text}")).1;

@@ -72,16 +72,23 @@ pub struct Args {
     /// How much one log counts, by its file's name up to the first dot: eshop=2; repeatable, 1 where it is left out
     #[arg(long, value_name = "NAME=X", value_parser = weight)]
     weight: Vec<(String, f32)>,
-    /// Steps of training at most [default: 2500; with --base 500, all of them]
+    /// Steps of training at most [default: 2500; with --base 500, all of them; with --memorise 2000 after it]
     #[arg(long, value_name = "N")]
     steps: Option<usize>,
-    /// Units of the two hidden layers
-    #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1, default_values_t = Settings::default().hidden)]
-    hidden: Vec<usize>,
-    /// Highest learning rate [default: 0.004; with --base 0.001]
+    /// Learn the lists by heart for N steps first, from the server's order and the prices alone
+    ///
+    /// For a shop's own model where the same lists come up again and again, together with --shops 0: which item of a list
+    /// sells is then learned as boosted trees learn it. 8000 is a good start. What follows is gentler, and the network
+    /// wider: see the defaults of the other settings.
+    #[arg(long, value_name = "N", conflicts_with = "base", value_parser = clap::value_parser!(u32).range(1..))]
+    memorise: Option<u32>,
+    /// Units of the two hidden layers [default: 48,24; with --memorise 100,64]
+    #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1)]
+    hidden: Option<Vec<usize>>,
+    /// Highest learning rate [default: 0.004; with --base 0.001, with --memorise 0.002 after it]
     #[arg(long, value_name = "X")]
     learning_rate: Option<f64>,
-    /// Weight decay [default: 0.1; with --base 0]
+    /// Weight decay [default: 0.1; with --base or --memorise 0]
     #[arg(long, value_name = "X")]
     weight_decay: Option<f32>,
     /// Probability that a hidden unit is dropped
@@ -239,13 +246,24 @@ fn compared(model: Model, shops: &Shops) -> Result<Model, CliError> {
 }
 
 fn settings(args: &Args, base: Option<&Model>) -> Result<Settings, CliError> {
-    let &[first, second] = &args.hidden[..] else {
-        let given: Vec<String> = args.hidden.iter().map(ToString::to_string).collect();
-        return Err(CliError::Usage(format!("--hidden {}: two numbers are needed, such as 48,24", given.join(","))));
+    let usual = match (base, args.memorise) {
+        (Some(base), _) => Settings { hidden: base.weights().hidden, ..Settings::tuning() },
+        (None, Some(steps)) => Settings::memorising(steps as usize),
+        (None, None) => Settings::default(),
     };
-    let usual = if base.is_some() { Settings::tuning() } else { Settings::default() };
+    let hidden = match args.hidden.as_deref() {
+        Some(&[first, second]) if base.is_none() => [first, second],
+        None | Some([_, _]) => usual.hidden,
+        Some(given) => {
+            let given: Vec<String> = given.iter().map(ToString::to_string).collect();
+            return Err(CliError::Usage(format!(
+                "--hidden {}: two numbers are needed, such as 48,24",
+                given.join(",")
+            )));
+        }
+    };
     Ok(Settings {
-        hidden: base.map_or([first, second], |base| base.weights().hidden),
+        hidden,
         steps: args.steps.unwrap_or(usual.steps),
         learning_rate: args.learning_rate.unwrap_or(usual.learning_rate),
         weight_decay: args.weight_decay.unwrap_or(usual.weight_decay),

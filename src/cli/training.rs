@@ -129,7 +129,7 @@ impl Training {
             None => format!("{steps} at most; {done} in the first run, {taken} in the second"),
         };
         let without: Vec<&str> = self.scope.without.iter().map(|group| group.name()).collect();
-        let settings = [
+        let mut settings = vec![
             ("started from", base),
             ("hidden units", format!("{first}, {second}")),
             ("steps", steps),
@@ -146,7 +146,10 @@ impl Training {
             ("position bias discounted", propensity.bias.to_string()),
             ("seed", seed.to_string()),
         ];
-        Grid::new(&["setting", "value"], 2).rows(settings.map(|(name, value)| vec![name.to_owned(), value]))
+        if self.settings.memorise > 0 {
+            settings.insert(1, ("steps of learning lists by heart, before", self.settings.memorise.to_string()));
+        }
+        Grid::new(&["setting", "value"], 2).rows(settings.into_iter().map(|(name, value)| vec![name.to_owned(), value]))
     }
 
     /// How often the base is ahead of all rivals at once, and how often behind one of them.

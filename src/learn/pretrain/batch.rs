@@ -1,12 +1,11 @@
 //! One step's lists, drawn from every shop.
 
-use std::ops::Range;
-
 use burn::tensor::{Device, Tensor, TensorData};
 
+use super::memory;
 use super::settings::Settings;
 use super::shop::{Source, TrainingList};
-use crate::features::{Group, WIDTH, table};
+use crate::features::{Feature, Group, WIDTH, table};
 use crate::learn::listwise::Lists;
 use crate::model::Standard;
 use crate::synthetic::Dice;
@@ -23,7 +22,7 @@ impl Batch {
     /// Lists drawn until each shop gave its rows; a shop's lists share the shop's weight, in proportion to what their
     /// choices are worth where positions are discounted, so that the scale of the loss stays.
     pub(super) fn draw(shops: &[Source<'_>], standard: &Standard, settings: &Settings, dice: &mut Dice) -> Batch {
-        let groups = groups();
+        let groups = groups(settings);
         let total: f32 = shops.iter().map(|shop| shop.weight).sum();
         let mut batch = Batch { inputs: Vec::new(), targets: Vec::new() };
         for shop in shops {
@@ -52,7 +51,7 @@ impl Batch {
         &mut self,
         list: &TrainingList,
         standard: &Standard,
-        groups: &[Range<usize>],
+        groups: &[Vec<usize>],
         settings: &Settings,
         dice: &mut Dice,
     ) -> f32 {
@@ -66,7 +65,7 @@ impl Batch {
         for group in groups {
             if dice.chance(settings.group_dropout) {
                 for row in self.inputs[start..].chunks_exact_mut(WIDTH) {
-                    row[group.clone()].fill(0.0);
+                    group.iter().for_each(|&column| row[column] = 0.0);
                 }
             }
         }
@@ -79,13 +78,14 @@ impl Batch {
     }
 }
 
-/// The columns of each group.
-fn groups() -> Vec<Range<usize>> {
+/// The columns of each group that are dropped together: all, or those that are not learned by heart.
+fn groups(settings: &Settings) -> Vec<Vec<usize>> {
+    let dropped = |(_, feature): &(usize, &Feature)| settings.memorise == 0 || !memory::of_the_list(feature);
     let columns = |group: Group| {
-        let start = table().position(|feature| feature.group == group)?;
-        Some(start..start + table().filter(|feature| feature.group == group).count())
+        let columns = table().enumerate().filter(|(_, feature)| feature.group == group).filter(dropped);
+        columns.map(|(column, _)| column).collect()
     };
-    Group::ALL.into_iter().filter_map(columns).collect()
+    Group::ALL.into_iter().map(columns).collect()
 }
 
 /// The items of a list that take part: all that were chosen, and rivals as the settings say.
@@ -121,6 +121,6 @@ mod tests {
 
     #[test]
     fn groups_cover_the_table() {
-        assert_eq!(groups().iter().map(ExactSizeIterator::len).sum::<usize>(), WIDTH);
+        assert_eq!(groups(&Settings::default()).concat().len(), WIDTH);
     }
 }

@@ -1,6 +1,7 @@
 //! Trains a base model on the lists of several shops together.
 
 mod batch;
+mod memory;
 mod propensity;
 mod rounding;
 mod settings;
@@ -67,7 +68,7 @@ pub fn pretrain(
     }
     let mut sources: Vec<Source<'_>> = shops.iter().map(Shop::source).collect();
     let ground = Ground::of(&sources, settings)?;
-    let mut run = Run::new(settings, None);
+    let mut run = Run::new(settings, memory::of(&sources, &ground, settings)?.as_ref());
     let mut best: Option<Check> = None;
     let mut behind = 0;
     while run.step < settings.steps && behind < PATIENCE {
@@ -86,7 +87,7 @@ pub fn pretrain(
         source.lists.extend(&own.lists);
     }
     let settings = &Settings { steps, ..settings.clone() };
-    let mut run = Run::new(settings, None);
+    let mut run = Run::new(settings, memory::of(&sources, &ground, settings)?.as_ref());
     run.advance(&sources, &ground, settings, steps);
     ground.model(&run)
 }
@@ -97,7 +98,7 @@ pub fn pretrain(
 /// Those of [`pretrain`].
 pub fn fit(shops: &[Source<'_>], settings: &Settings) -> Result<Model, Error> {
     let ground = Ground::of(shops, settings)?;
-    let mut run = Run::new(settings, None);
+    let mut run = Run::new(settings, memory::of(shops, &ground, settings)?.as_ref());
     run.advance(shops, &ground, settings, settings.steps);
     ground.model(&run)
 }

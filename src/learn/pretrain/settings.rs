@@ -16,8 +16,10 @@ pub struct Settings {
     pub weight_decay: f32,
     /// Probability that a hidden unit is dropped.
     pub dropout: f64,
-    /// Probability that a whole group of features is dropped from a list.
+    /// Probability that a whole group of features is dropped from a list; what was learned by heart is not.
     pub group_dropout: f64,
+    /// Steps before these in which lists are learned by heart, from what no shopper changes in them; 0 for none.
+    pub memorise: usize,
     /// Share of the lists of which a random part, 15 to 100 %, of the items not chosen is kept.
     pub sublists: f64,
     /// Rows that each shop gives to a step.
@@ -44,6 +46,7 @@ impl Default for Settings {
             weight_decay: 0.1,
             dropout: 0.2,
             group_dropout: 0.1,
+            memorise: 0,
             sublists: 0.3,
             rows: 1_000,
             list_rows: 80,
@@ -59,6 +62,34 @@ impl Settings {
     /// Those of tuning a model on a shop with few logs: short, slow, and held to what the model knows.
     pub fn tuning() -> Settings {
         Settings { steps: 500, learning_rate: 1e-3, weight_decay: 0.0, pull: 50.0, ..Settings::default() }
+    }
+
+    /// Those of a model that learns a shop's lists by heart first: wide, and afterwards gentle with what it knows.
+    pub fn memorising(steps: usize) -> Settings {
+        Settings {
+            hidden: [100, 64],
+            steps: 2_000,
+            learning_rate: 2e-3,
+            weight_decay: 0.0,
+            dropout: 0.1,
+            group_dropout: 0.3,
+            memorise: steps,
+            ..Settings::default()
+        }
+    }
+
+    /// Those of the steps by heart: nothing but the lists is there, and nothing holds back what they can teach.
+    pub(super) fn by_heart(&self) -> Settings {
+        Settings {
+            steps: self.memorise,
+            learning_rate: 2e-2,
+            weight_decay: 0.0,
+            dropout: 0.0,
+            group_dropout: 1.0,
+            sublists: 0.0,
+            precision: Precision::F32,
+            ..self.clone()
+        }
     }
 
     /// The learning rate of a step, from 1: up over the first tenth, then down along a cosine (Smith 2018, one cycle).

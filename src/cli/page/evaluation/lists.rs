@@ -10,7 +10,7 @@ use crate::split::ENOUGH_LISTS;
 use crate::tally::{Part, Tally};
 
 /// A table where the log defines lists enough for some to be held out, else why there is none.
-pub fn told(tally: &Tally, lists_defined: usize) -> String {
+pub fn told(rankers: &[Ranker], tally: &Tally, lists_defined: usize) -> String {
     match lists_defined {
         0 => paragraph(
             "The log defines no lists: each came up anew, with items and prices of its own, so that there is none to \
@@ -21,7 +21,7 @@ pub fn told(tally: &Tally, lists_defined: usize) -> String {
              holds some out. A model trained on this log knows them all: how it does on a new one cannot be read off here.",
             counted(few as u64, "list")
         )),
-        many => words(many) + &table(tally),
+        many => words(many) + &table(rankers, tally),
     }
 }
 
@@ -34,13 +34,17 @@ fn words(lists: usize) -> String {
     ))
 }
 
-fn table(tally: &Tally) -> String {
+fn table(rankers: &[Ranker], tally: &Tally) -> String {
     let parts =
         [("met in training", &tally.seen_lists, Part::SeenLists), ("held out", &tally.unseen_lists, Part::UnseenLists)];
-    let rivals = [Ranker::Server, Ranker::OwnCount];
+    let rivals: Vec<Ranker> =
+        [Ranker::Server, Ranker::OwnCount, Ranker::Trees].into_iter().filter(|rival| rankers.contains(rival)).collect();
     let mut leads: Vec<Vec<Interval>> = Vec::new();
-    let mut grid =
-        Grid::new(&["lists", "choices", "server", "own-count", "base", "base − server", "base − own-count"], 1);
+    let shown: Vec<Ranker> = rivals.iter().copied().chain([Ranker::Base]).collect();
+    let mut head = vec!["lists".to_owned(), "choices".to_owned()];
+    head.extend(shown.iter().map(|ranker| ranker.name().to_owned()));
+    head.extend(rivals.iter().map(|rival| format!("{} − {}", Ranker::Base.name(), rival.name())));
+    let mut grid = Grid::new(&head.iter().map(String::as_str).collect::<Vec<_>>(), 1);
     for (name, sums, part) in parts {
         let own: Vec<Interval> =
             rivals.iter().filter_map(|&rival| tally.difference(part, Ranker::Base, rival)).collect();
@@ -49,13 +53,13 @@ fn table(tally: &Tally) -> String {
         }
         let mrr = |ranker| sums.means(ranker).map_or(String::new(), |means| format!("{:.4}", means.mrr));
         let mut row = vec![name.to_owned(), count(sums.examples)];
-        row.extend([Ranker::Server, Ranker::OwnCount, Ranker::Base].map(mrr));
+        row.extend(shown.iter().copied().map(mrr));
         row.extend(own.iter().map(|lead| lead.text()));
         grid = grid.row(row);
         leads.push(own);
     }
     let range = |pair: usize| Range::of(&leads.iter().map(|own| own[pair]).collect::<Vec<_>>());
-    grid.html(&|row, column| match column.checked_sub(5) {
+    grid.html(&|row, column| match column.checked_sub(2 + shown.len()) {
         Some(pair) => whisker(leads[row][pair], range(pair)),
         None => String::new(),
     })

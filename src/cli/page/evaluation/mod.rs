@@ -123,7 +123,7 @@ fn parts(report: &Report<'_>, log: &Measurement, below: u8) -> Vec<Told> {
         ("The orders compared", rankers::WORDS, rankers::tables(report, tally)),
         ("By how much was known of the shopper", strata::WORDS, strata::table(rankers, tally)),
         ("Learning curves", learning::WORDS, learning::figures(rankers, &study.curve)),
-        ("Lists met in training, and others", "", lists::told(tally, *lists_defined)),
+        ("Lists met in training, and others", "", lists::told(rankers, tally, *lists_defined)),
         ("What each group of features is worth", worth::WORDS, worth::told(&study.worth)),
         ("Who gains", gains::WORDS, gains::told(rankers, tally)),
         ("Who is exposed", exposure::WORDS, exposure::told(rankers, &study.exposure, below)),
