@@ -189,7 +189,7 @@ mod tests {
     fn tally() -> Tally {
         let mut tally = Tally::default();
         let mut user = UserSums::default();
-        tally.add(&mut user, 0, false, &[2, 1, 0, 0, 0, 0]);
+        tally.add(&mut user, 0, false, &[2, 1, 0, 0, 0, 0, 0]);
         tally.close(user, Replayed { lists: 3, choices: 1, unlisted: 2 });
         tally
     }

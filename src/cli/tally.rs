@@ -210,7 +210,7 @@ mod tests {
         let mut tally = Tally::default();
         let mut user = UserSums::default();
         for earlier in [0, 2, 5, 6, 20, 21, 400, 500] {
-            tally.add(&mut user, earlier, earlier == 6, &[1, 0, 0, 0, 0, 0]);
+            tally.add(&mut user, earlier, earlier == 6, &[1, 0, 0, 0, 0, 0, 0]);
         }
         tally.close(user, Replayed::default());
         assert_eq!(tally.strata.map(|sums| sums.examples), [1, 1, 1, 2, 3]);
