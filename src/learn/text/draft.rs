@@ -197,6 +197,21 @@ mod tests {
     }
 
     #[test]
+    fn another_encoder_is_asked_anew_and_the_matches_count_while_it_is_trained() {
+        let titles = ["red shoe", "a blue boot with laces"].map(str::to_owned).to_vec();
+        let rated = Rated { query: "red boots".to_owned(), titles, ratings: vec![0.0; 2] };
+        let [one, other] =
+            [1, 2].map(|seed| Draft::small(EncoderKind::Convolution, seed).with_head([0.5; INPUTS], 0.1));
+        let moved = one.knowing(std::slice::from_ref(&rated)).with_encoder(other.encoder().clone()).unwrap();
+        assert_eq!(moved.scores(&[&rated]), other.scores(&[&rated]));
+        assert_ne!(moved.scores(&[&rated]), one.scores(&[&rated]));
+        let training = numbers(one.scores_with(one.encoder(), &[&rated]));
+        for (training, plain) in training.iter().zip(&one.scores(&[&rated])[0]) {
+            assert!((training - plain).abs() < 1e-5, "{training} {plain}");
+        }
+    }
+
+    #[test]
     fn no_tower_comes_of_an_encoder_that_it_does_not_read() {
         for kind in EncoderKind::ALL {
             let tower = Draft::small(kind, 1).tower().unwrap();
