@@ -27,14 +27,13 @@ impl Record {
             None => (0..=u16::MAX).take(items).collect(),
         }
     }
+}
 
-    /// The same turned round: the items' indices in the order displayed.
-    pub fn order_displayed(&self, items: usize) -> Vec<u32> {
-        let places = self.places(items);
-        let mut order: Vec<u32> = (0..items as u32).collect();
-        order.sort_by_key(|&item| places[item as usize]);
-        order
-    }
+/// Places turned round: the items' indices in the order displayed.
+pub fn order_displayed(places: &[u16]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..places.len() as u32).collect();
+    order.sort_by_key(|&item| places[item as usize]);
+    order
 }
 
 /// All that one shopper did, in the order in which it happened.
@@ -55,8 +54,9 @@ mod tests {
     fn places_and_order_tell_the_same_and_are_the_servers_where_the_log_does_not_say() {
         let event = Event::new(EventKind::Search, Vec::new(), 0).unwrap();
         let mut record = Record { session: 0, event, list: None, displayed: None, relevance: None };
-        assert_eq!((record.places(3), record.order_displayed(3)), (vec![0, 1, 2], vec![0, 1, 2]));
+        let both = |record: &Record| (record.places(3), order_displayed(&record.places(3)));
+        assert_eq!(both(&record), (vec![0, 1, 2], vec![0, 1, 2]));
         record.displayed = Some([2, 0, 1].into());
-        assert_eq!((record.places(3), record.order_displayed(3)), (vec![2, 0, 1], vec![1, 2, 0]));
+        assert_eq!(both(&record), (vec![2, 0, 1], vec![1, 2, 0]));
     }
 }

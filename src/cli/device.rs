@@ -1,7 +1,7 @@
 //! What one shopper's browser would hold beside the history: examples, the gate, and the adapter in use.
 
 use reshelf::learn::rivals::Labels;
-use reshelf::record::Record;
+use reshelf::record::{Record, order_displayed};
 use reshelf::{ENOUGH_CHOICES, Error, Example, Features, Gate, Model, Results, Scores};
 
 use crate::learner::{Kind, Learner};
@@ -18,8 +18,8 @@ pub struct Device<'m> {
 /// A list that came up: its features as they were then, and what was chosen from it, by the server's order.
 pub struct Shown {
     features: Features,
-    /// The order in which the log displayed it.
-    displayed: Vec<u32>,
+    /// Where the log displayed each item.
+    places: Vec<u16>,
     /// One an item; none where the adapter does not read them.
     labels: Vec<Labels>,
     chosen: Vec<u32>,
@@ -48,8 +48,8 @@ impl<'m> Device<'m> {
 
     /// A list came up.
     pub fn show(&self, results: &Results, features: Features, record: &Record) -> Shown {
-        let displayed = record.order_displayed(results.len());
-        Shown { features, displayed, labels: self.learner.labels(results), chosen: Vec::new() }
+        let (places, labels) = (record.places(results.len()), self.learner.labels(results));
+        Shown { features, places, labels, chosen: Vec::new() }
     }
 
     /// Its scores with the adapter as far as the gate lets it count; `None` where the base alone orders.
@@ -63,7 +63,7 @@ impl<'m> Device<'m> {
             return;
         }
         shown.chosen.push(index);
-        if let Ok(example) = Example::new(&shown.features, &shown.displayed, &[index]) {
+        if let Ok(example) = Example::new(&shown.features, &order_displayed(&shown.places), &[index]) {
             self.learner.judge(&mut self.gate, example, &shown.labels);
         }
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use reshelf::learn::pretrain::{Shop, TrainingList};
-use reshelf::record::{Record, UserLog};
+use reshelf::record::{Record, UserLog, order_displayed};
 use reshelf::synthetic::{Dice, Family};
 use reshelf::{Example, Examples, Features, Results, Shopper};
 
@@ -148,8 +148,6 @@ struct Shown {
     chosen: Vec<usize>,
     /// Where each item was displayed, `[items]`.
     places: Vec<u16>,
-    /// The same turned round.
-    displayed: Vec<u32>,
     name: Option<Rc<str>>,
     kept: Kept,
     stranger: bool,
@@ -176,8 +174,8 @@ impl Watcher for Gatherer<'_> {
         };
         let takes_part = takes_part && results.len() > 1;
         let features = takes_part.then(|| self.scope.blank(Features::extract(shopper, results)));
-        let (places, displayed) = (record.places(results.len()), record.order_displayed(results.len()));
-        Shown { features, chosen: Vec::new(), places, displayed, name: record.list.clone(), kept, stranger }
+        let places = record.places(results.len());
+        Shown { features, chosen: Vec::new(), places, name: record.list.clone(), kept, stranger }
     }
 
     fn choice(&mut self, shown: &mut Shown, index: usize) {
@@ -190,7 +188,7 @@ impl Watcher for Gatherer<'_> {
         shown.chosen.iter().for_each(|&index| chosen[index] = true);
         if chosen.contains(&false) {
             let indices: Vec<u32> = shown.chosen.iter().map(|&index| index as u32).collect();
-            if let Ok(example) = Example::new(&features, &shown.displayed, &indices) {
+            if let Ok(example) = Example::new(&features, &order_displayed(&shown.places), &indices) {
                 self.examples.push(example);
             }
             let Shown { places, name, kept, stranger, .. } = shown;

@@ -16,6 +16,8 @@ mod prior;
 #[cfg(feature = "cli")]
 pub mod rivals;
 #[cfg(feature = "cli")]
+mod rounding;
+#[cfg(feature = "cli")]
 pub mod text;
 
 pub use adapter_fit::Trainer;

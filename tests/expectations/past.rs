@@ -80,8 +80,7 @@ pub fn mean_of(values: &[f64], list: &[Product], of: impl Fn(&Product) -> bool) 
 
 /// True where those products do not stand at the top already, so that they can rise.
 pub fn can_rise(list: &[Product], of: impl Fn(&Product) -> bool) -> bool {
-    let first_other = list.iter().position(|product| !of(product));
-    first_other.is_some_and(|first| list[first..].iter().any(of))
+    !stand_first(&vec![0.0; list.len()], list, of)
 }
 
 /// True where those products stand before all others once each has risen by its shift.

@@ -95,6 +95,7 @@ pub fn run(args: &Args, out: Option<&Path>, seed: u64) -> Result<(), CliError> {
     let out = kept(args, out)?;
     let catalogue = Catalogue::read(catalogue)?;
     let rated = ratings(rated, &catalogue)?;
+    let bm25 = trial::exact(&catalogue);
     let mut trials = Vec::new();
     let mut last = None;
     for &encoder in &args.encoder {
@@ -102,7 +103,7 @@ pub fn run(args: &Args, out: Option<&Path>, seed: u64) -> Result<(), CliError> {
         for seed in (seed..).take(args.seeds as usize) {
             let draft =
                 learned(&catalogue, &Settings { encoder, steps: args.text_steps, seed, ..Settings::default() })?;
-            of_seeds.push(Trial::run(&draft, &catalogue, &rated, out.map(|_| args.loss), seed)?);
+            of_seeds.push(Trial::run(&draft, &bm25, &rated, out.map(|_| args.loss), seed)?);
             last = Some(draft);
         }
         trials.extend(Trial::mean_of(of_seeds).map(|trial| (encoder, trial)));

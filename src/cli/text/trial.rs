@@ -15,6 +15,12 @@ const FOLDS: usize = 5;
 /// Buckets with which hardly two words of a catalogue are one.
 const EXACT: usize = 1 << 20;
 
+/// BM25 as it is at its best, by the titles of a catalogue.
+pub fn exact(catalogue: &Catalogue) -> Bm25 {
+    let titles: Vec<Text> = catalogue.products().iter().map(|product| Text::new(&product.title)).collect();
+    Bm25::of(&titles, EXACT)
+}
+
 /// What came out.
 pub struct Trial {
     ways: Vec<Way>,
@@ -32,15 +38,7 @@ impl Trial {
     ///
     /// # Errors
     /// [`CliError::Core`] where a fold's queries give nothing to train on.
-    pub fn run(
-        draft: &Draft,
-        catalogue: &Catalogue,
-        rated: &[Rated],
-        kept: Option<Loss>,
-        seed: u64,
-    ) -> Result<Trial, CliError> {
-        let titles: Vec<Text> = catalogue.products().iter().map(|product| Text::new(&product.title)).collect();
-        let bm25 = Bm25::of(&titles, EXACT);
+    pub fn run(draft: &Draft, bm25: &Bm25, rated: &[Rated], kept: Option<Loss>, seed: u64) -> Result<Trial, CliError> {
         let mut order: Vec<usize> = (0..rated.len()).collect();
         Dice::new(seed, 3).shuffle(&mut order);
         let draft = &draft.knowing(rated);
@@ -56,7 +54,7 @@ impl Trial {
             for way in trial.ways.clone() {
                 let scores = match rival(way, draft, &train, seed)? {
                     Some(draft) => draft.scores(&of(&held_out)),
-                    None => of(&held_out).into_iter().map(|rated| plain(way, &bm25, rated)).collect(),
+                    None => of(&held_out).into_iter().map(|rated| plain(way, bm25, rated)).collect(),
                 };
                 for (&query, scores) in held_out.iter().zip(&scores) {
                     trial.ndcg[query].extend(rated[query].ndcg(scores));

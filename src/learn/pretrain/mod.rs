@@ -3,7 +3,6 @@
 mod batch;
 mod memory;
 mod propensity;
-mod rounding;
 mod settings;
 mod shop;
 mod standard;
@@ -17,6 +16,7 @@ use burn::tensor::{Device, Tensor};
 
 use super::backend::device;
 use super::network::Network;
+use super::rounding::rounded;
 use crate::error::Error;
 use crate::features::{Group, WIDTH, table};
 use crate::metrics::reciprocal_rank;
@@ -24,7 +24,6 @@ use crate::model::{Model, Precision, Standard, Weights};
 use crate::scorer::Scorer;
 use crate::synthetic::Dice;
 use batch::Batch;
-use rounding::rounded;
 
 /// Steps between two looks at the validation shops.
 const CHECK_EVERY: usize = 250;
@@ -68,7 +67,7 @@ pub fn pretrain(
     }
     let mut sources: Vec<Source<'_>> = shops.iter().map(Shop::source).collect();
     let ground = Ground::of(&sources, settings)?;
-    let mut run = Run::new(settings, memory::of(&sources, &ground, settings)?.as_ref());
+    let mut run = Run::start(&sources, &ground, settings)?;
     let mut best: Option<Check> = None;
     let mut behind = 0;
     while run.step < settings.steps && behind < PATIENCE {
@@ -87,7 +86,7 @@ pub fn pretrain(
         source.lists.extend(&own.lists);
     }
     let settings = &Settings { steps, ..settings.clone() };
-    let mut run = Run::new(settings, memory::of(&sources, &ground, settings)?.as_ref());
+    let mut run = Run::start(&sources, &ground, settings)?;
     run.advance(&sources, &ground, settings, steps);
     ground.model(&run)
 }
@@ -98,7 +97,7 @@ pub fn pretrain(
 /// Those of [`pretrain`].
 pub fn fit(shops: &[Source<'_>], settings: &Settings) -> Result<Model, Error> {
     let ground = Ground::of(shops, settings)?;
-    let mut run = Run::new(settings, memory::of(shops, &ground, settings)?.as_ref());
+    let mut run = Run::start(shops, &ground, settings)?;
     run.advance(shops, &ground, settings, settings.steps);
     ground.model(&run)
 }
@@ -171,6 +170,11 @@ struct Run {
 }
 
 impl Run {
+    /// From random weights, or from what knows the lists by heart where the settings ask for that.
+    fn start(shops: &[Source<'_>], ground: &Ground, settings: &Settings) -> Result<Run, Error> {
+        Ok(Run::new(settings, memory::of(shops, ground, settings)?.as_ref()))
+    }
+
     fn new(settings: &Settings, base: Option<&Model>) -> Run {
         let device = device();
         device.seed(settings.seed);
@@ -191,7 +195,7 @@ impl Run {
 
     /// The network as it will be kept.
     fn network(&self) -> Network {
-        rounded(&self.network, self.precision)
+        rounded(self.network.clone(), self.precision)
     }
 
     /// Trains up to a step, and returns the mean loss of the steps taken.

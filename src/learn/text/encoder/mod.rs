@@ -5,16 +5,17 @@ mod attention;
 mod context;
 mod convolution;
 mod recurrent;
-mod rounding;
 
 pub use context::EncoderKind;
 
-use burn::module::{Module, Param};
+use burn::module::{Module, ModuleVisitor, Param};
 use burn::tensor::{Device, Distribution, Tensor};
 
 use super::batch::TextBatch;
 use crate::error::Error;
 use crate::learn::backend::numbers;
+use crate::learn::rounding::rounded;
+use crate::model::Precision;
 use crate::text::limits;
 use crate::text::{INPUTS, Sizes, TINY, TowerWeights};
 use context::Context;
@@ -45,7 +46,9 @@ impl Encoder {
     /// # Errors
     /// [`Error::NotFinite`].
     pub(super) fn rounded(self) -> Result<Encoder, Error> {
-        rounding::rounded(self)
+        let mut check = Finite(true);
+        self.visit(&mut check);
+        if check.0 { Ok(rounded(self, Precision::Int8)) } else { Err(Error::NotFinite { what: "the text tower" }) }
     }
 
     /// Rows of the table of tokens.
@@ -91,6 +94,15 @@ impl Encoder {
         let vectors = largest.matmul(self.dense.val()) + self.dense_bias.val();
         let length = (vectors.clone().powf_scalar(2.0).sum_dim(1) + TINY).sqrt();
         vectors / length * batch.present.clone()
+    }
+}
+
+/// True where every number met so far is finite.
+struct Finite(bool);
+
+impl ModuleVisitor for Finite {
+    fn visit_float<const D: usize>(&mut self, param: &Param<Tensor<D>>) {
+        self.0 &= numbers(param.val()).iter().all(|value| value.is_finite());
     }
 }
 
