@@ -216,7 +216,7 @@ fn what_cannot_be_trained_on_is_named() {
         ("absent.jsonl", &[][..], "absent.jsonl: cannot be read"),
         (quiet.to_str().unwrap(), &[], "quiet.jsonl: no choice to train on"),
         (&good, &["--hidden", "8"], "--hidden 8: two numbers are needed"),
-        (&good, &["--weight", "nowhere=2"], "--weight nowhere: no log of that name, only"),
+        (&good, &["--weight", "nowhere=2"], "--weight nowhere: no log or family of that name, only"),
         (&good, &["--lists", "1", "--shops", "0"], "nothing to choose the number of steps by"),
         (&good, &["--base", quiet.to_str().unwrap()], "no usable model"),
     ] {

@@ -69,20 +69,20 @@ pub struct Args {
     /// How much each synthetic family counts against a log, which counts 1
     #[arg(long, value_name = "X", default_value_t = 0.7)]
     synthetic_weight: f32,
-    /// How much one log counts, by its file's name up to the first dot: eshop=2; repeatable, 1 where it is left out
+    /// How much one log counts, by its file's name up to the first dot, or one family: eshop=2, "synthetic clicks=2"; repeatable
     #[arg(long, value_name = "NAME=X", value_parser = weight)]
     weight: Vec<(String, f32)>,
-    /// Steps of training at most [default: 2500; with --base 500, all of them; with --memorise 2000 after it]
+    /// Steps of training at most [default: 2500; with --base 500, all of them; with --memorise 1000 after it]
     #[arg(long, value_name = "N")]
     steps: Option<usize>,
     /// Learn the lists by heart for N steps first, from the server's order and the prices alone
     ///
     /// For a shop's own model where the same lists come up again and again, together with --shops 0: which item of a list
-    /// sells is then learned as boosted trees learn it. 8000 is a good start. What follows is gentler, and the network
-    /// wider: see the defaults of the other settings.
+    /// sells is then learned as boosted trees learn it. 2000 is a good start. Five eighths of the hidden units learn the
+    /// lists, the others the shoppers afterwards.
     #[arg(long, value_name = "N", conflicts_with = "base", value_parser = clap::value_parser!(u32).range(1..))]
     memorise: Option<u32>,
-    /// Units of the two hidden layers [default: 48,24; with --memorise 100,64]
+    /// Units of the two hidden layers [default: 48,24; with --memorise 96,64]
     #[arg(long, value_name = "A,B", value_delimiter = ',', num_args = 1)]
     hidden: Option<Vec<usize>>,
     /// Highest learning rate [default: 0.004; with --base 0.001, with --memorise 0.002 after it]
@@ -174,7 +174,7 @@ fn train(args: &Args, out: &Path) -> Result<Training, CliError> {
     let who = if base.is_some() { Who::Tuning(args.users) } else { Who::Chosen };
     let scope = Scope { who, without: args.without.clone() };
     let mut shops = Shops::gather(&args.logs, synthetic, &scope, quota)?;
-    shops.weigh_logs(&args.weight)?;
+    shops.weigh_named(&args.weight)?;
     shops.parts.iter().for_each(|part| eprintln!("{}", part.line()));
     let mut trials = Vec::new();
     if let Some(count) = args.search {
@@ -182,6 +182,7 @@ fn train(args: &Args, out: &Path) -> Result<Training, CliError> {
         if let Some(best) = trials.first() {
             settings = Settings { steps: settings.steps, ..best.setup().settings.clone() };
             shops.weigh_synthetic(best.setup().synthetic_weight);
+            shops.weigh_named(&args.weight)?;
         }
     }
 
@@ -280,7 +281,7 @@ fn settings(args: &Args, base: Option<&Model>) -> Result<Settings, CliError> {
 fn weight(text: &str) -> Result<(String, f32), String> {
     match text.split_once('=').map(|(name, weight)| (name, weight.parse())) {
         Some((name, Ok(weight))) if weight > 0.0 && f32::is_finite(weight) => Ok((name.to_owned(), weight)),
-        _ => Err("a log's name and a number above 0 are needed, such as eshop=2".to_owned()),
+        _ => Err("the name of a log or family and a number above 0 are needed, such as eshop=2".to_owned()),
     }
 }
 

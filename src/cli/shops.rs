@@ -97,17 +97,17 @@ impl Shops {
         self.weigh(|part| matches!(part.origin, Origin::Synthetic { .. }), weight);
     }
 
-    /// Lets logs count more or less than 1, by their names.
+    /// Lets logs and synthetic families count more or less than by themselves, by their names.
     ///
     /// # Errors
-    /// [`CliError::Usage`] where there is no log of that name.
-    pub fn weigh_logs(&mut self, weights: &[(String, f32)]) -> Result<(), CliError> {
+    /// [`CliError::Usage`] where none has that name.
+    pub fn weigh_named(&mut self, weights: &[(String, f32)]) -> Result<(), CliError> {
         for (name, weight) in weights {
-            let is_named = |part: &Part| part.name == *name && matches!(part.origin, Origin::Log { .. });
+            let is_named = |part: &Part| part.name == *name;
             if !self.parts.iter().any(is_named) {
                 let names: Vec<&str> = self.parts.iter().map(|part| part.name.as_str()).collect();
                 return Err(CliError::Usage(format!(
-                    "--weight {name}: no log of that name, only {}",
+                    "--weight {name}: no log or family of that name, only {}",
                     names.join(", ")
                 )));
             }

@@ -63,6 +63,29 @@ impl Network {
         }
     }
 
+    /// The same network, with so many first units of both layers, and all that leads to them and from them to the score,
+    /// as in another of the same shape.
+    pub(super) fn holding(self, other: &Network, [first, second]: [usize; 2]) -> Network {
+        let [width, _] = self.first.weight.dims();
+        let [units, deep] = self.second.weight.dims();
+        let bias = |own: Option<Param<Tensor<1>>>, other: &Option<Param<Tensor<1>>>, units: usize| {
+            own.zip(other.as_ref()).map(|(own, other)| holding(own, other, [units]))
+        };
+        let from_held = holding(self.second.weight, &other.second.weight, [first, deep]);
+        Network {
+            first: Linear {
+                weight: holding(self.first.weight, &other.first.weight, [width, first]),
+                bias: bias(self.first.bias, &other.first.bias, first),
+            },
+            second: Linear {
+                weight: holding(from_held, &other.second.weight, [units, second]),
+                bias: bias(self.second.bias, &other.second.bias, second),
+            },
+            last: Linear { weight: holding(self.last.weight, &other.last.weight, [second, 1]), ..self.last },
+            ..self
+        }
+    }
+
     /// The squared distance of its weights from another's, `[1]`.
     pub(super) fn distance(&self, other: &Network) -> Tensor<1> {
         let matrices = [(&self.first, &other.first), (&self.second, &other.second)];
@@ -117,6 +140,13 @@ impl Network {
         let [rows, _] = hidden.dims();
         self.last.forward(hidden).reshape([rows])
     }
+}
+
+/// A parameter that is as another up to those ends.
+fn holding<const D: usize>(own: Param<Tensor<D>>, other: &Param<Tensor<D>>, ends: [usize; D]) -> Param<Tensor<D>> {
+    let part = ends.map(|end| 0..end);
+    let held = other.val().inner().slice(part.clone());
+    own.map(|own| Tensor::from_inner(own.inner().slice_assign(part, held)).require_grad())
 }
 
 #[cfg(test)]

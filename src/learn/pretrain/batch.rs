@@ -11,6 +11,7 @@ use crate::model::Standard;
 use crate::synthetic::Dice;
 
 /// Lists of all shops, one after the other, with what is dropped dropped.
+#[derive(Default)]
 pub(super) struct Batch {
     /// `[rows, WIDTH]`, standardised.
     inputs: Vec<f32>,
@@ -24,29 +25,49 @@ impl Batch {
     pub(super) fn draw(shops: &[Source<'_>], standard: &Standard, settings: &Settings, dice: &mut Dice) -> Batch {
         let groups = groups(settings);
         let total: f32 = shops.iter().map(|shop| shop.weight).sum();
-        let mut batch = Batch { inputs: Vec::new(), targets: Vec::new() };
+        let mut batch = Batch::default();
         for shop in shops {
-            let (first, end) = (batch.targets.len(), batch.inputs.len() + settings.rows * WIDTH);
-            let mut worth = 0.0;
-            while batch.inputs.len() < end {
+            let (first, end) = (batch.len(), batch.rows() + settings.rows);
+            while batch.rows() < end {
                 let list = *dice.pick::<&TrainingList>(&shop.lists);
-                worth += batch.add(list, standard, &groups, settings, dice);
+                batch.add(list, standard, &groups, settings, dice);
             }
-            let weight = shop.weight / total / worth;
-            batch.targets[first..].iter_mut().flatten().for_each(|target| *target *= weight);
+            batch.weigh(first, shop.weight / total);
         }
         batch
     }
 
+    /// How many lists.
+    pub(super) fn len(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// How many rows they have together.
+    pub(super) fn rows(&self) -> usize {
+        self.inputs.len() / WIDTH
+    }
+
+    /// Adds a list of standardised rows, `[items, WIDTH]`, and what each item was chosen for, `[items]`.
+    pub(super) fn push(&mut self, inputs: &[f32], targets: Vec<f32>) {
+        self.inputs.extend_from_slice(inputs);
+        self.targets.push(targets);
+    }
+
+    /// Lets the lists from that one on count so much together, in proportion to what their choices are worth.
+    pub(super) fn weigh(&mut self, first: usize, weight: f32) {
+        let worth: f32 = self.targets[first..].iter().map(|own| own.iter().sum::<f32>()).sum();
+        self.targets[first..].iter_mut().flatten().for_each(|target| *target *= weight / worth);
+    }
+
     pub(super) fn inputs(&self, device: &Device) -> Tensor<2> {
-        Tensor::from_data(TensorData::new(self.inputs.clone(), [self.inputs.len() / WIDTH, WIDTH]), device)
+        Tensor::from_data(TensorData::new(self.inputs.clone(), [self.rows(), WIDTH]), device)
     }
 
     pub(super) fn lists(&self, device: &Device) -> Lists {
         Lists::with_targets(&self.targets, device)
     }
 
-    /// Adds a list, and returns what its choices are worth: 1, unless positions are discounted.
+    /// Adds a list, whose choices are worth 1 together, unless positions are discounted.
     fn add(
         &mut self,
         list: &TrainingList,
@@ -54,7 +75,7 @@ impl Batch {
         groups: &[Vec<usize>],
         settings: &Settings,
         dice: &mut Dice,
-    ) -> f32 {
+    ) {
         let kept = kept(&list.chosen, settings, dice);
         let start = self.inputs.len();
         let mut inputs = [0.0; WIDTH];
@@ -71,10 +92,7 @@ impl Batch {
         }
         let worth = |item: usize| if list.chosen[item] { settings.propensity.weight(list.places[item]) } else { 0.0 };
         let choices = list.chosen.iter().filter(|&&chosen| chosen).count() as f32;
-        let targets: Vec<f32> = kept.iter().map(|&item| worth(item) / choices).collect();
-        let sum = targets.iter().sum();
-        self.targets.push(targets);
-        sum
+        self.targets.push(kept.iter().map(|&item| worth(item) / choices).collect());
     }
 }
 

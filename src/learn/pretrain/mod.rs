@@ -160,6 +160,8 @@ struct Run {
     network: Network,
     /// The network that it is pulled towards.
     base: Option<Network>,
+    /// The network whose first units it keeps as they are, and how many of each layer.
+    held: Option<(Network, [usize; 2])>,
     optimiser: ModuleOptimizer,
     dice: Dice,
     device: Device,
@@ -170,9 +172,9 @@ struct Run {
 }
 
 impl Run {
-    /// From random weights, or from what knows the lists by heart where the settings ask for that.
+    /// From random weights, and from lists known by heart where the settings ask for that.
     fn start(shops: &[Source<'_>], ground: &Ground, settings: &Settings) -> Result<Run, Error> {
-        Ok(Run::new(settings, memory::of(shops, ground, settings)?.as_ref()))
+        if settings.memorise > 0 { memory::start(shops, ground, settings) } else { Ok(Run::new(settings, None)) }
     }
 
     fn new(settings: &Settings, base: Option<&Model>) -> Run {
@@ -184,6 +186,7 @@ impl Run {
         Run {
             network,
             base,
+            held: None,
             optimiser,
             dice: Dice::new(settings.seed, 0),
             device,
@@ -191,6 +194,16 @@ impl Run {
             rounds_from: settings.steps / 2,
             precision: settings.precision,
         }
+    }
+
+    /// The same from those weights.
+    fn from(self, weights: &Weights, settings: &Settings) -> Run {
+        Run { network: Network::from_weights(weights, settings.dropout, &self.device), ..self }
+    }
+
+    /// The same, so many first units of each layer staying as they are.
+    fn holding(self, units: [usize; 2]) -> Run {
+        Run { held: Some((self.network.clone(), units)), ..self }
     }
 
     /// The network as it will be kept.
@@ -206,13 +219,21 @@ impl Run {
         let from = self.step;
         let mut sum = 0.0;
         while self.step < until {
-            self.step += 1;
             let batch = Batch::draw(shops, &ground.standard, settings, &mut self.dice);
-            let (loss, gradients) = self.gradients(&batch, pull);
-            self.network = self.optimiser.step(settings.rate(self.step), self.network.clone(), gradients);
-            sum += loss;
+            sum += self.take(&batch, settings, pull);
         }
         sum / (until - from).max(1) as f32
+    }
+
+    /// Takes a step, and returns the loss before it.
+    fn take(&mut self, batch: &Batch, settings: &Settings, pull: f32) -> f32 {
+        self.step += 1;
+        let (loss, gradients) = self.gradients(batch, pull);
+        self.network = self.optimiser.step(settings.rate(self.step), self.network.clone(), gradients);
+        if let Some((held, units)) = &self.held {
+            self.network = self.network.clone().holding(held, *units);
+        }
+        loss
     }
 
     fn gradients(&self, batch: &Batch, pull: f32) -> (f32, GradientsParams) {

@@ -64,32 +64,23 @@ impl Settings {
         Settings { steps: 500, learning_rate: 1e-3, weight_decay: 0.0, pull: 50.0, ..Settings::default() }
     }
 
-    /// Those of a model that learns a shop's lists by heart first: wide, and afterwards gentle with what it knows.
+    /// Those of a model that learns a shop's lists by heart first: wide enough for both, lists and shoppers.
     pub fn memorising(steps: usize) -> Settings {
         Settings {
-            hidden: [100, 64],
-            steps: 2_000,
+            hidden: [96, 64],
+            steps: 1_000,
             learning_rate: 2e-3,
             weight_decay: 0.0,
-            dropout: 0.1,
+            dropout: 0.0,
             group_dropout: 0.3,
             memorise: steps,
             ..Settings::default()
         }
     }
 
-    /// Those of the steps by heart: nothing but the lists is there, and nothing holds back what they can teach.
+    /// Those of the steps by heart: nothing holds back what the lists can teach.
     pub(super) fn by_heart(&self) -> Settings {
-        Settings {
-            steps: self.memorise,
-            learning_rate: 2e-2,
-            weight_decay: 0.0,
-            dropout: 0.0,
-            group_dropout: 1.0,
-            sublists: 0.0,
-            precision: Precision::F32,
-            ..self.clone()
-        }
+        Settings { steps: self.memorise, learning_rate: 2e-2, weight_decay: 0.0, dropout: 0.0, ..self.clone() }
     }
 
     /// The learning rate of a step, from 1: up over the first tenth, then down along a cosine (Smith 2018, one cycle).
