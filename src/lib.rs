@@ -3,6 +3,7 @@
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 
+mod absence;
 mod adapter;
 mod adoption;
 mod arrangement;

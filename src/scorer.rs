@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use crate::absence::Absence;
 use crate::adapter::Adapter;
 use crate::error::Error;
 use crate::features::{Features, MOMENT, WIDTH};
@@ -68,7 +69,7 @@ impl<'m> Scorer<'m> {
         Ok(Scorer { model, linear })
     }
 
-    /// The scores of a list: `None` where one is not finite.
+    /// The scores of a list, after a long absence drawn towards the server's order: `None` where one is not finite.
     pub fn score(&self, features: &Features) -> Option<Scores> {
         let mut inputs = [0.0; WIDTH];
         let mut alike = self.start();
@@ -76,17 +77,18 @@ impl<'m> Scorer<'m> {
         self.add_columns(&mut alike, &inputs, MOMENT..WIDTH);
         let mut own = alike.clone();
         let mut hidden = vec![0.0; self.model.weights().hidden[1]];
+        let absence = Absence::before(features);
         let score = |item| {
             self.model.standard().apply(features.row(item), &mut inputs);
             own.hidden.copy_from_slice(&alike.hidden);
             own.linear = alike.linear;
             self.add_columns(&mut own, &inputs, 0..MOMENT);
-            self.tail(&mut own, &mut hidden)
+            absence.fade(self.tail(&mut own, &mut hidden), features.row(item))
         };
         Scores::new((0..features.len()).map(score).collect())
     }
 
-    /// The score of one row of raw features, `[WIDTH]`: what [`Scorer::score`] gives it in any list.
+    /// The score of one row of raw features, `[WIDTH]`: what [`Scorer::score`] gives it in a list of today.
     pub fn score_row(&self, row: &[f32]) -> f32 {
         let mut sum = self.start();
         sum.add(&self.contribution(row, 0..WIDTH), 1.0);
@@ -175,14 +177,20 @@ fn silu_slope(value: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::{Group, table};
+    use crate::features::{GAP, Group, table};
     use crate::model::tests::small_model;
 
     fn some_features(items: usize) -> Features {
         let value = |n: usize| if n % 7 == 3 { f32::NAN } else { ((n * 37) % 101) as f32 / 25.0 - 2.0 };
         let row = |item: usize| {
             let own = table().enumerate().map(move |(column, feature)| {
-                if feature.group == Group::Moment { value(column) } else { value(item * WIDTH + column) }
+                if column == GAP {
+                    f32::NAN
+                } else if feature.group == Group::Moment {
+                    value(column)
+                } else {
+                    value(item * WIDTH + column)
+                }
             });
             own.collect::<Vec<_>>()
         };

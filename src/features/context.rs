@@ -10,8 +10,8 @@ use crate::shopper::{Act, ActLog, Impression, Shopper};
 /// An hour, in milliseconds.
 const HOUR: f32 = 3_600_000.0;
 
-/// The age at which a quarter of what an act says of a taste is left.
-const QUARTER_LEFT: f32 = 160.0 * 24.0 * HOUR;
+/// The age at which half of what an act says of a taste is left.
+const HALF_LEFT: f32 = 80.0 * 24.0 * HOUR;
 
 /// An act of the past, seen from the list at hand.
 #[derive(Clone, Copy)]
@@ -93,10 +93,9 @@ impl<'a> Context<'a> {
         self.results.len()
     }
 
-    /// What is left with time of what an act says of a taste: 1 now, 0.7 a month later, 0.1 a year later.
+    /// What is left with time of what an act says of a taste: 1 now, 0.7 a month later, 0.2 a year later.
     pub(super) fn remembered(&self, at: Millis) -> f32 {
-        let left = QUARTER_LEFT / (QUARTER_LEFT + self.since(at));
-        left * left
+        HALF_LEFT / (HALF_LEFT + self.since(at))
     }
 
     /// Time from then to now, as a logarithm of hours: 0 now, 0.32 a day ago, 0.65 a month, 0.9 a year.

@@ -45,6 +45,11 @@ const LIKENESS: usize = WORDS + words::ROWS.len();
 /// Columns from this one on are the same for all items of a list.
 pub(crate) const MOMENT: usize = LIKENESS + likeness::ROWS.len();
 
+/// Where the server put the item.
+pub(crate) const SERVER_POSITION: usize = 0;
+/// How long the shopper was away.
+pub(crate) const GAP: usize = MOMENT + 9;
+
 /// The table of features in the order of the columns: [`WIDTH`] rows.
 pub fn table() -> impl ExactSizeIterator<Item = &'static Feature> {
     TABLE.iter()
@@ -221,6 +226,11 @@ mod tests {
 
     fn column(name: &str) -> usize {
         table().position(|feature| feature.name == name).unwrap_or_else(|| panic!("no feature {name}"))
+    }
+
+    #[test]
+    fn columns_known_by_number_are_those() {
+        assert_eq!((column("server_position"), column("gap")), (SERVER_POSITION, GAP));
     }
 
     fn shoes() -> Vec<Item> {

@@ -18,23 +18,13 @@ pub fn model() -> Model {
     }
 }
 
-/// Where the shipped base falls short of a person's expectation: the share that it reaches, held so that it does not sink.
-pub fn expect_so_far(reached: f64, what: &str, holds: impl Fn(&Model, u64) -> Option<bool>) {
-    assert!(reached < ENOUGH, "{what}: what is reached is enough; ask for all of it");
-    ask(reached, what, holds);
-}
-
 /// Asks whether it holds in each of many lists, a seed a list; one that cannot tell gives `None`. Prints the share and
 /// fails where it is too small.
 pub fn expect(what: &str, holds: impl Fn(&Model, u64) -> Option<bool>) {
-    ask(ENOUGH, what, holds);
-}
-
-fn ask(enough: f64, what: &str, holds: impl Fn(&Model, u64) -> Option<bool>) {
     let model = model();
     let told: Vec<bool> = (1..=LISTS).filter_map(|seed| holds(&model, seed)).collect();
     let share = told.iter().filter(|held| **held).count() as f64 / told.len() as f64;
     println!("{share:.3} of {} lists: {what}", told.len());
     assert!(told.len() as u64 > LISTS / 2, "{what}: only {} lists could tell", told.len());
-    assert!(share >= enough, "{what}: held in {share:.3} of the lists");
+    assert!(share >= ENOUGH, "{what}: held in {share:.3} of the lists");
 }

@@ -2,7 +2,7 @@
 
 use reshelf::{EventKind, Model};
 
-use crate::expect::{expect, expect_so_far};
+use crate::expect::expect;
 use crate::past::{DAY, HOUR, Past, YEAR, can_rise, mean_of, of_one, stand_first};
 use crate::shop::{Needs, Product, Shop};
 
@@ -61,7 +61,7 @@ fn an_item_of_the_newest_visit_stands_higher_than_were_it_last_years() {
 
 #[test]
 fn a_brand_of_yesterday_lifts_more_than_one_of_last_year() {
-    expect_so_far(0.85, "a brand of yesterday lifts more than the same of last year", |model, seed| {
+    expect("a brand of yesterday lifts more than the same of last year", |model, seed| {
         let mut shop = Shop::new(seed, Needs::Brand);
         let three = shop.some(0, 3, |own| own.brand == 0);
         let mut list = shop.list(shop_kind(seed));
