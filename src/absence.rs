@@ -15,6 +15,7 @@ impl Absence {
     /// Before the list with those features came up.
     pub(crate) fn before(features: &Features) -> Absence {
         let gap = features.row(0).get(GAP).copied().filter(|gap| !gap.is_nan()).unwrap_or(0.0);
+        // The gap is a logarithm of hours, in tenths.
         let hours = (gap * 10.0).exp() - 1.0;
         let ratio = hours / 24.0 / HALF_AFTER;
         Absence { kept: 1.0 / (1.0 + ratio * ratio) }

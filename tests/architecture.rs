@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The parts of the library in the order in which data flows: each uses only what stands above it.
-const LAYERS: [&str; 34] = [
+const LAYERS: [&str; 35] = [
     "limits",
     "letters",
     "tokens",
@@ -21,6 +21,7 @@ const LAYERS: [&str; 34] = [
     "prices",
     "shopper",
     "features",
+    "absence",
     "bytes",
     "model",
     "adapter",

@@ -63,10 +63,8 @@ pub(super) const ROWS: &[Row<View>] = &[
     .adapts(),
     row("chosen_last", "chosen last of the list", "0 or 1", |view, item| flag(view.tally.recency[item] == 1.0))
         .adapts(),
-    row("chosen_age", "time since it was last chosen", "logarithm of seconds, tenths", |view, item| {
-        view.tally.age[item]
-    })
-    .missing("never chosen"),
+    row("chosen_age", "time since it was last chosen", "logarithm of hours, tenths", |view, item| view.tally.age[item])
+        .missing("never chosen"),
     row("chosen_per_showing", "choices for each time shown", "ratio, at most 3", |view, item| {
         (view.tally.counts[item] / (view.shown[item] + 1.0)).min(3.0)
     }),

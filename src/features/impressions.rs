@@ -48,6 +48,6 @@ pub(super) const ROWS: &[Row<View>] = &[
     })
     .adapts(),
     row("shown_never", "never shown before", "0 or 1", |view, item| flag(view.shown[item].times == 0.0)),
-    row("shown_age", "time since it was last shown", "logarithm of seconds, tenths", |view, item| view.shown[item].age)
+    row("shown_age", "time since it was last shown", "logarithm of hours, tenths", |view, item| view.shown[item].age)
         .missing("never shown"),
 ];

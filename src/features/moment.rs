@@ -108,7 +108,7 @@ pub(super) const ROWS: &[Row<View>] = &[
     row("choice_entropy", "how spread out the choices are", SHARE, |view, _| view.entropy),
     row("list_touched", "items of the list that were touched", SHARE, |view, _| view.list_touched),
     row("list_known", "items of the list that were shown before", SHARE, |view, _| view.list_known),
-    row("gap", "time since the last event", "logarithm of seconds, tenths", |view, _| view.gap),
+    row("gap", "time since the last event", "logarithm of hours, tenths", |view, _| view.gap),
     row("own_percentile", "mean price percentile of the choices", SHARE, |view, _| view.own_percentile),
     row("own_position", "where the shopper usually chooses", "logarithm of the position from 1", |view, _| {
         view.own_position

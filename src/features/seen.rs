@@ -56,10 +56,8 @@ pub(super) const ROWS: &[Row<View>] = &[
         "share, 0 to 1",
         |view, item| view.tally.shares[item][2],
     ),
-    row("seen_age", "time since it was last touched", "logarithm of seconds, tenths", |view, item| {
-        view.tally.age[item]
-    })
-    .missing("never touched"),
+    row("seen_age", "time since it was last touched", "logarithm of hours, tenths", |view, item| view.tally.age[item])
+        .missing("never touched"),
     row("seen_just_now", "touched as the list came up, as when it was looked up by name", "0 or 1", |view, item| {
         flag(view.tally.age[item] < JUST_NOW)
     }),

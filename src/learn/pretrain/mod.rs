@@ -197,7 +197,7 @@ impl Run {
     }
 
     /// The same from those weights.
-    fn from(self, weights: &Weights, settings: &Settings) -> Run {
+    fn with_weights(self, weights: &Weights, settings: &Settings) -> Run {
         Run { network: Network::from_weights(weights, settings.dropout, &self.device), ..self }
     }
 

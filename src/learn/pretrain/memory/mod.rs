@@ -48,7 +48,7 @@ pub(super) fn start(shops: &[Source<'_>], ground: &Ground, settings: &Settings) 
     let shoppers = [settings.hidden[0] - lists[0], settings.hidden[1] - lists[1]];
     let by_heart = of_lists(shops, ground, &Settings { hidden: lists, ..settings.by_heart() });
     let random = Run::new(&Settings { hidden: shoppers, ..settings.clone() }, None).network().weights();
-    Ok(Run::new(settings, None).from(&beside(&by_heart, &random), settings).holding(lists))
+    Ok(Run::new(settings, None).with_weights(&beside(&by_heart, &random), settings).holding(lists))
 }
 
 /// A network that knows the lists alone.
@@ -59,7 +59,7 @@ fn of_lists(shops: &[Source<'_>], ground: &Ground, settings: &Settings) -> Weigh
     let total: f32 = shops.iter().map(|shop| shop.weight).sum();
     let mut weights = Run::new(settings, None).network().weights();
     steepen(&mut weights);
-    let mut run = Run::new(settings, None).from(&weights, settings);
+    let mut run = Run::new(settings, None).with_weights(&weights, settings);
     for _ in 0..settings.steps {
         let mut batch = Batch::default();
         for ((shop, lists), &strength) in shops.iter().zip(&counted).zip(&strengths) {

@@ -6,11 +6,13 @@ import { useReranked, useShelf } from 'reshelf/react';
 
 import { visit } from '../../visit.js';
 
-/** The server's list; after a visit and more looks at one brand, the same list as the answer to another query. */
+const NEXT = 'coat';
+
+/** The server's list; after a visit, the same list as the answer to another query. */
 export function Results({ items }) {
   const shelf = useShelf(() => startReshelf({ autoLearn: false }));
-  const result = useVisit(shelf);
-  const ranked = useReranked(shelf, { items, query: result ? 'coat' : 'jacket' });
+  const result = useVisit(shelf, items);
+  const ranked = useReranked(shelf, { items, query: result ? NEXT : 'jacket' });
   return (
     <>
       <ol>
@@ -23,19 +25,18 @@ export function Results({ items }) {
   );
 }
 
-function useVisit(shelf) {
+function useVisit(shelf, items) {
   const [result, setResult] = useState(null);
   useEffect(() => {
-    if (shelf) visitAndLook(shelf).then(setResult, (error) => setResult({ failed: String(error) }));
+    if (shelf) visitAndAsk(shelf, items).then(setResult, (error) => setResult({ failed: String(error) }));
   }, [shelf]);
   return result;
 }
 
-async function visitAndLook(shelf) {
+/** What came of the visit, and the order that the shelf gives the next list. */
+async function visitAndAsk(shelf, items) {
   await shelf.whenReady;
   const result = await visit(() => shelf);
-  for (const item_id of ['n1', 'n2', 'n3']) {
-    shelf.observe({ event: 'view_item', items: [{ item_id, item_brand: result.lookedAt }] });
-  }
-  return result;
+  const next = shelf.rerank({ items, query: NEXT });
+  return { ...result, next: next.items.map(({ item_brand }) => item_brand) };
 }
