@@ -1,6 +1,6 @@
 //! What a long absence takes from the past: who was away for a year comes with other wishes, so the server's order gains.
 
-use crate::features::{Features, GAP, SERVER_POSITION};
+use crate::features::{Features, SERVER_POSITION};
 
 /// Days away after which half of what the model says is left.
 const HALF_AFTER: f32 = 300.0;
@@ -14,10 +14,7 @@ pub(crate) struct Absence {
 impl Absence {
     /// Before the list with those features came up.
     pub(crate) fn before(features: &Features) -> Absence {
-        let gap = features.row(0).get(GAP).copied().filter(|gap| !gap.is_nan()).unwrap_or(0.0);
-        // The gap is a logarithm of hours, in tenths.
-        let hours = (gap * 10.0).exp() - 1.0;
-        let ratio = hours / 24.0 / HALF_AFTER;
+        let ratio = features.hours_away() / 24.0 / HALF_AFTER;
         Absence { kept: 1.0 / (1.0 + ratio * ratio) }
     }
 

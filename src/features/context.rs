@@ -108,6 +108,11 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The hours that an age of [`Context::age`] stands for.
+pub(super) fn hours(age: f32) -> f32 {
+    (age * 10.0).exp() - 1.0
+}
+
 /// One value for each of `n` items. Not generic, so that it is compiled into the page's module once.
 pub(super) fn column(n: usize, value: &dyn Fn(usize) -> f32) -> Vec<f32> {
     (0..n).map(value).collect()

@@ -207,6 +207,11 @@ impl Features {
         self.values.iter().enumerate().any(concerns)
     }
 
+    /// How long the shopper was away before the list came up; 0 for a stranger.
+    pub(crate) fn hours_away(&self) -> f32 {
+        self.row(0).get(GAP).filter(|gap| !gap.is_nan()).map_or(0.0, |&gap| context::hours(gap))
+    }
+
     /// The features of one item. An index past the end gives an empty row.
     pub fn row(&self, item: usize) -> &[f32] {
         self.values.get(item * WIDTH..(item + 1) * WIDTH).unwrap_or(&[])

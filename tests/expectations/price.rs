@@ -25,12 +25,13 @@ fn end_rises(model: &Model, seed: u64, cheap: bool) -> Option<bool> {
     prices.sort_by(f64::total_cmp);
     let third = list.len() / 3;
     let (below, above) = (prices[third], prices[prices.len() - 1 - third]);
-    if !can_rise(&list, |own| if cheap { own.price < below } else { own.price > above }) {
+    let (cheaper, dearer) = (|own: &Product| own.price < below, |own: &Product| own.price > above);
+    if !can_rise(&list, |own| if cheap { cheaper(own) } else { dearer(own) }) {
         return None;
     }
     let shifts = past.shifts(model, &list);
-    let low = mean_of(&shifts, &list, |own: &Product| own.price < below)?;
-    let high = mean_of(&shifts, &list, |own: &Product| own.price > above)?;
+    let low = mean_of(&shifts, &list, cheaper)?;
+    let high = mean_of(&shifts, &list, dearer)?;
     Some(if cheap { low > 0.0 && low > high } else { high > 0.0 && high > low })
 }
 

@@ -11,7 +11,6 @@ use crate::model::Standard;
 use crate::synthetic::Dice;
 
 /// Lists of all shops, one after the other, with what is dropped dropped.
-#[derive(Default)]
 pub(super) struct Batch {
     /// `[rows, WIDTH]`, standardised.
     inputs: Vec<f32>,
@@ -24,39 +23,37 @@ impl Batch {
     /// choices are worth where positions are discounted, so that the scale of the loss stays.
     pub(super) fn draw(shops: &[Source<'_>], standard: &Standard, settings: &Settings, dice: &mut Dice) -> Batch {
         let groups = groups(settings);
+        Batch::filled(shops, settings.rows, |batch, shop| {
+            let list = *dice.pick::<&TrainingList>(&shops[shop].lists);
+            batch.add(list, standard, &groups, settings, dice);
+        })
+    }
+
+    /// The same of the lists that `add` gives, one at a time, of the shop at that place.
+    pub(super) fn filled(shops: &[Source<'_>], rows: usize, mut add: impl FnMut(&mut Batch, usize)) -> Batch {
         let total: f32 = shops.iter().map(|shop| shop.weight).sum();
-        let mut batch = Batch::default();
-        for shop in shops {
-            let (first, end) = (batch.len(), batch.rows() + settings.rows);
+        let mut batch = Batch { inputs: Vec::new(), targets: Vec::new() };
+        for (at, shop) in shops.iter().enumerate() {
+            let (first, end) = (batch.targets.len(), batch.rows() + rows);
             while batch.rows() < end {
-                let list = *dice.pick::<&TrainingList>(&shop.lists);
-                batch.add(list, standard, &groups, settings, dice);
+                add(&mut batch, at);
             }
-            batch.weigh(first, shop.weight / total);
+            let own = &mut batch.targets[first..];
+            let worth: f32 = own.iter().map(|list| list.iter().sum::<f32>()).sum();
+            let weight = shop.weight / total / worth;
+            own.iter_mut().flatten().for_each(|target| *target *= weight);
         }
         batch
     }
 
-    /// How many lists.
-    pub(super) fn len(&self) -> usize {
-        self.targets.len()
-    }
-
-    /// How many rows they have together.
-    pub(super) fn rows(&self) -> usize {
-        self.inputs.len() / WIDTH
-    }
-
-    /// Adds a list of standardised rows, `[items, WIDTH]`, and what each item was chosen for, `[items]`.
-    pub(super) fn push(&mut self, inputs: &[f32], targets: Vec<f32>) {
+    /// Adds a list of standardised rows, `[items, WIDTH]`, and what each item's choices are worth, `[items]`.
+    pub(super) fn push(&mut self, inputs: &[f32], targets: &[f32]) {
         self.inputs.extend_from_slice(inputs);
-        self.targets.push(targets);
+        self.targets.push(targets.to_vec());
     }
 
-    /// Lets the lists from that one on count so much together, in proportion to what their choices are worth.
-    pub(super) fn weigh(&mut self, first: usize, weight: f32) {
-        let worth: f32 = self.targets[first..].iter().map(|own| own.iter().sum::<f32>()).sum();
-        self.targets[first..].iter_mut().flatten().for_each(|target| *target *= weight / worth);
+    fn rows(&self) -> usize {
+        self.inputs.len() / WIDTH
     }
 
     pub(super) fn inputs(&self, device: &Device) -> Tensor<2> {

@@ -81,7 +81,7 @@ export function keepsTheServersOrder(consumer, visit) {
   });
 }
 
-/** Where products of a brand stand on average, from 0. @param {string} brand @param {{ brands: string[] }} shown */
+/** Where products of a brand stand on average, from 0. @param {string} brand @param {Shown} shown */
 function meanPlace(brand, { brands }) {
   const places = brands.flatMap((name, place) => (name === brand ? [place] : []));
   return places.reduce((sum, place) => sum + place, 0) / places.length;

@@ -9,10 +9,19 @@ use crate::model::Standard;
 
 /// A list as it is to everybody.
 pub(super) struct Counted {
+    inputs: Vec<f32>,
+    /// How often each item was chosen, in the server's order.
+    counts: Vec<f32>,
+    /// What share of the choices each would have by its place in the server's order alone.
+    expected: Vec<f32>,
+}
+
+/// The same, with some of the server's order in its counts.
+pub(super) struct Smoothed {
     /// `[items, WIDTH]`, standardised; what a shopper's past says is left at the mean.
     pub(super) inputs: Vec<f32>,
-    /// `[items]`, in the server's order.
-    counts: Vec<f32>,
+    /// `[items]`.
+    pub(super) counts: Vec<f32>,
 }
 
 /// The lists of a shop that differ in what no shopper changes, in the order of their features.
@@ -30,7 +39,7 @@ pub(super) fn lists(shop: &Source<'_>, standard: &Standard, propensity: Propensi
                 standard.apply(row, &mut all);
                 columns.iter().for_each(|&column| own[column] = all[column]);
             }
-            Counted { inputs, counts: vec![0.0; list.chosen.len()] }
+            Counted { inputs, counts: vec![0.0; list.chosen.len()], expected: expected(list.chosen.len()) }
         });
         for (item, count) in own.counts.iter_mut().enumerate().filter(|(item, _)| list.chosen[*item]) {
             *count += propensity.weight(list.places[item]);
@@ -40,25 +49,25 @@ pub(super) fn lists(shop: &Source<'_>, standard: &Standard, propensity: Propensi
 }
 
 impl Counted {
-    /// What share of a list's choices each item would have by its place in the server's order alone.
-    fn expected(&self) -> Vec<f32> {
-        let by_place = |place: usize| 1.0 / (place + 1) as f32;
-        let total: f32 = (0..self.counts.len()).map(by_place).sum();
-        (0..self.counts.len()).map(|place| by_place(place) / total).collect()
-    }
-
-    /// How often each item was chosen, and how often it would be, were as many more choices as `strength` made by place.
-    pub(super) fn smoothed(&self, strength: f32) -> Vec<f32> {
-        self.counts.iter().zip(self.expected()).map(|(count, share)| count + strength * share).collect()
+    /// As were as many more choices as `strength` made by place.
+    pub(super) fn smoothed(self, strength: f32) -> Smoothed {
+        let counts = self.counts.iter().zip(&self.expected).map(|(count, share)| count + strength * share).collect();
+        Smoothed { inputs: self.inputs, counts }
     }
 
     /// The log-likelihood of the counts where each item's share varies about what is expected as a Dirichlet
     /// distribution of that strength does.
     fn likelihood(&self, strength: f32) -> f32 {
         let rising = |from: f32, times: f32| (0..times.round() as usize).map(|k| (from + k as f32).ln()).sum::<f32>();
-        let items = self.counts.iter().zip(self.expected()).map(|(&count, share)| rising(strength * share, count));
+        let items = self.counts.iter().zip(&self.expected).map(|(&count, share)| rising(strength * share, count));
         items.sum::<f32>() - rising(strength, self.counts.iter().map(|count| count.round()).sum())
     }
+}
+
+fn expected(items: usize) -> Vec<f32> {
+    let by_place = |place: usize| 1.0 / (place + 1) as f32;
+    let total: f32 = (0..items).map(by_place).sum();
+    (0..items).map(|place| by_place(place) / total).collect()
 }
 
 /// How many choices the server's order is worth against those counted: of steps of √2 from 1 to 1,024 the likeliest
@@ -107,7 +116,7 @@ mod tests {
         );
         let past = table().position(|feature| feature.name == "seen_count").unwrap();
         assert!(counted.iter().all(|list| list.inputs.chunks_exact(WIDTH).all(|row| row[past] == 0.0)));
-        let smoothed = counted[1].smoothed(25.0);
+        let smoothed = counted.into_iter().nth(1).unwrap().smoothed(25.0).counts;
         assert!((smoothed[0] - 13.0).abs() < 1e-4 && (smoothed[1] - 6.0).abs() < 1e-4, "{smoothed:?}");
     }
 

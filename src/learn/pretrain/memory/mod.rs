@@ -15,7 +15,7 @@ use super::{Ground, Run, without_unknown};
 use crate::error::Error;
 use crate::features::{Feature, Group, WIDTH, table};
 use crate::model::Weights;
-use counted::Counted;
+use counted::Smoothed;
 
 /// How steep the first units are: with the features that are left, their sums have about this deviation. Flat ones take
 /// several times the steps to tell lists apart.
@@ -47,29 +47,28 @@ pub(super) fn start(shops: &[Source<'_>], ground: &Ground, settings: &Settings) 
     let lists = units(settings.hidden)?;
     let shoppers = [settings.hidden[0] - lists[0], settings.hidden[1] - lists[1]];
     let by_heart = of_lists(shops, ground, &Settings { hidden: lists, ..settings.by_heart() });
-    let random = Run::new(&Settings { hidden: shoppers, ..settings.clone() }, None).network().weights();
-    Ok(Run::new(settings, None).with_weights(&beside(&by_heart, &random), settings).holding(lists))
+    let run = Run::new(&Settings { hidden: shoppers, ..settings.clone() }, None);
+    let both = beside(&by_heart, &run.network().weights());
+    Ok(run.with_weights(&both, settings).holding(lists))
 }
 
 /// A network that knows the lists alone.
 fn of_lists(shops: &[Source<'_>], ground: &Ground, settings: &Settings) -> Weights {
-    let counted: Vec<Vec<Counted>> =
-        shops.iter().map(|shop| counted::lists(shop, &ground.standard, settings.propensity)).collect();
-    let strengths: Vec<f32> = counted.iter().map(|lists| CAUTION * counted::strength(lists)).collect();
-    let total: f32 = shops.iter().map(|shop| shop.weight).sum();
-    let mut weights = Run::new(settings, None).network().weights();
-    steepen(&mut weights);
-    let mut run = Run::new(settings, None).with_weights(&weights, settings);
+    let known_of = |shop: &Source<'_>| -> Vec<Smoothed> {
+        let counted = counted::lists(shop, &ground.standard, settings.propensity);
+        let strength = CAUTION * counted::strength(&counted);
+        counted.into_iter().map(|list| list.smoothed(strength)).collect()
+    };
+    let known: Vec<Vec<Smoothed>> = shops.iter().map(known_of).collect();
+    let run = Run::new(settings, None);
+    let steep = steepened(run.network().weights());
+    let mut run = run.with_weights(&steep, settings);
     for _ in 0..settings.steps {
-        let mut batch = Batch::default();
-        for ((shop, lists), &strength) in shops.iter().zip(&counted).zip(&strengths) {
-            let (first, end) = (batch.len(), batch.rows() + settings.rows);
-            while batch.rows() < end {
-                let list = run.dice.pick(lists);
-                batch.push(&list.inputs, list.smoothed(strength));
-            }
-            batch.weigh(first, shop.weight / total);
-        }
+        let dice = &mut run.dice;
+        let batch = Batch::filled(shops, settings.rows, |batch, shop| {
+            let list = dice.pick(&known[shop]);
+            batch.push(&list.inputs, &list.counts);
+        });
         run.take(&batch, settings, 0.0);
     }
     // What was never looked at must not speak through random weights.
@@ -77,7 +76,7 @@ fn of_lists(shops: &[Source<'_>], ground: &Ground, settings: &Settings) -> Weigh
 }
 
 /// Random weights are as large as suits all features together: larger ones for the few that are looked at.
-fn steepen(weights: &mut Weights) {
+fn steepened(mut weights: Weights) -> Weights {
     let few = table().filter(|feature| of_the_list(feature)).count() as f32;
     let width = WIDTH as f32;
     let units = weights.hidden[0];
@@ -85,6 +84,7 @@ fn steepen(weights: &mut Weights) {
         row.iter_mut().for_each(|weight| *weight *= STEEP * (width / few).sqrt());
     }
     weights.first_bias.iter_mut().for_each(|bias| *bias *= STEEP * width.sqrt());
+    weights
 }
 
 /// Two networks in one whose scores add up: the units of both beside each other, with nothing between them.
