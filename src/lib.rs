@@ -3,7 +3,6 @@
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 
-mod absence;
 mod adapter;
 mod adoption;
 mod arrangement;
@@ -43,6 +42,7 @@ pub mod synthetic;
 #[cfg(feature = "text")]
 pub mod text;
 mod tokens;
+mod trust;
 mod visit;
 
 pub use adapter::Adapter;
@@ -51,7 +51,7 @@ pub use arrangement::{Arrangement, Diversity, Rules, arrange};
 pub use error::Error;
 pub use event::{Event, EventKind, Millis};
 pub use example::{Example, Examples};
-pub use features::{Feature, Features, Group, WIDTH, table, table_identity};
+pub use features::{Concern, Feature, Features, Group, WIDTH, table, table_identity};
 pub use item::{Attribute, Item, ItemId, Key};
 pub use model::{CLIP, Model, Precision, Standard, Weights};
 pub use prices::{PriceScale, Standing};

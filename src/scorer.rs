@@ -2,12 +2,12 @@
 
 use std::ops::Deref;
 
-use crate::absence::Absence;
 use crate::adapter::Adapter;
 use crate::error::Error;
 use crate::features::{Features, MOMENT, WIDTH};
 use crate::lanes::{axpy, silu};
 use crate::model::Model;
+use crate::trust::Trust;
 
 /// One finite score an item; a softmax over them is the model's probability that the item is chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +69,7 @@ impl<'m> Scorer<'m> {
         Ok(Scorer { model, linear })
     }
 
-    /// The scores of a list, after a long absence drawn towards the server's order: `None` where one is not finite.
+    /// The scores of a list, drawn towards the server's order where they are to be trusted less: `None` where one is not finite.
     pub fn score(&self, features: &Features) -> Option<Scores> {
         let mut inputs = [0.0; WIDTH];
         let mut alike = self.start();
@@ -77,13 +77,13 @@ impl<'m> Scorer<'m> {
         self.add_columns(&mut alike, &inputs, MOMENT..WIDTH);
         let mut own = alike.clone();
         let mut hidden = vec![0.0; self.model.weights().hidden[1]];
-        let absence = Absence::before(features);
+        let trust = Trust::of(features);
         let score = |item| {
             self.model.standard().apply(features.row(item), &mut inputs);
             own.hidden.copy_from_slice(&alike.hidden);
             own.linear = alike.linear;
             self.add_columns(&mut own, &inputs, 0..MOMENT);
-            absence.fade(self.tail(&mut own, &mut hidden), features.row(item))
+            trust.left(self.tail(&mut own, &mut hidden), features.row(item))
         };
         Scores::new((0..features.len()).map(score).collect())
     }

@@ -21,7 +21,7 @@ const LAYERS: [&str; 35] = [
     "prices",
     "shopper",
     "features",
-    "absence",
+    "trust",
     "bytes",
     "model",
     "adapter",

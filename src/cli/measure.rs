@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use reshelf::record::{Record, UserLog};
 use reshelf::text::Tower;
-use reshelf::{Error, Features, Model, Results, Rules, Scorer, Scores, Shopper, arrange};
+use reshelf::{Concern, Error, Features, Model, Results, Rules, Scorer, Scores, Shopper, arrange};
 
 use crate::device::{Device, Shown};
 use crate::error::CliError;
@@ -172,7 +172,7 @@ impl<'m> Measure<'m> {
         }
         let start = Instant::now();
         let features = Features::extract(shopper, results);
-        let scores = features.concern_shopper().then(|| self.base.score(&features)).flatten();
+        let scores = (features.concern() != Concern::Nothing).then(|| self.base.score(&features)).flatten();
         self.timer.add(start.elapsed());
         (Some(features), scores)
     }
@@ -191,7 +191,7 @@ impl Watcher for Measure<'_> {
         decide(Ranker::TouchedFirst, touched.first(results));
         decide(Ranker::OwnCount, touched.most(results));
         decide(Ranker::Base, order(scores.as_ref()));
-        let known = features.as_ref().filter(|features| features.concern_shopper());
+        let known = features.as_ref().filter(|features| features.concern() != Concern::Nothing);
         if let Some(other) = &self.other {
             decide(Ranker::Other, order(known.and_then(|features| other.score(features)).as_ref()));
         }

@@ -7,6 +7,7 @@
 mod attributes;
 mod budget;
 mod choices;
+mod concern;
 mod context;
 mod deal;
 mod impressions;
@@ -21,6 +22,7 @@ mod shares;
 mod tally;
 mod words;
 
+pub use concern::Concern;
 pub use row::{Feature, Group};
 
 use crate::error::Error;
@@ -199,14 +201,6 @@ impl Features {
         self.values.is_empty()
     }
 
-    /// True where something that the shopper did concerns an item of the list: touched it, its category, a property that
-    /// it has, or a word of its title. Where nothing does, the past says nothing of the list.
-    pub fn concern_shopper(&self) -> bool {
-        let concerns =
-            |(column, value): (usize, &f32)| TABLE[column % WIDTH].concerns && *value != 0.0 && !value.is_nan();
-        self.values.iter().enumerate().any(concerns)
-    }
-
     /// How long the shopper was away before the list came up; 0 for a stranger.
     pub(crate) fn hours_away(&self) -> f32 {
         self.row(0).get(GAP).filter(|gap| !gap.is_nan()).map_or(0.0, |&gap| context::hours(gap))
@@ -277,19 +271,6 @@ mod tests {
         let stranger = after(&[]);
         assert_eq!(stranger.row(2)[column("seen_count")], 0.0);
         assert!(stranger.row(2)[column("price_to_last_chosen")].is_nan());
-    }
-
-    #[test]
-    fn a_past_among_other_things_does_not_concern_a_list() {
-        let stranger = after(&[]);
-        assert!(!stranger.concern_shopper() && after(&[(EventKind::ViewItem, 0)]).concern_shopper());
-        let mut shopper = Shopper::default();
-        let cheese = Item::new("cheese").unwrap().with_price(9.0).unwrap().with_attribute("item_brand", "Almhof");
-        shopper.observe(&Event::new(EventKind::Purchase, vec![cheese.with_title("mountain cheese")], 0).unwrap());
-        let of = |items| Features::extract(&shopper, &Results::new(items, None, 3_600_000).unwrap());
-        assert!(!of(shoes()).concern_shopper());
-        let of_the_brand = Item::new("cloth").unwrap().with_attribute("item_brand", "Almhof");
-        assert!(of([shoes(), vec![of_the_brand]].concat()).concern_shopper());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::arrangement::{Arrangement, Rules, arrange};
 use crate::error::Error;
 use crate::event::{Event, EventKind, Millis};
 use crate::example::{Example, Examples};
-use crate::features::Features;
+use crate::features::{Concern, Features};
 use crate::item::ItemId;
 use crate::limits;
 use crate::model::Model;
@@ -234,7 +234,7 @@ impl Shelf {
     }
 
     fn arrange(&self, results: &Results, features: &Features, rules: &Rules) -> Arrangement {
-        if !features.concern_shopper() && !self.cold_start {
+        if features.concern() == Concern::Nothing && !self.cold_start {
             return Arrangement::servers(results.len());
         }
         arrange(results, self.score(features).as_ref(), rules)

@@ -1,6 +1,6 @@
 //! A shopper's past, and what a model makes of it.
 
-use reshelf::{Event, EventKind, Features, Item, Model, Results, Rules, Scorer, Shopper, arrange};
+use reshelf::{Concern, Event, EventKind, Features, Item, Model, Results, Rules, Scorer, Shopper, arrange};
 
 use crate::shop::{PRODUCTS, Product, Shop};
 
@@ -50,7 +50,8 @@ impl Past {
     pub fn places(&self, model: &Model, list: &[Product]) -> Vec<usize> {
         let results = Results::new(items(list), None, self.now).unwrap();
         let features = Features::extract(&self.shopper, &results);
-        let scores = Scorer::new(model, None).unwrap().score(&features).filter(|_| features.concern_shopper());
+        let scores =
+            Scorer::new(model, None).unwrap().score(&features).filter(|_| features.concern() != Concern::Nothing);
         let arrangement = arrange(&results, scores.as_ref(), &Rules::default());
         let mut places = vec![0; list.len()];
         arrangement.order().iter().enumerate().for_each(|(place, &item)| places[item as usize] = place);

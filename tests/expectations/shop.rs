@@ -106,6 +106,13 @@ impl Shop {
         Shop { products: (0..PRODUCTS).map(product).collect(), draws }
     }
 
+    /// The same shop, its items having an id and a price alone.
+    pub fn untold(mut self) -> Shop {
+        let alone = Told { brand: false, colour: false, price: true, category: false, department: false, title: false };
+        self.products.iter_mut().for_each(|product| product.told = alone);
+        self
+    }
+
     /// Products of one kind, those for which `of` holds, in random order: at most `count`.
     pub fn some(&mut self, kind: Kind, count: usize, of: impl Fn(&Product) -> bool) -> Vec<Product> {
         let mut some: Vec<Product> = self.products.iter().filter(|own| own.kind == kind && of(own)).cloned().collect();

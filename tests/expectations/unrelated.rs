@@ -8,8 +8,7 @@ use crate::shop::{Needs, Product, Shop};
 
 /// Mean distance, in places, by which a list moves after a past among other kinds, brands, colours and words, whose
 /// prices were as often above the middle as below.
-fn moved(model: &Model, seed: u64) -> f64 {
-    let mut shop = Shop::new(seed, Needs::Category);
+fn moved(model: &Model, mut shop: Shop, seed: u64) -> f64 {
     let mut past = Past::default();
     let act =
         [EventKind::ViewItem, EventKind::SelectItem, EventKind::AddToCart, EventKind::Purchase][seed as usize % 4];
@@ -41,15 +40,29 @@ fn foreign(shop: &mut Shop, visit: usize) -> Vec<Product> {
     shown
 }
 
+fn told(seed: u64) -> Shop {
+    Shop::new(seed, Needs::Category)
+}
+
 #[test]
 fn a_history_that_has_nothing_to_do_with_the_list_leaves_it_nearly_alone() {
     let model = model();
-    let mean = (1..=LISTS).map(|seed| moved(&model, seed)).sum::<f64>() / LISTS as f64;
+    let mean = (1..=LISTS).map(|seed| moved(&model, told(seed), seed)).sum::<f64>() / LISTS as f64;
     println!("{mean:.3} places: mean shift after a history that has nothing to do with the list");
     assert!(mean < 1.0, "moved by {mean:.2} places");
 }
 
 #[test]
 fn hardly_any_list_moves_by_a_place_after_a_history_that_has_nothing_to_do_with_it() {
-    expect("an unrelated history moves the list by less than a place", |model, seed| Some(moved(model, seed) < 1.0));
+    expect("an unrelated history moves the list by less than a place", |model, seed| {
+        Some(moved(model, told(seed), seed) < 1.0)
+    });
+}
+
+#[test]
+fn where_items_have_an_id_and_a_price_alone_other_lists_leave_it_nearly_alone() {
+    let model = model();
+    let mean = (1..=LISTS).map(|seed| moved(&model, told(seed).untold(), seed)).sum::<f64>() / LISTS as f64;
+    println!("{mean:.3} places: mean shift after other lists, where items have an id and a price alone");
+    assert!(mean < 1.0, "moved by {mean:.2} places");
 }

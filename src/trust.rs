@@ -1,27 +1,29 @@
-//! What a long absence takes from the past: who was away for a year comes with other wishes, so the server's order gains.
+//! How far a model's scores of a list are to be trusted; for the rest the server's order stands.
 
-use crate::features::{Features, SERVER_POSITION};
+use crate::features::{Concern, Features, SERVER_POSITION};
 
-/// Days away after which half of what the model says is left.
+/// Days away after which half of what the model says is left: who was away for a year comes with other wishes.
 const HALF_AFTER: f32 = 300.0;
+
+/// What is left where nobody can know whether the past concerns the list.
+const UNKNOWN: f32 = 0.5;
 
 /// How much of a list's scores stands, from 1 for who was here lately to 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Absence {
-    kept: f32,
-}
+pub(crate) struct Trust(f32);
 
-impl Absence {
-    /// Before the list with those features came up.
-    pub(crate) fn before(features: &Features) -> Absence {
+impl Trust {
+    /// In the scores of a list with those features.
+    pub(crate) fn of(features: &Features) -> Trust {
         let ratio = features.hours_away() / 24.0 / HALF_AFTER;
-        Absence { kept: 1.0 / (1.0 + ratio * ratio) }
+        let known = if features.concern() == Concern::Unknown { UNKNOWN } else { 1.0 };
+        Trust(known / (1.0 + ratio * ratio))
     }
 
     /// What is left of the score of an item with that row; for the rest it stands where the server put it.
-    pub(crate) fn fade(self, score: f32, row: &[f32]) -> f32 {
+    pub(crate) fn left(self, score: f32, row: &[f32]) -> f32 {
         let position = row.get(SERVER_POSITION).copied().filter(|position| position.is_finite()).unwrap_or(0.0);
-        self.kept * score - (1.0 - self.kept) * position
+        self.0 * score - (1.0 - self.0) * position
     }
 }
 
@@ -38,27 +40,34 @@ mod tests {
 
     const DAY: Millis = 86_400_000;
 
-    fn after(days: Millis) -> Features {
+    /// Of a list of three, so many days after that item was bought.
+    fn after(days: Millis, bought: &str) -> Features {
         let items: Vec<Item> = ["a", "b", "c"].map(|id| Item::new(id).unwrap()).to_vec();
         let mut shopper = Shopper::default();
-        shopper.observe(&Event::new(EventKind::Purchase, items[2..].to_vec(), 0).unwrap());
+        shopper.observe(&Event::new(EventKind::Purchase, vec![Item::new(bought).unwrap()], 0).unwrap());
         Features::extract(&shopper, &Results::new(items, None, days * DAY).unwrap())
     }
 
     #[test]
     fn a_month_takes_next_to_nothing_a_year_more_than_half() {
-        let kept = |days| Absence::before(&after(days)).kept;
-        assert!(kept(0) == 1.0 && kept(30) > 0.98 && (kept(300) - 0.5).abs() < 1e-3);
-        assert!((0.35..0.45).contains(&kept(365)) && kept(3_650) < 0.01);
+        let trust = |days| Trust::of(&after(days, "c")).0;
+        assert!(trust(0) == 1.0 && trust(30) > 0.98 && (trust(300) - 0.5).abs() < 1e-3);
+        assert!((0.35..0.45).contains(&trust(365)) && trust(3_650) < 0.01);
         let stranger = Features::from_rows(vec![f32::NAN; WIDTH]).unwrap();
-        assert_eq!(Absence::before(&stranger).kept, 1.0);
-        assert_eq!(Absence::before(&Features::default()).kept, 1.0);
+        assert_eq!(Trust::of(&stranger).0, 1.0);
+        assert_eq!(Trust::of(&Features::default()).0, 1.0);
+    }
+
+    #[test]
+    fn half_is_left_where_nobody_can_know_whether_the_past_concerns_the_list() {
+        assert_eq!(Trust::of(&after(0, "another")).0, 0.5);
+        assert!(Trust::of(&after(365, "another")).0 < 0.25);
     }
 
     #[test]
     fn what_is_lost_of_a_score_the_servers_order_gains() {
         let model = small_model(3);
-        let features = after(300);
+        let features = after(300, "c");
         let scores = Scorer::new(&model, None).unwrap().score(&features).unwrap();
         for (item, score) in scores.iter().enumerate() {
             let full = Scorer::new(&model, None).unwrap().score_row(features.row(item));
@@ -68,7 +77,7 @@ mod tests {
 
     #[test]
     fn after_a_lifetime_the_servers_order_stands() {
-        let scores = Scorer::new(&small_model(3), None).unwrap().score(&after(36_500)).unwrap();
+        let scores = Scorer::new(&small_model(3), None).unwrap().score(&after(36_500, "c")).unwrap();
         assert!(scores.windows(2).all(|pair| pair[0] > pair[1]));
     }
 }
