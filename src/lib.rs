@@ -64,4 +64,5 @@ pub use shelf::Shelf;
 pub use shopper::{Act, ActLog, Impression, Impressions, Label, Labels, Shopper};
 pub use snapshot::Snapshot;
 pub use tokens::Hash;
+pub use trust::Trust;
 pub use visit::Visit;

@@ -10,18 +10,18 @@ const UNKNOWN: f32 = 0.5;
 
 /// How much of a list's scores stands, from 1 for who was here lately to 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Trust(f32);
+pub struct Trust(f32);
 
 impl Trust {
     /// In the scores of a list with those features.
-    pub(crate) fn of(features: &Features) -> Trust {
+    pub fn of(features: &Features) -> Trust {
         let ratio = features.hours_away() / 24.0 / HALF_AFTER;
         let known = if features.concern() == Concern::Unknown { UNKNOWN } else { 1.0 };
         Trust(known / (1.0 + ratio * ratio))
     }
 
     /// What is left of the score of an item with that row; for the rest it stands where the server put it.
-    pub(crate) fn left(self, score: f32, row: &[f32]) -> f32 {
+    pub fn left(self, score: f32, row: &[f32]) -> f32 {
         let position = row.get(SERVER_POSITION).copied().filter(|position| position.is_finite()).unwrap_or(0.0);
         self.0 * score - (1.0 - self.0) * position
     }

@@ -9,7 +9,7 @@ mod tests;
 use std::fs;
 use std::path::Path;
 
-use reshelf::{Features, Scores};
+use reshelf::{Features, Scores, Trust};
 
 use crate::error::CliError;
 use tree::Tree;
@@ -29,9 +29,11 @@ impl Trees {
         parse::trees(&text).map_err(|reason| CliError::Usage(format!("{}: {reason}", path.display())))
     }
 
-    /// A score for each item of a list. Cost: one way from root to leaf a tree and item.
+    /// A score for each item of a list, as far to be trusted as a model's. Cost: one way from root to leaf a tree and item.
     pub fn score(&self, features: &Features) -> Option<Scores> {
-        Scores::new((0..features.len()).map(|item| self.score_row(features.row(item)) as f32).collect())
+        let trust = Trust::of(features);
+        let rows = (0..features.len()).map(|item| features.row(item));
+        Scores::new(rows.map(|row| trust.left(self.score_row(row) as f32, row)).collect())
     }
 
     /// LightGBM's raw score of a row.
