@@ -27,10 +27,16 @@ fn brand_of_the_newest_visit(model: &Model, seed: u64) -> Option<bool> {
     let (one, other) = (shop.some(0, 3, of(0)), shop.some(0, 3, of(1)));
     let mut list = shop.list(shop_kind(seed));
     list.retain(|own| !one.contains(own) && !other.contains(own));
-    let shifts = |past: &Past| mean_of(&past.shifts(model, &list), &list, of(0));
-    let newest = shifts(&two_visits(act(seed), &other, &one))?;
-    let last_year = shifts(&two_visits(act(seed), &one, &other))?;
-    list.iter().any(of(1)).then_some(newest > last_year)
+    if !list.iter().any(of(1)) {
+        return None;
+    }
+    let shifts =
+        |last_year: &[Product], newest: &[Product]| two_visits(act(seed), last_year, newest).shifts(model, &list);
+    let (newest, last_year) = (shifts(&other, &one), shifts(&one, &other));
+    // Where it stands before all others as last year's already, it cannot stand higher.
+    let full = stand_first(&last_year, &list, of(0));
+    let of_brand = |shifts: &[f64]| mean_of(shifts, &list, of(0));
+    (!full).then_some(of_brand(&newest)? > of_brand(&last_year)?)
 }
 
 /// The same kind or another.

@@ -91,6 +91,21 @@ fn predictions_are_those_of_lightgbm() {
 }
 
 #[test]
+fn trees_are_trusted_as_far_as_a_model() {
+    let (first, predicted) = PREDICTED[0];
+    let touches = table().position(|feature| feature.name == "touches_ever").unwrap();
+    let score = |touched: f32| {
+        let mut row = vec![f32::NAN; WIDTH];
+        row[..4].copy_from_slice(&first);
+        row[touches] = touched;
+        trees(&model()).unwrap().score(&Features::from_rows(row).unwrap()).unwrap()[0]
+    };
+    assert_eq!(score(0.0), predicted as f32);
+    // Nothing is told of the item, so nobody can know whether what was touched concerns it.
+    assert_eq!(score(1.0), (predicted as f32 - first[0]) / 2.0);
+}
+
+#[test]
 fn columns_without_names_are_in_the_tables_order() {
     let names: Vec<&str> = table().map(|feature| feature.name).collect();
     let columns: Vec<String> = (0..WIDTH).map(|column| format!("Column_{column}")).collect();
