@@ -19,7 +19,7 @@ fn ten_shoppers_teach_a_base_their_shop() {
     let mean = gains.iter().sum::<f32>() / TUNED as f32;
     println!("MRR gained shop by shop: {gains:.4?}, on average {mean:.4}");
     let gaining = gains.iter().filter(|&&gain| gain > 0.0).count();
-    assert!(mean > 0.004 && gaining > TUNED / 2, "{mean}: {gains:?}");
+    assert!(mean > 0.003 && gaining > TUNED / 2, "{mean}: {gains:?}");
 }
 
 /// A small base that knows panels alone.
