@@ -4,9 +4,10 @@
 #[path = "support/shown.rs"]
 mod shown;
 
-use reshelf::Model;
-use reshelf::learn::pretrain::{Propensity, Settings, Shop, mrr, pretrain, tune};
+use reshelf::learn::pretrain::{Settings, Shop, pretrain, tune};
+use reshelf::metrics::reciprocal_rank;
 use reshelf::synthetic::{Family, Settings as Shops};
+use reshelf::{Model, Scorer};
 use shown::shop;
 
 /// Shops that tune, each for itself: one shop's gain, measured on ten shoppers, can be anything from −.01 to +.04.
@@ -19,7 +20,7 @@ fn ten_shoppers_teach_a_base_their_shop() {
     let mean = gains.iter().sum::<f32>() / TUNED as f32;
     println!("MRR gained shop by shop: {gains:.4?}, on average {mean:.4}");
     let gaining = gains.iter().filter(|&&gain| gain > 0.0).count();
-    assert!(mean > 0.003 && gaining > TUNED / 2, "{mean}: {gains:?}");
+    assert!(mean > 0.004 && gaining > TUNED / 2, "{mean}: {gains:?}");
 }
 
 /// A small base that knows panels alone.
@@ -39,8 +40,24 @@ fn gain(base: &Model, supermarket: usize) -> f32 {
     let tuned = tune(base, &[shop(ten)], &Settings::tuning(), &mut || steps += 1).unwrap();
     assert_eq!((tuned.standard(), steps), (base.standard(), Settings::tuning().steps));
     let others: Shop = shop(others);
-    let measured = |model: &Model| mrr(model, &others.lists, Propensity::default()).unwrap();
-    measured(&tuned) - measured(base)
+    mrr(&tuned, &others) - mrr(base, &others)
+}
+
+/// Of the network alone: for how much it counts where a list's items do not tell what they are is not what tuning teaches.
+fn mrr(model: &Model, shop: &Shop) -> f32 {
+    let scorer = Scorer::new(model, None).unwrap();
+    let mut ranks = Vec::new();
+    for list in &shop.lists {
+        let features = list.features().unwrap();
+        let scores: Vec<f32> = (0..features.len()).map(|item| scorer.score_row(features.row(item))).collect();
+        let before = |item: usize| {
+            let (above, rest) = scores.split_at(item);
+            above.iter().filter(|&&score| score >= scores[item]).count()
+                + rest.iter().filter(|&&score| score > scores[item]).count()
+        };
+        ranks.extend((0..scores.len()).filter(|&item| list.chosen[item]).map(before));
+    }
+    ranks.iter().map(|&rank| reciprocal_rank(rank)).sum::<f64>() as f32 / ranks.len() as f32
 }
 
 #[test]

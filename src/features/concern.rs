@@ -1,9 +1,6 @@
 //! Whether what the shopper did concerns a list.
 
-use super::{ATTRIBUTES, Features, MOMENT, TABLE, WIDTH};
-
-/// How many touches are remembered.
-pub(super) const TOUCHES: usize = MOMENT + 2;
+use super::{ATTRIBUTES, Features, MOMENT, TABLE, TOUCHES, WIDTH};
 
 /// How far the past bears on a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,10 +80,5 @@ mod tests {
     fn items_that_do_not_tell_what_they_are_may_be_anything() {
         assert_eq!(concern(&[item("cheese")], vec![item("trail"), item("road")]), Concern::Unknown);
         assert_eq!(concern(&[item("cheese")], vec![item("trail"), item("cheese")]), Concern::Something);
-    }
-
-    #[test]
-    fn the_column_known_by_number_is_that() {
-        assert_eq!(super::super::table().position(|feature| feature.name == "touches_ever"), Some(TOUCHES));
     }
 }

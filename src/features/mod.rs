@@ -49,6 +49,8 @@ pub(crate) const MOMENT: usize = LIKENESS + likeness::ROWS.len();
 
 /// Where the server put the item.
 pub(crate) const SERVER_POSITION: usize = 0;
+/// How many touches are remembered.
+const TOUCHES: usize = MOMENT + 2;
 /// How long the shopper was away.
 pub(crate) const GAP: usize = MOMENT + 9;
 
@@ -230,6 +232,7 @@ mod tests {
     #[test]
     fn columns_known_by_number_are_those() {
         assert_eq!((column("server_position"), column("gap")), (SERVER_POSITION, GAP));
+        assert_eq!(column("touches_ever"), TOUCHES);
     }
 
     fn shoes() -> Vec<Item> {

@@ -33,10 +33,14 @@ fn brand_of_the_newest_visit(model: &Model, seed: u64) -> Option<bool> {
     let shifts =
         |last_year: &[Product], newest: &[Product]| two_visits(act(seed), last_year, newest).shifts(model, &list);
     let (newest, last_year) = (shifts(&other, &one), shifts(&one, &other));
-    // Where it stands before all others as last year's already, it cannot stand higher.
-    let full = stand_first(&last_year, &list, of(0));
-    let of_brand = |shifts: &[f64]| mean_of(shifts, &list, of(0));
-    (!full).then_some(of_brand(&newest)? > of_brand(&last_year)?)
+    lifts_more(&newest, &last_year, &list, of(0))
+}
+
+/// True where those products rise more by the newer past than by the older; `None` where they stand before all others by
+/// the older already, and cannot stand higher.
+fn lifts_more(newer: &[f64], older: &[f64], list: &[Product], of: impl Fn(&Product) -> bool) -> Option<bool> {
+    let mean = |shifts| mean_of(shifts, list, &of);
+    (!stand_first(older, list, &of)).then_some(mean(newer)? > mean(older)?)
 }
 
 /// The same kind or another.
@@ -82,9 +86,6 @@ fn a_brand_of_yesterday_lifts_more_than_one_of_last_year() {
             past.shifts(model, &list)
         };
         let (day, year) = (after(DAY), after(YEAR));
-        let of_brand = |shifts: &[f64]| mean_of(shifts, &list, |own| own.brand == 0);
-        // Where a year later they still stand before all others, a day later they cannot stand higher.
-        let full = stand_first(&year, &list, |own| own.brand == 0);
-        (!full).then_some(of_brand(&day)? > of_brand(&year)?)
+        lifts_more(&day, &year, &list, |own| own.brand == 0)
     });
 }

@@ -44,12 +44,17 @@ fn told(seed: u64) -> Shop {
     Shop::new(seed, Needs::Category)
 }
 
+/// The mean of [`moved`] over shops of many seeds, which must be below one place.
+fn expect_less_than_a_place(what: &str, shop: fn(u64) -> Shop) {
+    let model = model();
+    let mean = (1..=LISTS).map(|seed| moved(&model, shop(seed), seed)).sum::<f64>() / LISTS as f64;
+    println!("{mean:.3} places: mean shift after {what}");
+    assert!(mean < 1.0, "moved by {mean:.2} places");
+}
+
 #[test]
 fn a_history_that_has_nothing_to_do_with_the_list_leaves_it_nearly_alone() {
-    let model = model();
-    let mean = (1..=LISTS).map(|seed| moved(&model, told(seed), seed)).sum::<f64>() / LISTS as f64;
-    println!("{mean:.3} places: mean shift after a history that has nothing to do with the list");
-    assert!(mean < 1.0, "moved by {mean:.2} places");
+    expect_less_than_a_place("a history that has nothing to do with the list", told);
 }
 
 #[test]
@@ -61,8 +66,5 @@ fn hardly_any_list_moves_by_a_place_after_a_history_that_has_nothing_to_do_with_
 
 #[test]
 fn where_items_have_an_id_and_a_price_alone_other_lists_leave_it_nearly_alone() {
-    let model = model();
-    let mean = (1..=LISTS).map(|seed| moved(&model, told(seed).untold(), seed)).sum::<f64>() / LISTS as f64;
-    println!("{mean:.3} places: mean shift after other lists, where items have an id and a price alone");
-    assert!(mean < 1.0, "moved by {mean:.2} places");
+    expect_less_than_a_place("other lists, where items have an id and a price alone", |seed| told(seed).untold());
 }
