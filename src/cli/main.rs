@@ -19,6 +19,7 @@ mod lines;
 mod log;
 mod measure;
 mod model_file;
+mod named;
 mod out_file;
 mod output;
 mod page;

@@ -12,11 +12,12 @@ use crate::error::CliError;
 use crate::figures::{self, READING, lead_grid, mrr_grid};
 use crate::gather::Quota;
 use crate::model_file;
+use crate::named::named;
 use crate::out_file;
 use crate::output::print;
 use crate::page::page;
 use crate::progress;
-use crate::scope::{Scope, Who, group};
+use crate::scope::{Scope, Who};
 use crate::search::{Setup, Trial, search, trainings, trial_grid};
 use crate::shops::{Shops, Synthetic};
 use crate::simulate::bias;
@@ -60,8 +61,8 @@ pub struct Args {
     users: Option<Users>,
     /// Leave a group of features out: it is missing in training, and the model does not look at it; may be repeated
     ///
-    /// What the model loses by it is what the group is worth. `reshelf inspect` lists the groups.
-    #[arg(long, value_name = "GROUP", value_parser = group)]
+    /// What the model loses by it is what the group is worth. `reshelf inspect` tells what is in each.
+    #[arg(long, value_name = "GROUP", value_parser = named(Group::ALL, Group::name))]
     without: Vec<Group>,
     /// Synthetic shops of each family, 20 shoppers each; 0 for none [default: 150; with --base 0]
     #[arg(long, value_name = "N")]
@@ -91,6 +92,10 @@ pub struct Args {
     /// Weight decay [default: 0.1; with --base or --memorise 0]
     #[arg(long, value_name = "X")]
     weight_decay: Option<f32>,
+    /// How strongly the weights are pulled towards those of --base: the cost of a squared distance of 1, in nats of all
+    /// choices together [default: 50]
+    #[arg(long, value_name = "X", requires = "base")]
+    pull: Option<f32>,
     /// Probability that a hidden unit is dropped
     #[arg(long, value_name = "P", value_parser = share)]
     dropout: Option<f64>,
@@ -268,6 +273,7 @@ fn settings(args: &Args, base: Option<&Model>) -> Result<Settings, CliError> {
         steps: args.steps.unwrap_or(usual.steps),
         learning_rate: args.learning_rate.unwrap_or(usual.learning_rate),
         weight_decay: args.weight_decay.unwrap_or(usual.weight_decay),
+        pull: args.pull.unwrap_or(usual.pull),
         dropout: args.dropout.unwrap_or(usual.dropout),
         group_dropout: args.group_dropout.unwrap_or(usual.group_dropout),
         sublists: args.sublists.unwrap_or(usual.sublists),

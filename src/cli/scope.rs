@@ -89,15 +89,6 @@ impl Scope {
     }
 }
 
-/// The group of that name.
-///
-/// # Errors
-/// The names that there are.
-pub fn group(name: &str) -> Result<Group, String> {
-    let named = Group::ALL.into_iter().find(|group| group.name() == name);
-    named.ok_or_else(|| format!("no such group of features; there are {}", Group::ALL.map(Group::name).join(", ")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

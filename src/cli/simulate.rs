@@ -7,6 +7,7 @@ use reshelf::synthetic::{Family, Settings};
 
 use crate::error::CliError;
 use crate::journal::Journal;
+use crate::named::named;
 use crate::out_file::OutFile;
 use crate::progress;
 
@@ -19,8 +20,8 @@ use crate::progress;
 /// of a list names it by `item_id` alone.
 #[derive(clap::Args)]
 pub struct Args {
-    /// How the shops sell: panel, sticky, supermarket, clicks or baskets.
-    #[arg(long, value_name = "FAMILY", value_parser = family)]
+    /// How the shops sell.
+    #[arg(long, value_name = "FAMILY", value_parser = named(Family::ALL, Family::name))]
     family: Family,
     /// How many shops.
     #[arg(long, value_name = "N", default_value_t = 10)]
@@ -69,11 +70,6 @@ fn write<W: Write>(args: &Args, to: W) -> io::Result<W> {
     }
     bar.finish_and_clear();
     journal.finish()
-}
-
-fn family(name: &str) -> Result<Family, String> {
-    let names = || Family::ALL.map(Family::name).join(", ");
-    Family::named(name).ok_or_else(|| format!("there is no such family; take one of {}", names()))
 }
 
 pub fn bias(text: &str) -> Result<f64, String> {

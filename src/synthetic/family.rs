@@ -35,11 +35,6 @@ impl Family {
             Family::Baskets => "baskets",
         }
     }
-
-    /// The family of that name.
-    pub fn named(name: &str) -> Option<Family> {
-        Family::ALL.into_iter().find(|family| family.name() == name)
-    }
 }
 
 /// Which shops to make.

@@ -12,11 +12,11 @@ pub use relevances::Relevances;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use reshelf::learn::text::{Draft, EncoderKind, Look, Loss, Rated, Settings, calibrated, pretrain_text, tune};
 use reshelf::text::Tower;
 
 use crate::error::CliError;
+use crate::named::named;
 use crate::out_file;
 use crate::output::print;
 use crate::progress;
@@ -75,14 +75,6 @@ pub struct Args {
 
 /// The ids of its flags.
 pub const FLAGS: [&str; 7] = ["text", "catalogue", "ratings", "text_steps", "encoder", "loss", "seeds"];
-
-fn named<T: Copy + Send + Sync + 'static, const N: usize>(
-    all: [T; N],
-    name: fn(T) -> &'static str,
-) -> impl TypedValueParser<Value = T> {
-    let find = move |text: String| all.into_iter().find(|&one| name(one) == text).ok_or("not one of them");
-    PossibleValuesParser::new(all.map(name)).try_map(find)
-}
 
 /// Runs it.
 ///
