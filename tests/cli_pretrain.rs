@@ -91,6 +91,26 @@ fn what_was_trained_can_be_trained_further() {
 }
 
 #[test]
+fn a_pull_holds_a_tuned_model_to_where_it_started() {
+    let folder = folder("pretrain-pull");
+    let log = log(&folder);
+    let [base, tuned] = ["base", "tuned"].map(|name| folder.join(name));
+    let before = Model::from_bytes(&trained(&log, &base, &[])).unwrap();
+    let from = ["--base", base.to_str().unwrap()];
+    let moved = |pull: &[&str]| -> f32 {
+        let after = Model::from_bytes(&trained(&log, &tuned, &[&from[..], pull].concat())).unwrap();
+        before.weights().skip.iter().zip(&after.weights().skip).map(|(one, other)| (one - other).powi(2)).sum()
+    };
+    let [free, usual, held] = [&["--pull", "0"][..], &[], &["--pull", "1e6"]].map(moved);
+    assert!(held < 0.5 * free && usual != held, "{free} {usual} {held}");
+
+    let refused = pretrain(&log, &tuned, &["--pull", "1"]);
+    assert!(!refused.status.success() && stderr(&refused).contains("--base"), "{}", stderr(&refused));
+    let refused = pretrain(&log, &tuned, &[&from[..], &["--pull=-1"]].concat());
+    assert!(!refused.status.success() && stderr(&refused).contains("number from 0"), "{}", stderr(&refused));
+}
+
+#[test]
 fn two_models_are_measured_side_by_side() {
     let folder = folder("pretrain-against");
     let log = log(&folder);

@@ -94,7 +94,7 @@ pub struct Args {
     weight_decay: Option<f32>,
     /// How strongly the weights are pulled towards those of --base: the cost of a squared distance of 1, in nats of all
     /// choices together [default: 50]
-    #[arg(long, value_name = "X", requires = "base")]
+    #[arg(long, value_name = "X", requires = "base", value_parser = pull)]
     pull: Option<f32>,
     /// Probability that a hidden unit is dropped
     #[arg(long, value_name = "P", value_parser = share)]
@@ -288,6 +288,13 @@ fn weight(text: &str) -> Result<(String, f32), String> {
     match text.split_once('=').map(|(name, weight)| (name, weight.parse())) {
         Some((name, Ok(weight))) if weight > 0.0 && f32::is_finite(weight) => Ok((name.to_owned(), weight)),
         _ => Err("the name of a log or family and a number above 0 are needed, such as eshop=2".to_owned()),
+    }
+}
+
+fn pull(text: &str) -> Result<f32, String> {
+    match text.parse() {
+        Ok(pull) if pull >= 0.0 && f32::is_finite(pull) => Ok(pull),
+        _ => Err("a number from 0 (not held at all) up is needed, such as 500".to_owned()),
     }
 }
 
