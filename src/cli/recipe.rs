@@ -13,7 +13,8 @@ pub const RECIPE: [&str; 5] = [
      steps as were best. In the second half of each the matrices are rounded to 8 bits with a scale for each row, so that what \
      is trained is what ships (straight-through estimator: Bengio, Léonard and Courville 2013).",
     "The width of the adapter's prior is learned by empirical Bayes: how far the weights of single shoppers in training \
-     differ, feature by feature (expectation and maximisation, Laplace's approximation).",
+     differ, feature by feature (MacKay 1992, Laplace's approximation); then a quarter wider, since those of shops that were \
+     not trained on differ more.",
 ];
 
 /// The recipe of tuning, step by step.
