@@ -2,22 +2,12 @@
 
 import { canInflate, inflated } from './inflate.js';
 import { coreAddress, hasSimd, scalarCoreAddress } from './load.js';
-import { startShelf } from './shelf.js';
+import { entryOf } from './start.js';
 import core from './wasm/core_inline.js';
 
 export { bucketOf } from './holdout.js';
 
-/** @type {typeof import('./types.d.ts').startReshelf} */
-export function startReshelf(options) {
-  return startShelf(options, embeddedCore);
-}
-
-/** @type {typeof import('./types.d.ts').createReshelf} */
-export async function createReshelf(options) {
-  const shelf = startReshelf(options);
-  await shelf.whenReady;
-  return shelf;
-}
+export const { createReshelf, startReshelf } = entryOf(embeddedCore);
 
 /** Old browsers fetch a core that they can run. */
 function embeddedCore() {

@@ -2,8 +2,8 @@
 
 import { AwaitedShelf } from './instantsearch/awaited.js';
 import { clientWith } from './instantsearch/client.js';
-import { Displayed } from './instantsearch/displayed.js';
 import { itemOf } from './instantsearch/hit.js';
+import { Hits } from './instantsearch/hits.js';
 import { Impressions } from './instantsearch/impressions.js';
 import { holdsIndex } from './instantsearch/indices.js';
 import { readInsights } from './instantsearch/insights.js';
@@ -19,7 +19,7 @@ export function withReshelf(client, shelf, options = {}) {
   // A text has a `search` too.
   if (typeof client !== 'object' || typeof client?.search !== 'function') return client;
   const awaited = new AwaitedShelf(shelf);
-  const displayed = Displayed.of(shelf);
+  const known = Hits.of(shelf);
   const describe = options.describe ?? itemOf;
   const impressions = new Impressions((event) => {
     if (options.observe ?? true) awaited.observe(event);
@@ -28,7 +28,7 @@ export function withReshelf(client, shelf, options = {}) {
   const search = new PersonalSearch((...searched) => /** @type {any} */ (client).search(...searched), {
     ranking: new Ranking(awaited, describe, () => rulesOf(options)),
     impressions,
-    displayed: ({ index, hits }) => displayed.add({ index, hits, describe, seen: () => impressions.settleNow(index) }),
+    given: ({ index, hits }) => known.add(hits, { index, describe, seen: () => impressions.settleNow(index) }),
     options,
     warn,
   });
@@ -44,14 +44,14 @@ export function withReshelf(client, shelf, options = {}) {
 /** @type {typeof import('./instantsearch.d.ts').withInsights} */
 export function withInsights(insightsClient, shelf, options = {}) {
   const awaited = new AwaitedShelf(shelf);
-  const displayed = Displayed.of(shelf);
+  const known = Hits.of(shelf);
   const { indices = () => true, describe = itemOf } = options;
 
   /** @param {any[]} call */
   function observe(call) {
     for (const { event, index, objectIDs } of readInsights(call)) {
       if (index !== undefined && !holdsIndex(indices, index)) continue;
-      const items = objectIDs.map((objectID) => displayed.actedOn(objectID, index) ?? describe({ objectID }));
+      const items = objectIDs.map((objectID) => known.actedOn(objectID, index) ?? describe({ objectID }));
       awaited.observe({ event, items });
     }
   }

@@ -1,6 +1,6 @@
 // What is known of the shopper on this page: taken in, kept where consent allows, replaced, forgotten.
 
-import { Counters } from './counters.js';
+import { countedOf, countersOf } from './counters.js';
 import { EarlyEvents } from './early.js';
 import { Keeper } from './keeper.js';
 
@@ -22,7 +22,8 @@ export class Memory {
   #now;
   #replaced;
   #keeper;
-  #counters;
+  /** Since when it is counted. */
+  #since;
   #early = new EarlyEvents();
   /** @type {Core | undefined} */
   #core;
@@ -42,7 +43,7 @@ export class Memory {
     this.#now = now;
     this.#replaced = replaced;
     this.#consent = consent;
-    this.#counters = new Counters(now());
+    this.#since = now();
     this.#keeper = new Keeper(database, this.#history(), (error, consequence) => reporter.warn(error, consequence));
     // While the core is being loaded.
     if (consent) this.#keeper.readAhead();
@@ -52,8 +53,9 @@ export class Memory {
     return this.#core;
   }
 
-  get counters() {
-    return this.#counters;
+  /** What came of the lists handed out. */
+  counters() {
+    return countersOf(this.#since, this.#core?.counted());
   }
 
   get consent() {
@@ -160,16 +162,15 @@ export class Memory {
   /** @param {import('./early.js').Early} early */
   #takeIn({ event: { kind, items, query }, at }) {
     if (!this.#core || this.#core.paused) return false;
-    const { numbers, text, ids } = this.#packer.pack(items);
+    const { numbers, text } = this.#packer.pack(items);
     this.#core.observe(kind, numbers, text, query, at);
-    this.#counters.observed(kind, ids);
     return true;
   }
 
   /** @returns {import('./keeper.js').History} */
   #history() {
     return {
-      kept: () => this.#core && { bytes: this.#core.snapshot(), counters: this.#counters.totals(), seed: this.seed },
+      kept: () => this.#core && { bytes: this.#core.snapshot(), counters: this.counters(), seed: this.seed },
       restore: (kept) => this.#restore(kept),
       forget: () => this.#forgetHere(),
     };
@@ -178,15 +179,23 @@ export class Memory {
   /** @param {Kept} kept */
   #restore({ bytes, counters, seed }) {
     this.#core?.restore(bytes);
-    if (counters) this.#counters.restore(counters);
+    if (counters) this.#countOn(counters);
     this.seed = seed ?? this.seed;
     this.#replaced();
     this.#reporter.tell('change', undefined);
   }
 
+  /** @param {import('./types.d.ts').Counters} counters */
+  #countOn(counters) {
+    const counted = countedOf(counters);
+    if (![counters.since, ...counted].every(Number.isFinite)) return;
+    this.#core?.countOn(counted);
+    this.#since = counters.since;
+  }
+
   #forgetHere() {
     this.#early.clear();
-    this.#counters.clear(this.#now());
+    this.#since = this.#now();
     this.#core?.forget();
     this.#replaced();
     this.#reporter.tell('change', undefined);

@@ -50,14 +50,11 @@ export class Packer {
   pack(items) {
     const fields = this.#fields;
     let numbers = this.#numbers;
-    /** @type {string[]} */
-    const ids = [];
     let text = '';
     let end = 0;
 
     for (let index = 0; index < items.length; index++) {
       const item = this.#described(items[index]);
-      ids.push(String(item.item_id));
       const embedding = item.embedding;
       const dimensions = embedding ? Math.min(embedding.length >>> 0, EMBEDDING_NUMBERS) : 0;
       const most = end + 3 + fields.length * TEXTS_OF_ONE_FIELD + dimensions;
@@ -86,7 +83,7 @@ export class Packer {
       numbers[header + 2] = end - header - 3;
       for (let number = 0; number < dimensions; number++) numbers[end++] = embedding[number];
     }
-    return { numbers: numbers.subarray(0, end), text, ids };
+    return { numbers: numbers.subarray(0, end), text };
   }
 
   /**

@@ -3,14 +3,14 @@
 import { fromBase64, toBase64 } from './base64.js';
 import { connect } from './connect.js';
 import { coreOf } from './core.js';
+import { countersOf } from './counters.js';
 import { readEvent } from './events.js';
 import { isHeldOut } from './holdout.js';
 import { Learner } from './learner.js';
 import { loadCore, startTrainer } from './load.js';
 import { Memory } from './memory.js';
-import { serversOrder } from './order.js';
+import { askedOf, inOrder, serversOrder } from './order.js';
 import { Packer } from './pack.js';
-import { inOrder, rank } from './rank.js';
 import { Reporter } from './reporter.js';
 
 /** @import * as types from './types.d.ts' */
@@ -111,21 +111,20 @@ class ReshelfFace {
    * @returns {import('./types.d.ts').Reranked<I>}
    */
   rerank(options) {
-    const { core, counters, seed } = this.#memory;
+    const { core, seed } = this.#memory;
     if (!core || !this.ready) return serversOrder(options?.items);
     const begun = performance.now();
     try {
       const { items } = options;
       if (!Array.isArray(items)) throw new TypeError('rerank was given no list of items');
-      const query = String(options.query ?? '');
-      const packed = this.#packer.pack(items);
-      const ranked = rank(core, packed, options, { heldOut: this.#heldOut, seed, at: this.#now() });
-      const ids = inOrder(packed.ids, ranked.order);
-      counters.handedOut({ ...ranked, ids, query });
-      const ordered = inOrder(items, ranked.order);
-      this.#lastOrder = { query, items: ordered, arm: ranked.arm, milliseconds: performance.now() - begun };
+      const { numbers, text } = this.#packer.pack(items);
+      const asked = askedOf(options, { heldOut: this.#heldOut, seed, at: this.#now() });
+      const { known, ...ranked } = core.rerank(numbers, text, asked);
+      const reranked = { items: inOrder(items, ranked.order), ...ranked };
+      const milliseconds = performance.now() - begun;
+      this.#lastOrder = { query: asked.query, items: reranked.items, arm: ranked.arm, milliseconds };
       this.#reporter.tell('order', this.#lastOrder);
-      return { items: ordered, ...ranked };
+      return reranked;
     } catch (error) {
       this.#failed(error);
       return serversOrder(options?.items);
@@ -206,7 +205,7 @@ class ReshelfFace {
   }
 
   counters() {
-    return this.#memory.counters.totals();
+    return this.#attempt(countersOf(this.#now()), () => this.#memory.counters());
   }
 
   /** @returns {types.Status} */

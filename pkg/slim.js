@@ -1,20 +1,10 @@
 // The slim entry: reshelf without its core, which the shop brings.
 
-import { startShelf } from './shelf.js';
+import { entryOf } from './start.js';
 
 export { bucketOf } from './holdout.js';
 
-/** @type {typeof import('./types.d.ts').startReshelf} */
-export function startReshelf(options) {
-  return startShelf(options, noCore);
-}
-
-/** @type {typeof import('./types.d.ts').createReshelf} */
-export async function createReshelf(options) {
-  const shelf = startReshelf(options);
-  await shelf.whenReady;
-  return shelf;
-}
+export const { createReshelf, startReshelf } = entryOf(noCore);
 
 /** @returns {never} */
 function noCore() {

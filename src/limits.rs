@@ -42,8 +42,9 @@ pub const CHOICES: Limit = Limit { what: "choices remembered", max: 512 };
 /// Items whose showings and prices are remembered: about forty full pages.
 pub const SHOWN_ITEMS: Limit = Limit { what: "items whose showings are remembered", max: 2_048 };
 
-/// Lists kept whole, so that a choice finds the list that it was made from.
-pub const SHOWN_LISTS: Limit = Limit { what: "lists shown kept whole", max: 8 };
+/// Lists of a page kept whole, so that a choice finds the list that it was made from: so many that were shown, and so
+/// many that were not so far.
+pub const LISTS: Limit = Limit { what: "lists of a page kept whole", max: 8 };
 
 /// Readable names kept for reasons and the profile.
 pub const LABELS: Limit = Limit { what: "readable names kept", max: 512 };

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The parts of the library in the order in which data flows: each uses only what stands above it.
-const LAYERS: [&str; 35] = [
+const LAYERS: [&str; 37] = [
     "limits",
     "letters",
     "tokens",
@@ -19,6 +19,7 @@ const LAYERS: [&str; 35] = [
     "event",
     "results",
     "prices",
+    "ledger",
     "shopper",
     "features",
     "trust",
@@ -28,6 +29,7 @@ const LAYERS: [&str; 35] = [
     "scorer",
     "metrics",
     "arrangement",
+    "counters",
     "visit",
     "phrases",
     "reasons",

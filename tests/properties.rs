@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
 use reshelf::{
-    Diversity, Event, EventKind, Features, Item, Key, Model, Query, Results, Rules, Scorer, Shelf, Shopper, Snapshot,
-    Standard, WIDTH, Weights, arrange, reasons,
+    Diversity, Event, EventKind, Features, Item, Key, Model, Query, RerankOptions, Results, Rules, Scorer, Shelf,
+    Shopper, Snapshot, Standard, WIDTH, Weights, arrange, reasons,
 };
 
 /// A model of random weights, the same for the same seed.
@@ -123,7 +123,8 @@ proptest! {
         let mut shelf = Shelf::new(model(seed));
         for (event, results, rules, refresh) in visits {
             let (len, stranger) = (results.len(), shelf.shopper().is_stranger());
-            let arrangement = shelf.rerank(results, &rules, refresh);
+            let options = RerankOptions { rules: rules.clone(), refresh, ..RerankOptions::default() };
+            let arrangement = shelf.rerank(results, &options).arrangement;
             prop_assert!(is_permutation(arrangement.order(), len));
             prop_assert!(rules.allow(&arrangement));
             let servers = arrangement.order().iter().copied().eq(0..len as u32);

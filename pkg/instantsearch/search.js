@@ -17,7 +17,7 @@ export class PersonalSearch {
   #ask;
   #ranking;
   #impressions;
-  #displayed;
+  #given;
   #options;
   #warn;
   #windows = new Windows();
@@ -28,15 +28,15 @@ export class PersonalSearch {
    * @param {object} parts
    * @param {import('./ranking.js').Ranking} parts.ranking
    * @param {import('./impressions.js').Impressions} parts.impressions
-   * @param {(list: { index: string, hits: any[] }) => void} parts.displayed
+   * @param {(list: { index: string, hits: any[] }) => void} parts.given called with the hits that the page is given
    * @param {import('../instantsearch.d.ts').Options<any>} parts.options read anew with each search
    * @param {(problem: unknown) => void} parts.warn
    */
-  constructor(ask, { ranking, impressions, displayed, options, warn }) {
+  constructor(ask, { ranking, impressions, given, options, warn }) {
     this.#ask = ask;
     this.#ranking = ranking;
     this.#impressions = impressions;
-    this.#displayed = displayed;
+    this.#given = given;
     this.#options = options;
     this.#warn = warn;
   }
@@ -54,14 +54,14 @@ export class PersonalSearch {
     if (plans.some(({ how }) => how === 'window')) {
       try {
         const { around, served } = await this.#throughWindows(batch, plans, refresh);
-        return this.#given(plans, around, served, take);
+        return this.#noted(plans, around, served, take);
       } catch (error) {
         problem = error;
       }
     }
     const response = await this.#ask(searched, ...options);
     if (problem) this.#refused(problem);
-    const paged = () => this.#given(plans, response, this.#pageByPage(plans, response, refresh), take);
+    const paged = () => this.#noted(plans, response, this.#pageByPage(plans, response, refresh), take);
     return this.#attempt(paged) ?? response;
   }
 
@@ -166,11 +166,11 @@ export class PersonalSearch {
    * @param {Served[]} served
    * @param {ReturnType<import('./impressions.js').Impressions['searched']>} take
    */
-  #given(plans, around, served, take) {
+  #noted(plans, around, served, take) {
     served.forEach(({ result, items }, n) => {
       const { request } = /** @type {Plan} */ (plans[n]);
       if (!request.wantsHits || !Array.isArray(result?.hits)) return;
-      this.#displayed({ index: request.index, hits: result.hits });
+      this.#given({ index: request.index, hits: result.hits });
       if (items) take(request.index, { query: request.query, items });
     });
     return { ...around, results: served.map(({ result }) => result) };

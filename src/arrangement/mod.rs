@@ -3,9 +3,11 @@
 mod candidates;
 mod rules;
 mod runs;
+mod team_draft;
 mod within;
 
 pub use rules::{Diversity, Rules};
+pub use team_draft::{Team, coins, team_draft};
 
 use crate::item::Item;
 use crate::results::Results;

@@ -39,6 +39,11 @@ impl Default for Rules {
 }
 
 impl Rules {
+    /// Those under which the server's order stands exactly.
+    pub fn servers() -> Rules {
+        Rules { strength: 0.0, ..Rules::default() }
+    }
+
     /// How much the shopper counts against the server: at 0 the server's order stands exactly, at 1 (the default)
     /// the personal order, between them each item's two positions are averaged with this weight.
     ///

@@ -7,6 +7,8 @@ mod object;
 #[cfg(not(feature = "worker"))]
 mod packed;
 #[cfg(not(feature = "worker"))]
+mod rerank;
+#[cfg(not(feature = "worker"))]
 mod shelf;
 #[cfg(feature = "stages")]
 mod stages;

@@ -7,13 +7,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::error::Refusal;
 use super::object::set;
 use super::packed::Fields;
+use super::rerank::{Answered, Asked, answered};
 use super::told;
 use crate::adapter::Adapter;
 use crate::adoption::Adoption;
-use crate::arrangement::{Diversity, Rules};
-use crate::error::Error;
+use crate::counters::{ArmCounters, Counters};
 use crate::event::{Event, EventKind, Millis};
-use crate::item::{ItemId, Key};
+use crate::item::ItemId;
 use crate::model::Model;
 use crate::query::Query;
 use crate::results::Results;
@@ -26,7 +26,6 @@ pub struct Shelf {
     /// The model's file, where it is not the one that ships.
     model: Option<Vec<u8>>,
     fields: Fields,
-    personalised: bool,
 }
 
 #[wasm_bindgen]
@@ -36,7 +35,7 @@ impl Shelf {
     pub fn new(model: Option<Vec<u8>>, cold_start: bool) -> Result<Shelf, JsValue> {
         let own = Model::from_bytes(model.as_deref().unwrap_or(Model::SHIPPED)).map_err(Refusal::from)?;
         let core = shelf::Shelf::new(own).with_cold_start(cold_start);
-        Ok(Shelf { core, model, fields: Fields::default(), personalised: false })
+        Ok(Shelf { core, model, fields: Fields::default() })
     }
 
     /// One more field of the shop's own: packed lists number it after those there are.
@@ -52,44 +51,11 @@ impl Shelf {
         Ok(())
     }
 
-    /// The order of packed results: at each displayed place the index in the server's order.
-    #[allow(clippy::too_many_arguments)]
-    pub fn rerank(
-        &mut self,
-        numbers: &[f64],
-        text: &str,
-        query: &str,
-        strength: f32,
-        max_shift: Option<u32>,
-        pinned: &[u32],
-        diversity_by: &str,
-        diversity_run: u32,
-        refresh: bool,
-        at: f64,
-    ) -> Result<Vec<u32>, JsValue> {
-        let results = self.results(numbers, text, query, at)?;
-        let rules = rules(strength, max_shift, pinned, diversity_by, diversity_run).map_err(Refusal::from)?;
-        let arrangement = self.core.rerank(results, &rules, refresh);
-        self.personalised = arrangement.personalised();
-        Ok(arrangement.order().to_vec())
-    }
-
-    /// Whether the list last ordered is in an order of the shopper's own.
-    #[wasm_bindgen(getter)]
-    pub fn personalised(&self) -> bool {
-        self.personalised
-    }
-
-    /// Says that the list last ordered is displayed in that order instead, such as one mixed with the server's. What is no
-    /// permutation of it is ignored.
-    pub fn displayed(&mut self, order: Vec<u32>) {
-        self.core.displayed(order);
-    }
-
-    /// Whether nothing is known that a list could be ordered by.
-    #[wasm_bindgen(getter)]
-    pub fn stranger(&self) -> bool {
-        self.core.shopper().is_stranger()
+    /// Orders packed results: the order has at each displayed place the index in the server's order.
+    pub fn rerank(&mut self, numbers: &[f64], text: &str, asked: &Asked) -> Result<Answered, JsValue> {
+        let results = self.results(numbers, text, &asked.query(), asked.at())?;
+        let options = asked.options().map_err(Refusal::from)?;
+        Ok(answered(self.core.rerank(results, &options)))
     }
 
     /// The reasons for an item's place, by its id: `[{ group, feature, value, share, text }]`.
@@ -125,6 +91,31 @@ impl Shelf {
     /// Forgets the shopper altogether.
     pub fn forget(&mut self) {
         self.core.forget();
+    }
+
+    /// What came of the lists handed out: of each arm (`personal`, `server`, `holdout`, `interleaved`) lists, chosen, choices
+    /// and reciprocal ranks, then the interleaved lists won by `personal`, `server` and neither.
+    pub fn counted(&self) -> Vec<f64> {
+        let Counters { arms, won } = self.core.counters();
+        let of_arm =
+            |arm: &ArmCounters| [arm.lists.into(), arm.chosen.into(), arm.choices.into(), arm.reciprocal_ranks];
+        arms.iter().flat_map(of_arm).chain(won.map(f64::from)).collect()
+    }
+
+    /// Goes on counting from what `counted` gave; other numbers are ignored.
+    #[wasm_bindgen(js_name = countOn)]
+    pub fn count_on(&mut self, counted: &[f64]) {
+        let Some((arms, won)) = counted.split_first_chunk::<16>() else { return };
+        let Ok(won) = <[f64; 3]>::try_from(won) else { return };
+        if !counted.iter().all(|count| (0.0..=f64::from(u32::MAX)).contains(count)) {
+            return;
+        }
+        let mut counters = Counters { won: won.map(|count| count as u32), ..Counters::default() };
+        for (arm, &[lists, chosen, choices, reciprocal_ranks]) in counters.arms.iter_mut().zip(arms.as_chunks().0) {
+            let [lists, chosen, choices] = [lists, chosen, choices].map(|count| count as u32);
+            *arm = ArmCounters { lists, chosen, choices, reciprocal_ranks };
+        }
+        self.core.count_on(counters);
     }
 
     /// What is to be kept.
@@ -219,19 +210,4 @@ impl Shelf {
 /// An empty text is no query.
 fn query_of(text: &str) -> Option<Query> {
     (!text.is_empty()).then(|| Query::new(text))
-}
-
-fn rules(
-    strength: f32,
-    max_shift: Option<u32>,
-    pinned: &[u32],
-    diversity_by: &str,
-    diversity_run: u32,
-) -> Result<Rules, Error> {
-    let diversity = Diversity { key: Key::named(diversity_by), run: diversity_run as usize };
-    Rules::default()
-        .with_max_shift(max_shift.map(|places| places as usize))
-        .with_pinned(pinned.iter().map(|&position| position as usize))
-        .with_strength(strength)?
-        .with_diversity((!diversity_by.is_empty()).then_some(diversity))
 }

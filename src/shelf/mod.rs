@@ -1,19 +1,22 @@
 //! One shopper's shelf: the boxes of the drawing wired together, as a page drives them.
 
-mod handed;
+mod rerank;
+
+pub use rerank::{Experiment, RerankOptions, Reranked};
 
 use crate::adapter::Adapter;
 use crate::adoption::{Adoption, ENOUGH_CHOICES, Gate};
-use crate::arrangement::{Arrangement, Rules, arrange};
+use crate::arrangement::{Arrangement, Rules, Team, arrange, coins, team_draft};
+use crate::counters::{Arm, Counted, Counters};
 use crate::error::Error;
 use crate::event::{Event, EventKind, Millis};
 use crate::example::{Example, Examples};
 use crate::features::{Concern, Features};
-use crate::item::ItemId;
-use crate::limits;
+use crate::item::{Item, ItemId};
+use crate::ledger::{Ledger, ListId};
 use crate::model::Model;
-use crate::newest;
 use crate::profile::Profile;
+use crate::query::Query;
 use crate::reasons::{Reason, reasons};
 use crate::results::Results;
 use crate::scorer::{Scorer, Scores};
@@ -21,23 +24,22 @@ use crate::shopper::Shopper;
 use crate::snapshot::Snapshot;
 use crate::tokens::Hash;
 use crate::visit::Visit;
-use handed::Handed;
 
 /// What is known of one shopper, the model that orders by it, and the lists handed out.
 ///
-/// A list ordered waits for what comes of it. An act on one of its items says that it was shown; a choice becomes an
-/// example with the features as they were when the list came up, the gate judges by it, and the trainer may learn
-/// from it later.
+/// A list ordered waits in the ledger for what comes of it. An act on one of its items says that it was shown; a choice
+/// becomes an example with the features as they were when the list came up, the gate judges by it, and the trainer may
+/// learn from it later.
 ///
 /// ```
-/// use reshelf::{Event, EventKind, Item, Model, Results, Rules, Shelf};
+/// use reshelf::{Event, EventKind, Item, Model, RerankOptions, Results, Shelf};
 ///
 /// let mut shelf = Shelf::new(Model::shipped()?);
 /// let shoe = |id: &str, brand: &str| Ok::<_, reshelf::Error>(Item::new(id)?.with_attribute("item_brand", brand));
 /// shelf.observe(&Event::new(EventKind::ViewItem, vec![shoe("S1", "Nordhavn")?], 0)?);
 /// let results = Results::new(vec![shoe("S2", "Fjell")?, shoe("S3", "Nordhavn")?], None, 60_000)?;
-/// let arrangement = shelf.rerank(results, &Rules::default(), false);
-/// assert!(arrangement.personalised());
+/// let reranked = shelf.rerank(results, &RerankOptions::default());
+/// assert!(reranked.arrangement.personalised());
 /// # Ok::<(), reshelf::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -46,11 +48,32 @@ pub struct Shelf {
     cold_start: bool,
     shopper: Shopper,
     visit: Visit,
-    lists: Vec<Handed>,
+    /// What belongs to the lists handed out that are in the shopper's ledger.
+    orders: Vec<Ordered>,
+    counters: Counters,
     examples: Examples,
     /// How many examples there ever were when the adapter in use was fitted.
     learned: u32,
     gate: Gate,
+}
+
+/// How a list of the ledger was ordered.
+#[derive(Clone, Debug)]
+struct Ordered {
+    list: ListId,
+    features: Features,
+    /// As it is displayed.
+    arrangement: Arrangement,
+    counted: Counted,
+}
+
+/// A choice from a list handed out: of an item that was not chosen from it before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The list.
+    pub list: ListId,
+    /// The item's index in the server's order.
+    pub index: u32,
 }
 
 impl Shelf {
@@ -61,7 +84,8 @@ impl Shelf {
             cold_start: false,
             shopper: Shopper::default(),
             visit: Visit::default(),
-            lists: Vec::new(),
+            orders: Vec::new(),
+            counters: Counters::default(),
             examples: Examples::default(),
             learned: 0,
             gate: Gate::default(),
@@ -75,60 +99,80 @@ impl Shelf {
         self
     }
 
-    /// Takes in one event; nothing while paused.
-    pub fn observe(&mut self, event: &Event) {
+    /// Takes in one event; nothing while paused. Returns the choices that it was.
+    pub fn observe(&mut self, event: &Event) -> Vec<Choice> {
+        let mut choices = Vec::new();
         if self.shopper.is_paused() {
-            return;
+            return choices;
         }
         self.visit.active(event.at());
         match event.kind() {
-            EventKind::ViewItemList => self.shown(event),
+            EventKind::ViewItemList => self.shown(event.items()),
             EventKind::Search | EventKind::RemoveFromCart => {}
-            kind => event.items().iter().for_each(|item| self.acted_on(kind, item.id())),
+            kind => choices.extend(event.items().iter().filter_map(|item| self.acted_on(kind, item.id()))),
         }
         self.shopper.observe(event);
+        choices
     }
 
-    /// Orders a list that came up. A list that comes up again in this visit keeps its order, unless `refresh`.
+    /// Orders a list that came up. A list that comes up again in this visit keeps its order, unless it is to be ordered anew.
     ///
-    /// The server's order stands for a stranger, while paused, and where a score is not finite.
-    pub fn rerank(&mut self, results: Results, rules: &Rules, refresh: bool) -> Arrangement {
+    /// The server's order stands for a stranger, for who is held out, while paused, and where a score is not finite.
+    pub fn rerank(&mut self, results: Results, options: &RerankOptions) -> Reranked {
+        let known = !self.shopper.is_stranger();
         if self.shopper.is_paused() {
-            return Arrangement::servers(results.len());
+            let arrangement = Arrangement::servers(results.len());
+            return Reranked { arrangement, known, arm: Arm::Server, teams: Vec::new(), list: None };
         }
-        let before = if refresh { None } else { self.visit.recall(&results, rules, results.at()) };
-        if let Some(before) = before.clone()
-            && let Some(again) = self.hand_out_again(&results, before)
-        {
-            return again;
+        let held_out = options.experiment == Experiment::Holdout;
+        let rules = if held_out { &Rules::servers() } else { &options.rules };
+        let before = if options.refresh { None } else { self.visit.recall(&results, rules, results.at()) };
+        // The features stay those of when the list came up: what was done since would give away what is chosen next.
+        let again = before.as_ref().and_then(|_| self.again(&results));
+        let features = again.is_none().then(|| Features::extract(&self.shopper, &results));
+        let personal = before.unwrap_or_else(|| self.arrange(&results, features.as_ref(), rules));
+        if again.is_none() {
+            self.visit.remember(&results, rules, &personal);
         }
-        let features = Features::extract(&self.shopper, &results);
-        let arrangement = before.unwrap_or_else(|| self.arrange(&results, &features, rules));
-        self.visit.remember(&results, rules, &arrangement);
-        self.lists.retain(|list| !list.is_of(&results));
-        let handed = Handed { results, features, arrangement: arrangement.clone(), shown: false, chosen: Vec::new() };
-        newest::push(&mut self.lists, handed, limits::SHOWN_LISTS.max);
-        arrangement
+
+        let (arrangement, arm, teams) = match (personal.personalised(), options.experiment) {
+            (true, Experiment::Interleave { seed }) => interleaved(&results, &personal, rules, seed),
+            (true, _) => (personal, Arm::Personal, Vec::new()),
+            (false, _) => (personal, if held_out && known { Arm::Holdout } else { Arm::Server }, Vec::new()),
+        };
+        let counted = Counted::new(arm, teams.clone());
+        let list = match (again, features) {
+            (Some(list), _) => self.hand_out_again(list, &arrangement, counted),
+            (None, features) => self.hand_out(results, features.unwrap_or_default(), &arrangement, counted),
+        };
+        Reranked { arrangement, known, arm, teams, list: Some(list) }
     }
 
-    /// Takes note that the list last ordered is displayed in that order instead, as where the shop mixes it with the
-    /// server's. What is no permutation of it is ignored. The visit remembers the order that was handed out.
-    pub fn displayed(&mut self, order: Vec<u32>) {
-        if let Some(list) = self.lists.last_mut()
-            && order.len() == list.results.len()
-            && let Some(arrangement) = Arrangement::of(order, list.arrangement.personalised())
+    /// Takes note that a list is displayed in that order instead. What is no permutation of it is ignored. The visit
+    /// remembers the order that was handed out.
+    pub fn displayed(&mut self, list: ListId, order: Vec<u32>) {
+        if let Some(own) = self.orders.iter_mut().find(|own| own.list == list)
+            && order.len() == own.arrangement.order().len()
+            && let Some(arrangement) = Arrangement::of(order, own.arrangement.personalised())
         {
-            list.arrangement = arrangement;
+            own.arrangement = arrangement;
         }
+    }
+
+    /// The page is left: its lists are over. What is known stays, and the orders of the visit.
+    pub fn leave_page(&mut self) {
+        self.shopper.ledger_mut().clear();
+        self.orders.clear();
     }
 
     /// Why an item stands where it stands in the newest list that has it, the largest share first. Empty where no list
     /// has it, or the server's order stands.
     pub fn why(&self, item: ItemId) -> Vec<Reason> {
-        let found = self.lists.iter().rev().find_map(|list| Some((list, list.index_of(item)?)));
-        match (found, self.scorer()) {
-            (Some((list, index)), Some(scorer)) if list.arrangement.personalised() => {
-                reasons(&scorer, &self.shopper, &list.results, &list.features, index as usize)
+        let found = self.ledger().handed_out_with(item);
+        let own = found.and_then(|(list, index)| Some((self.ordered(list)?, self.ledger().results(list)?, index)));
+        match (own, self.scorer()) {
+            (Some((own, results, index)), Some(scorer)) if own.arrangement.personalised() => {
+                reasons(&scorer, &self.shopper, results, &own.features, index as usize)
             }
             _ => Vec::new(),
         }
@@ -182,6 +226,7 @@ impl Shelf {
         self.examples = Examples::default();
         self.gate = Gate::default();
         self.learned = 0;
+        self.counters = Counters::default();
     }
 
     /// What is to be kept, as bytes.
@@ -197,10 +242,12 @@ impl Shelf {
         let Snapshot { shopper, visit, examples, gate } = Snapshot::read(bytes, &self.model)?;
         // Without an adapter nothing was learned, whatever there was before.
         self.learned = if gate.adapter().is_some() { examples.ever() } else { 0 };
-        (self.shopper, self.examples, self.gate) = (shopper, examples, gate);
-        self.visit.join(visit);
+        let mut ledger = std::mem::take(self.shopper.ledger_mut());
         // A snapshot holds no lists, so the history has to be told of them again.
-        self.lists.iter_mut().for_each(|list| list.shown = false);
+        ledger.forget_showings();
+        (self.shopper, self.examples, self.gate) = (shopper, examples, gate);
+        *self.shopper.ledger_mut() = ledger;
+        self.visit.join(visit);
         Ok(())
     }
 
@@ -212,6 +259,21 @@ impl Shelf {
     /// The shopper's history.
     pub fn shopper(&self) -> &Shopper {
         &self.shopper
+    }
+
+    /// What came of the lists handed out.
+    pub fn counters(&self) -> &Counters {
+        &self.counters
+    }
+
+    /// Goes on counting from there.
+    pub fn count_on(&mut self, counters: Counters) {
+        self.counters = counters;
+    }
+
+    /// The features of a list as they were when it came up; `None` where it is no more.
+    pub fn features(&self, list: ListId) -> Option<&Features> {
+        self.ordered(list).filter(|_| self.ledger().has(list)).map(|own| &own.features)
     }
 
     /// The choices to learn from.
@@ -233,52 +295,93 @@ impl Shelf {
         Scorer::new(&self.model, self.gate.in_use()).ok()
     }
 
-    fn arrange(&self, results: &Results, features: &Features, rules: &Rules) -> Arrangement {
-        if features.concern() == Concern::Nothing && !self.cold_start {
-            return Arrangement::servers(results.len());
-        }
-        arrange(results, self.score(features).as_ref(), rules)
+    fn ledger(&self) -> &Ledger {
+        self.shopper.ledger()
     }
 
-    /// The features stay those of when the list came up: what was done since would give away what is chosen next.
-    fn hand_out_again(&mut self, results: &Results, arrangement: Arrangement) -> Option<Arrangement> {
-        let at = self.lists.iter().position(|list| list.is_of(results))?;
-        let list = self.lists.remove(at);
-        self.lists.push(Handed { arrangement: arrangement.clone(), ..list });
-        Some(arrangement)
+    fn ordered(&self, list: ListId) -> Option<&Ordered> {
+        self.orders.iter().find(|own| own.list == list)
+    }
+
+    fn arrange(&self, results: &Results, features: Option<&Features>, rules: &Rules) -> Arrangement {
+        let concerned = features
+            .filter(|features| rules.strength() > 0.0 && (self.cold_start || features.concern() != Concern::Nothing));
+        arrange(results, concerned.and_then(|features| self.score(features)).as_ref(), rules)
+    }
+
+    /// The same list in the ledger, as the newest again.
+    fn again(&mut self, results: &Results) -> Option<ListId> {
+        self.shopper.ledger_mut().hand_out_again(results)
+    }
+
+    fn hand_out_again(&mut self, list: ListId, arrangement: &Arrangement, counted: Counted) -> ListId {
+        if let Some(own) = self.orders.iter_mut().find(|own| own.list == list) {
+            own.arrangement = arrangement.clone();
+            // In another arm it counts as another list.
+            if own.counted.arm != counted.arm {
+                own.counted = counted;
+            }
+        }
+        list
+    }
+
+    fn hand_out(
+        &mut self,
+        results: Results,
+        features: Features,
+        arrangement: &Arrangement,
+        counted: Counted,
+    ) -> ListId {
+        let list = self.shopper.ledger_mut().hand_out(results);
+        let ledger = self.shopper.ledger();
+        self.orders.retain(|own| ledger.has(own.list));
+        self.orders.push(Ordered { list, features, arrangement: arrangement.clone(), counted });
+        list
     }
 
     /// A list handed out whose first item stands in a list shown was shown.
-    fn shown(&mut self, event: &Event) {
-        let Some(first) = event.items().first() else { return };
-        if let Some(list) = self.lists.iter_mut().rev().find(|list| list.index_of(first.id()).is_some()) {
-            list.shown = true;
+    fn shown(&mut self, items: &[Item]) {
+        let list = items.first().and_then(|first| self.ledger().handed_out_with(first.id()));
+        let own = list.and_then(|(list, _)| self.orders.iter_mut().find(|own| own.list == list));
+        if let Some(own) = own {
+            self.counters.show(&mut own.counted);
         }
     }
 
-    fn acted_on(&mut self, kind: EventKind, item: ItemId) {
-        let found = self.lists.iter_mut().rev().find_map(|list| list.index_of(item).map(|index| (list, index)));
-        let Some((list, index)) = found else { return };
+    fn acted_on(&mut self, kind: EventKind, item: ItemId) -> Option<Choice> {
+        let (list, index) = self.ledger().handed_out_with(item)?;
+        let results = self.ledger().results(list)?.clone();
+        let own = self.orders.iter_mut().find(|own| own.list == list)?;
+        let order = own.arrangement.order();
         // Nobody said that it was shown, but who acts on an item has seen it.
-        if !std::mem::replace(&mut list.shown, true)
-            && let Ok(shown) = Event::new(EventKind::ViewItemList, list.displayed(), list.results.at())
-        {
-            self.shopper.observe(&shown);
+        if !self.shopper.ledger().is_shown(list) {
+            let displayed = order.iter().filter_map(|&index| results.items().get(index as usize).cloned());
+            self.shopper.show(list, displayed.collect(), results.at());
         }
-        if kind.stage() == 0 || list.chosen.contains(&index) {
-            return;
+        self.counters.show(&mut own.counted);
+        if kind.stage() == 0 || !self.shopper.ledger_mut().choose(list, index) {
+            return None;
         }
-        list.chosen.push(index);
-        if let Ok(example) = Example::new(&list.features, list.arrangement.order(), &[index]) {
+        let place = order.iter().position(|&displayed| displayed == index)?;
+        self.counters.choose(&mut own.counted, place);
+        if let Ok(example) = Example::new(&own.features, order, &[index]) {
             self.gate.judge(&self.model, &example);
             self.examples.push(example);
         }
+        Some(Choice { list, index })
     }
 
     fn forget_lists(&mut self) {
-        self.lists.clear();
+        self.leave_page();
         self.visit.clear();
     }
+}
+
+/// The personal order mixed with the server's.
+fn interleaved(results: &Results, personal: &Arrangement, rules: &Rules, seed: u32) -> (Arrangement, Arm, Vec<Team>) {
+    let list = results.query().map_or(0, Query::whole);
+    let (mix, teams) = team_draft(personal, rules.pinned(), coins(list, personal.order(), seed));
+    (mix, Arm::Interleaved, teams)
 }
 
 #[cfg(test)]

@@ -22,12 +22,12 @@ fn event(kind: EventKind, n: usize, at: Millis) -> Event {
 
 fn shelf() -> Shelf {
     let mut shelf = Shelf::new(small_model(3));
-    (0..3).for_each(|n| shelf.observe(&event(EventKind::ViewItem, 100 + 3 * n, n as Millis)));
+    (0..3).for_each(|n| drop(shelf.observe(&event(EventKind::ViewItem, 100 + 3 * n, n as Millis))));
     shelf
 }
 
 fn rerank(shelf: &mut Shelf, query: &str, at: Millis) -> Arrangement {
-    shelf.rerank(results(query, at), &Rules::default(), false)
+    shelf.rerank(results(query, at), &RerankOptions::default()).arrangement
 }
 
 #[test]
@@ -88,9 +88,10 @@ fn who_acts_on_an_item_has_seen_its_list_and_a_list_that_flashed_by_was_not_show
 fn another_visit_and_a_refresh_order_anew() {
     let mut shelf = shelf();
     let first = rerank(&mut shelf, "shoe", 10);
-    (0..4).for_each(|n| shelf.observe(&event(EventKind::Purchase, 200 + 3 * n + 1, 20 + n as Millis)));
+    (0..4).for_each(|n| drop(shelf.observe(&event(EventKind::Purchase, 200 + 3 * n + 1, 20 + n as Millis))));
     assert_eq!(rerank(&mut shelf, "shoe", 30), first);
-    let refreshed = shelf.rerank(results("shoe", 31), &Rules::default(), true);
+    let anew = RerankOptions { refresh: true, ..RerankOptions::default() };
+    let refreshed = shelf.rerank(results("shoe", 31), &anew).arrangement;
     assert_ne!(refreshed, first);
     assert_eq!(rerank(&mut shelf, "shoe", 32), refreshed);
 }
@@ -99,7 +100,7 @@ fn another_visit_and_a_refresh_order_anew() {
 fn the_next_page_of_a_visit_shows_a_list_as_it_was_first_shown() {
     let mut shelf = shelf();
     let first = rerank(&mut shelf, "shoe", 10);
-    (0..4).for_each(|n| shelf.observe(&event(EventKind::Purchase, 200 + 3 * n + 1, 20 + n as Millis)));
+    (0..4).for_each(|n| drop(shelf.observe(&event(EventKind::Purchase, 200 + 3 * n + 1, 20 + n as Millis))));
     let mut next_page = Shelf::new(small_model(3));
     next_page.restore(&shelf.snapshot()).unwrap();
     assert_eq!(rerank(&mut next_page, "shoe", 30), first);
@@ -111,9 +112,10 @@ fn a_choice_is_an_example_of_the_order_displayed_where_the_shop_mixed_it() {
     let mut shelf = shelf();
     let first = rerank(&mut shelf, "shoe", 10);
     let mixed: Vec<u32> = (0..12).map(|slot| (slot + 5) % 12).collect();
-    shelf.displayed(vec![0; 12]);
-    shelf.displayed(vec![1, 0]);
-    shelf.displayed(mixed);
+    let list = shelf.ledger().handed_out_with(item(0).id()).unwrap().0;
+    shelf.displayed(list, vec![0; 12]);
+    shelf.displayed(list, vec![1, 0]);
+    shelf.displayed(list, mixed);
     shelf.observe(&event(EventKind::SelectItem, 4, 12));
     let example = shelf.examples().iter().next().unwrap();
     let chosen = example.chosen().iter().position(|&chosen| chosen).unwrap();
@@ -127,7 +129,7 @@ fn reasons_are_those_of_the_newest_list_and_none_for_the_servers_order() {
     assert_eq!(shelf.why(item(1).id()), []);
     rerank(&mut shelf, "shoe", 10);
     assert!(!shelf.why(item(1).id()).is_empty());
-    shelf.rerank(results("shoe", 11), &Rules::default().with_strength(0.0).unwrap(), false);
+    shelf.rerank(results("shoe", 11), &RerankOptions { rules: Rules::servers(), ..RerankOptions::default() });
     assert_eq!(shelf.why(item(1).id()), []);
 }
 
@@ -147,6 +149,66 @@ fn what_is_known_comes_back_from_a_snapshot_and_is_gone_once_forgotten() {
     assert_eq!(rerank(&mut shelf, "boot", 30), Arrangement::servers(12));
     let lesson = Snapshot::read(&other.lesson(), other.model()).unwrap();
     assert!(lesson.shopper.is_stranger() && lesson.examples.len() == 1);
+}
+
+#[test]
+fn an_act_says_which_choice_from_which_list_it_was_and_only_once() {
+    let mut shelf = shelf();
+    let list = shelf.rerank(results("shoe", 10), &RerankOptions::default()).list.unwrap();
+    assert_eq!(shelf.observe(&event(EventKind::ViewItem, 4, 11)), []);
+    let choice = Choice { list, index: 4 };
+    assert_eq!(shelf.observe(&event(EventKind::SelectItem, 4, 12)), [choice]);
+    assert_eq!(shelf.observe(&event(EventKind::AddToCart, 4, 13)), []);
+    assert_eq!(shelf.observe(&event(EventKind::Purchase, 200, 14)), []);
+    let again = shelf.rerank(results("shoe", 15), &RerankOptions::default());
+    assert_eq!(again.list, Some(list));
+}
+
+#[test]
+fn who_is_held_out_has_the_servers_order_and_is_counted_apart_once_something_is_known() {
+    let holdout = RerankOptions { experiment: Experiment::Holdout, ..RerankOptions::default() };
+    let stranger = Shelf::new(small_model(3)).rerank(results("shoe", 10), &holdout);
+    assert_eq!((stranger.arm, stranger.known), (Arm::Server, false));
+    let mut shelf = shelf();
+    let held_out = shelf.rerank(results("shoe", 10), &holdout);
+    assert_eq!((held_out.arm, held_out.known, held_out.arrangement), (Arm::Holdout, true, Arrangement::servers(12)));
+    shelf.observe(&event(EventKind::SelectItem, 4, 11));
+    let holdout = shelf.counters().arms[Arm::Holdout as usize];
+    assert_eq!((holdout.lists, holdout.chosen, holdout.reciprocal_ranks), (1, 1, 0.2));
+}
+
+#[test]
+fn an_interleaved_list_comes_back_the_same_and_is_learned_from_as_displayed() {
+    let mut shelf = shelf();
+    let personal = rerank(&mut shelf, "shoe", 10);
+    let mixing = RerankOptions { experiment: Experiment::Interleave { seed: 7 }, ..RerankOptions::default() };
+    let mixed = shelf.rerank(results("shoe", 11), &mixing);
+    assert_ne!(mixed.arrangement, personal);
+    assert_eq!((mixed.arm, mixed.teams.len()), (Arm::Interleaved, 12));
+    assert_eq!(shelf.rerank(results("shoe", 12), &mixing), mixed);
+    let top = mixed.arrangement.order()[0] as usize;
+    shelf.observe(&event(EventKind::SelectItem, top, 13));
+    assert_eq!(shelf.counters().won.iter().sum::<u32>(), 1);
+    let example = shelf.examples().iter().next().unwrap();
+    let chosen = example.chosen().iter().position(|&chosen| chosen).unwrap();
+    assert_eq!(example.positions()[chosen], 0);
+}
+
+#[test]
+fn a_page_that_is_left_is_as_the_next_one_that_reads_the_snapshot() {
+    let mut shelf = shelf();
+    rerank(&mut shelf, "shoe", 10);
+    shelf.observe(&event(EventKind::SelectItem, 4, 12));
+    let mut next_page = Shelf::new(small_model(3));
+    next_page.restore(&shelf.snapshot()).unwrap();
+    shelf.leave_page();
+    for page in [&mut shelf, &mut next_page] {
+        assert_eq!(page.why(item(1).id()), []);
+        assert_eq!(page.observe(&event(EventKind::AddToCart, 5, 13)), []);
+        rerank(page, "boot", 14);
+        page.observe(&event(EventKind::SelectItem, 7, 15));
+    }
+    assert_eq!(shelf.snapshot(), next_page.snapshot());
 }
 
 #[test]

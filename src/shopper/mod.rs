@@ -3,20 +3,21 @@
 mod act;
 mod impressions;
 mod labels;
-mod lists;
 
 pub use act::{Act, ActLog};
 pub use impressions::{Impression, Impressions};
 pub use labels::{Label, Labels};
 
+use std::rc::Rc;
+
 use crate::event::{Event, EventKind, Millis};
 use crate::item::Item;
+use crate::ledger::{Ledger, ListId, ShowingAt};
 use crate::limits;
 use crate::newest;
 use crate::prices::Standing;
 use crate::query::Query;
 use crate::tokens::Hash;
-use lists::ShownLists;
 
 /// Within this time clicking, putting in the cart and buying one item is one choice carried further.
 const ONE_CHOICE: Millis = 24 * 60 * 60 * 1000;
@@ -44,14 +45,14 @@ pub struct Shopper {
     choices: ActLog,
     impressions: Impressions,
     labels: Labels,
-    lists: ShownLists,
+    ledger: Ledger,
     queries: Vec<Query>,
     choices_ever: u32,
     last_at: Option<Millis>,
     paused: bool,
 }
 
-/// What of a shopper outlives the page: all but the lists.
+/// What of a shopper outlives the page: all but its lists.
 pub(crate) struct Parts {
     pub acts: ActLog,
     pub choices: ActLog,
@@ -66,8 +67,8 @@ pub(crate) struct Parts {
 impl From<Parts> for Shopper {
     fn from(parts: Parts) -> Shopper {
         let Parts { acts, choices, impressions, labels, queries, choices_ever, last_at, paused } = parts;
-        let lists = ShownLists::default();
-        Shopper { acts, choices, impressions, labels, lists, queries, choices_ever, last_at, paused }
+        let ledger = Ledger::default();
+        Shopper { acts, choices, impressions, labels, ledger, queries, choices_ever, last_at, paused }
     }
 }
 
@@ -78,7 +79,10 @@ impl Shopper {
             return;
         }
         match event.kind() {
-            EventKind::ViewItemList => self.show(event),
+            EventKind::ViewItemList => {
+                self.impress(event.items(), event.at());
+                self.ledger.show(event.items().clone());
+            }
             EventKind::Search => {}
             EventKind::RemoveFromCart => event.items().iter().for_each(|item| self.put_back(item, event.at())),
             kind => event.items().iter().for_each(|item| self.act(kind, item, event.at())),
@@ -87,6 +91,23 @@ impl Shopper {
             self.search(query.clone());
         }
         self.last_at = Some(event.at());
+    }
+
+    /// Takes in that a list of the ledger stood before the shopper: its items in the order displayed. `at` is when.
+    pub(crate) fn show(&mut self, list: ListId, items: Rc<[Item]>, at: Millis) {
+        self.impress(&items, at);
+        self.ledger.show_as(list, items);
+        self.last_at = Some(at);
+    }
+
+    /// The lists of the page.
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// The same, to hand out a list.
+    pub(crate) fn ledger_mut(&mut self) -> &mut Ledger {
+        &mut self.ledger
     }
 
     /// All acts, choices included.
@@ -148,16 +169,15 @@ impl Shopper {
         before - self.acts.len()
     }
 
-    fn show(&mut self, event: &Event) {
-        for (position, item) in event.items().iter().enumerate() {
-            self.impressions.show(item.id(), item.price(), position, event.at());
+    fn impress(&mut self, items: &[Item], at: Millis) {
+        for (position, item) in items.iter().enumerate() {
+            self.impressions.show(item.id(), item.price(), position, at);
         }
         self.impressions.bound();
-        self.lists.push(event.items().clone());
     }
 
     fn act(&mut self, kind: EventKind, item: &Item, at: Millis) {
-        let found = self.lists.find(item.id());
+        let found = self.ledger.shown_with(item.id());
         let act = match &found {
             Some(found) => {
                 let told = if item.is_bare() { found.item } else { item };
@@ -169,22 +189,22 @@ impl Shopper {
                 Act::new(kind, item, at, Standing::UNKNOWN, None)
             }
         };
-        let list = found.map(|found| found.list);
+        let showing = found.map(|found| found.showing);
         if kind.stage() == 0 {
             self.impressions.touch(item.id(), false);
         } else {
-            self.choose(&act, list);
+            self.choose(&act, showing);
         }
         self.acts.push(act, limits::ACTS.max);
     }
 
-    fn choose(&mut self, act: &Act, list: Option<usize>) {
-        if let Some(items) = list.and_then(|list| self.lists.choose(list)) {
+    fn choose(&mut self, act: &Act, showing: Option<ShowingAt>) {
+        if let Some(items) = showing.and_then(|showing| self.ledger.choose_from(showing)) {
             let others = items.iter().map(Item::id).filter(|&id| id != act.item);
             others.for_each(|id| self.impressions.pass_over(id));
             self.impressions.touch(act.item, false);
         } else {
-            self.impressions.touch(act.item, list.is_some());
+            self.impressions.touch(act.item, showing.is_some());
         }
         match self.choices.newest_of(act.item) {
             Some(earlier)

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::shop::{Packed, observe, rerank, shelf, shoes};
+use crate::shop::{Packed, observe, order, rerank, shelf, shoes};
 
 fn field(object: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(object, &name.into()).unwrap()
@@ -13,18 +13,21 @@ fn field(object: &JsValue, name: &str) -> JsValue {
 fn looks_make_an_order_of_the_shoppers_own_and_forgetting_unmakes_it() {
     let mut shelf = shelf();
     let servers: Vec<u32> = (0..24).collect();
-    assert_eq!(rerank(&mut shelf, "before", 1.0), servers);
-    assert!(!shelf.personalised());
+    let before = rerank(&mut shelf, "before", 1.0);
+    assert_eq!((order(&before), field(&before, "known")), (servers.clone(), false.into()));
+    assert_eq!(field(&before, "personalised"), false);
     (0..3).for_each(|n| observe(&mut shelf, "view_item", 100 + 4 * n, 2.0));
-    let mut order = rerank(&mut shelf, "after", 3.0);
-    assert!(shelf.personalised());
-    assert_ne!(order, servers);
+    let after = rerank(&mut shelf, "after", 3.0);
+    assert_eq!((field(&after, "personalised"), field(&after, "known")), (true.into(), true.into()));
+    assert_eq!(field(&after, "arm"), "personal");
+    let mut personal = order(&after);
+    assert_ne!(personal, servers);
     let reasons = shelf.why("shoe-4").unwrap();
     assert_eq!(field(&field(&reasons, "0"), "text").as_string().map(|text| text.is_empty()), Some(false));
-    order.sort_unstable();
-    assert_eq!(order, servers);
+    personal.sort_unstable();
+    assert_eq!(personal, servers);
     shelf.forget();
-    assert_eq!(rerank(&mut shelf, "again", 4.0), servers);
+    assert_eq!(order(&rerank(&mut shelf, "again", 4.0)), servers);
 }
 
 #[wasm_bindgen_test]
@@ -42,6 +45,21 @@ fn a_refusal_is_an_error_with_its_data_as_fields() {
     assert_eq!(field(&data, "got"), -1.0);
     assert_eq!(field(&shelf.observe("viewed", &[], "", "", 0.0).unwrap_err(), "code"), "unknown-event");
     assert_eq!(field(&shelf.restore(&[1, 2, 3]).unwrap_err(), "code"), "corrupt");
+}
+
+#[wasm_bindgen_test]
+fn counting_goes_on_from_what_was_counted_and_from_nothing_else() {
+    let mut shelf = shelf();
+    rerank(&mut shelf, "shoes", 1.0);
+    observe(&mut shelf, "select_item", 3, 2.0);
+    let counted = shelf.counted();
+    assert_eq!((counted.len(), &counted[4..8]), (19, &[1.0, 1.0, 1.0, 0.25][..]));
+    let mut other = crate::shop::shelf();
+    other.count_on(&counted);
+    for wrong in [&[][..], &[1.0; 18], &[1.0; 20], &[-1.0; 19], &[f64::NAN; 19], &[1e300; 19]] {
+        other.count_on(wrong);
+    }
+    assert_eq!(other.counted(), counted);
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,8 @@
 //! A small shop, packed as `pkg/pack.js` packs it.
 
+use js_sys::{Object, Reflect, Uint32Array};
 use reshelf::browser::Shelf;
+use wasm_bindgen::{JsCast, JsValue};
 
 const BRANDS: [&str; 4] = ["Nordhavn", "Fjell", "Asker", "Tind"];
 const BRAND: usize = 2;
@@ -32,7 +34,21 @@ pub fn observe(shelf: &mut Shelf, kind: &str, shoe: usize, at: f64) {
     shelf.observe(kind, &numbers, &text, "", at).unwrap();
 }
 
-pub fn rerank(shelf: &mut Shelf, query: &str, at: f64) -> Vec<u32> {
+pub fn rerank(shelf: &mut Shelf, query: &str, at: f64) -> JsValue {
     let Packed { numbers, text } = shoes(0..24);
-    shelf.rerank(&numbers, &text, query, 1.0, None, &[], "", 0, false, at).unwrap()
+    let asked = Object::new();
+    let mut set = |name: &str, value: JsValue| Reflect::set(&asked, &name.into(), &value).unwrap();
+    set("query", query.into());
+    set("at", at.into());
+    set("strength", 1.0.into());
+    set("pinned", Uint32Array::new_with_length(0).into());
+    set("diversityBy", "".into());
+    set("diversityRun", 0.into());
+    set("refresh", false.into());
+    set("heldOut", false.into());
+    shelf.rerank(&numbers, &text, asked.unchecked_ref()).unwrap().into()
+}
+
+pub fn order(answered: &JsValue) -> Vec<u32> {
+    Uint32Array::new(&Reflect::get(answered, &"order".into()).unwrap()).to_vec()
 }

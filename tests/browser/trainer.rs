@@ -5,14 +5,14 @@ use reshelf::browser::{Shelf, fit};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::shop::{observe, rerank, shelf};
+use crate::shop::{observe, order, rerank, shelf};
 
 #[wasm_bindgen_test]
 fn choices_become_an_adapter_that_the_gate_takes() {
     let mut shelf = shelf();
     for n in 0..8 {
         let at = f64::from(n) * 60_000.0;
-        let order = rerank(&mut shelf, &n.to_string(), at);
+        let order = order(&rerank(&mut shelf, &n.to_string(), at));
         // Always the cheapest of the first ten.
         let cheapest = order[..10].iter().min_by_key(|&&shoe| (shoe * 37) % 50).copied().unwrap();
         observe(&mut shelf, "select_item", cheapest as usize, at + 1.0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { Counters } from '../../pkg/counters.js';
+import { countedOf, countersOf } from '../../pkg/counters.js';
 import { lookAtThree, shelf, shoes } from './support/shelf.js';
 
 const none = { lists: 0, chosen: 0, choices: 0, reciprocalRanks: 0 };
@@ -44,23 +44,6 @@ test('the server’s lists of strangers and of who is held out are counted apart
   assert.deepEqual([server.lists, holdout.lists, personal.lists], [1, 1, 0]);
 });
 
-test('an interleaved list is won by the team from which more was chosen', () => {
-  const counters = new Counters(0);
-  const ids = ['a', 'b', 'c', 'd', 'pin'];
-  const teams = /** @type {const} */ (['personal', 'server', 'server', 'personal', 'pinned']);
-  counters.handedOut({ query: '', ids, arm: 'interleaved', teams: [...teams] });
-  const after = (...chosen) => {
-    counters.observed('select_item', chosen);
-    return counters.totals().interleaving;
-  };
-  assert.deepEqual(after('pin'), { personal: 0, server: 0, ties: 0 });
-  assert.deepEqual(after('a'), { personal: 1, server: 0, ties: 0 });
-  assert.deepEqual(after('b'), { personal: 0, server: 0, ties: 1 });
-  assert.deepEqual(after('c', 'c', 'pin'), { personal: 0, server: 1, ties: 0 });
-  assert.deepEqual(after('d'), { personal: 0, server: 0, ties: 1 });
-  assert.deepEqual(counters.totals().arms.interleaved, { lists: 1, chosen: 1, choices: 5, reciprocalRanks: 1 / 5 });
-});
-
 test('a shopper of whom the personal order is right wins the interleaving for it', async () => {
   const own = await shelf();
   lookAtThree(own, 'Tind');
@@ -82,4 +65,16 @@ test('counters are the caller’s own copy, are exported, and are forgotten with
   await own.forget();
   assert.deepEqual(own.counters().arms.server, none);
   assert.ok(own.counters().since > counters.since);
+});
+
+test('what was stored is what the core counted, and what cannot be one is no number', () => {
+  const counted = Float64Array.from({ length: 19 }, (_, n) => n + 0.5);
+  const counters = countersOf(7, counted);
+  assert.equal(counters.since, 7);
+  assert.deepEqual(counters.arms.server, { lists: 4.5, chosen: 5.5, choices: 6.5, reciprocalRanks: 7.5 });
+  assert.deepEqual(counters.interleaving, { personal: 16.5, server: 17.5, ties: 18.5 });
+  assert.deepEqual(countedOf(counters), counted);
+  for (const wrong of [{}, { arms: null }, { arms: { server: 7 } }, 'counters']) {
+    assert.ok([...countedOf(wrong)].some(Number.isNaN), JSON.stringify(wrong));
+  }
 });
