@@ -11,7 +11,10 @@ mod bf16;
 #[allow(unsafe_code)]
 pub mod browser;
 mod bytes;
+mod case_folding;
 mod error;
+#[cfg(feature = "cli")]
+pub mod evaluation;
 mod event;
 mod example;
 mod features;
@@ -19,8 +22,9 @@ mod item;
 mod lanes;
 #[cfg(feature = "learn")]
 pub mod learn;
-mod letters;
 pub mod limits;
+#[cfg(feature = "cli")]
+pub mod log;
 pub mod metrics;
 mod model;
 mod newest;
@@ -29,6 +33,8 @@ mod phrases;
 mod prices;
 mod profile;
 mod query;
+#[cfg(feature = "cli")]
+pub mod random;
 mod reasons;
 #[cfg(feature = "cli")]
 pub mod record;

@@ -3,27 +3,27 @@
 use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
+use reshelf::evaluation::split::Users;
 use reshelf::learn::pretrain::{Check, Propensity, Settings, pretrain, tune, without};
 use reshelf::learn::{fits, learn_prior};
 use reshelf::{Group, Model, Precision};
 
-use crate::card::card;
 use crate::error::CliError;
-use crate::figures::{self, READING, lead_grid, mrr_grid};
-use crate::gather::Quota;
 use crate::model_file;
-use crate::named::named;
+use crate::named::{explained, named};
 use crate::out_file;
 use crate::output::print;
-use crate::page::page;
 use crate::progress;
-use crate::scope::{Scope, Who};
-use crate::search::{Setup, Trial, search, trainings, trial_grid};
-use crate::shops::{Shops, Synthetic};
+use crate::report::figures::{self, READING, lead_grid, mrr_grid};
+use crate::report::page::page;
 use crate::simulate::bias;
-use crate::split::Users;
-use crate::text;
-use crate::training::Training;
+use crate::training::card::card;
+use crate::training::scope::{Scope, Who};
+use crate::training::search::{Setup, Trial, search, trainings, trial_grid};
+use crate::training::shops::{Shops, Synthetic};
+use crate::training::summary::Training;
+use crate::training::text;
+use crate::training::training_set::Quota;
 
 /// Train a base model on replay logs and synthetic shops
 ///
@@ -57,7 +57,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     base: Option<PathBuf>,
     /// Tune on these users of the logs instead of 70 % of them; all leaves nobody to measure on
-    #[arg(long, value_enum, requires = "base")]
+    #[arg(long, requires = "base", value_parser = explained(Users::ALL, Users::name, Users::meaning))]
     users: Option<Users>,
     /// Leave a group of features out: it is missing in training, and the model does not look at it; may be repeated
     ///

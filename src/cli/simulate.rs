@@ -3,10 +3,10 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use reshelf::log;
 use reshelf::synthetic::{Family, Settings};
 
 use crate::error::CliError;
-use crate::journal::Journal;
 use crate::named::named;
 use crate::out_file::OutFile;
 use crate::progress;
@@ -61,15 +61,15 @@ pub fn run(args: &Args) -> Result<(), CliError> {
 fn write<W: Write>(args: &Args, to: W) -> io::Result<W> {
     let settings = Settings { family: args.family, seed: args.seed, shops: args.shops, bias: args.bias };
     let bar = progress::of_steps(args.shops as u64, "{pos} of {len} shops {wide_bar} {eta} left");
-    let mut journal = Journal::new(to, args.truth);
+    let mut log = log::Writer::new(to, args.truth);
     for shop in 0..args.shops {
         for journey in settings.shop(shop) {
-            journal.write(&journey)?;
+            log.write(&journey)?;
         }
         bar.inc(1);
     }
     bar.finish_and_clear();
-    journal.finish()
+    log.finish()
 }
 
 pub fn bias(text: &str) -> Result<f64, String> {

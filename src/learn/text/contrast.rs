@@ -10,7 +10,7 @@ use super::imitation;
 use super::product::Product;
 use crate::error::Error;
 use crate::learn::backend::device;
-use crate::synthetic::Dice;
+use crate::random::Dice;
 use crate::text::{Bm25, Sizes, Text};
 
 /// Steps between two looks at the products held out.

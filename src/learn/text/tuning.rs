@@ -9,7 +9,7 @@ use super::loss::Loss;
 use super::rated::{Rated, telling};
 use crate::error::Error;
 use crate::learn::backend::device;
-use crate::synthetic::Dice;
+use crate::random::Dice;
 
 /// Steps of Adam at most, and between two looks at the queries held out.
 const STEPS: usize = 30;
