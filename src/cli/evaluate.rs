@@ -17,40 +17,42 @@ use crate::output::print;
 use crate::report::page::evaluation::{self, Evaluation, Measurement};
 use crate::report::tables::{Effort, Report};
 
-/// Measure the server's order, two heuristics and a model on replay logs.
+/// Measure on replay logs how well a model orders lists, against the server's order and two simple baselines.
 ///
-/// The order of a list is decided when it comes up, from what happened before; every later choice is held against it.
+/// Each list is ordered when it comes up, from what its shopper had done before; every later choice from it is held
+/// against that order. MRR is the mean of 1 / place of what was chosen: higher is better. The recency baseline puts first
+/// what the shopper touched last, the frequency baseline what the shopper touched most often.
 #[derive(clap::Args)]
 pub struct Args {
-    /// A replay log: JSON Lines, plain or gzip; several are pooled.
+    /// A replay log: JSON Lines, plain or gzip; may be repeated, and the logs then count together.
     #[arg(long = "log", value_name = "FILE", required = true)]
     logs: Vec<PathBuf>,
     /// The model to measure; the shipped one where it is left out.
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
-    /// Measure another model beside it, and their difference with its interval.
+    /// Another model to measure beside it, and the difference between the two.
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
-    /// Measure a LightGBM model, trained on what `features` wrote, beside it: its text format, as `save_model` writes it.
+    /// Boosted trees to measure beside it: a LightGBM model trained on what `features` wrote, as `save_model` writes it.
     #[arg(long, value_name = "FILE")]
     trees: Option<PathBuf>,
-    /// A text tower, as `pretrain --text` writes it: it tells how relevant titles are to queries.
+    /// A text tower, as `pretrain --text` writes it: it tells how well titles answer queries.
     #[arg(long, value_name = "FILE")]
     text: Option<PathBuf>,
-    /// Let the model learn from each user on the way, as it does on a device.
+    /// Let an adapter learn from each user during the replay, as it does on a device.
     #[arg(long)]
     adapt: bool,
-    /// The form of what is learned from each user.
+    /// What the adapter is.
     #[arg(long, default_value = AdapterKind::Linear.name(), requires = "adapt",
           value_parser = explained(AdapterKind::ALL, AdapterKind::name, AdapterKind::meaning))]
     adapter: AdapterKind,
     /// Print one JSON object instead of tables.
     #[arg(long)]
     json: bool,
-    /// The users to measure on, split as `pretrain` splits them.
+    /// The users to measure on; `pretrain` splits a log's users the same way.
     #[arg(long, default_value = Users::All.name(), value_parser = explained(Users::ALL, Users::name, Users::meaning))]
     users: Users,
-    /// Write a report, one page of HTML that a person reads; it takes longer than the figures alone.
+    /// Write a report, one page of HTML; takes longer than the figures alone.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Stop after that many users of each log.

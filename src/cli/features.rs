@@ -15,26 +15,26 @@ use crate::training::reservoir::Reservoir;
 use crate::training::scope::Scope;
 use crate::training::training_set::{ChosenFrom, lists_of};
 
-/// Write the features of each list with a choice, as they were when it came up.
+/// Write the features of each list that was chosen from, for other tools that learn to rank.
 ///
-/// The ranking text format of SVMlight and LETOR: a line an item, `label qid:N column:value …`, columns from 1, label 1
+/// Features are as they were when the list came up. The format is that of SVMlight and LETOR: a line an item, `label qid:N column:value …`, columns from 1, label 1
 /// for what was chosen, 0 for the rest, a missing value left out. The comment behind a list's first item names the
 /// list, and says `unseen` where the list is kept out of training, `stranger` where nothing was known of the shopper.
 ///
-/// Lists are those that `pretrain` takes: of training and validation users without the lists held out, of validation
-/// users without strangers. Of test users all are written.
+/// Lists are those that `pretrain` takes: of training and validation users without the unseen ones, of validation
+/// users without lists shown to strangers. Of test users all are written.
 #[derive(clap::Args)]
 pub struct Args {
     /// A replay log: JSON Lines, plain or gzip.
     #[arg(long, value_name = "FILE")]
     log: PathBuf,
-    /// The users, split as `pretrain` splits them.
+    /// The users whose lists are written; `pretrain` splits a log's users the same way.
     #[arg(long, default_value = Users::All.name(), value_parser = explained(Users::ALL, Users::name, Users::meaning))]
     users: Users,
     /// Write that many lists at most, drawn evenly over the users; all of them where it is left out.
     #[arg(long, value_name = "N")]
     lists: Option<usize>,
-    /// Fixes which lists are drawn: with `pretrain`'s seed and number of lists, those that it trains on.
+    /// Seed that fixes which lists are drawn: with `pretrain`'s seed and number of lists, those that it trains on.
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
     /// Where to write; gzip where the name ends in .gz.

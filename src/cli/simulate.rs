@@ -20,21 +20,21 @@ use crate::progress;
 /// of a list names it by `item_id` alone.
 #[derive(clap::Args)]
 pub struct Args {
-    /// How the shops sell.
+    /// What kind of shops.
     #[arg(long, value_name = "FAMILY", value_parser = named(Family::ALL, Family::name))]
     family: Family,
     /// How many shops.
     #[arg(long, value_name = "N", default_value_t = 10)]
     shops: usize,
-    /// Fixes every draw.
+    /// Seed of every random draw.
     #[arg(long, value_name = "S", default_value_t = 0)]
     seed: u64,
-    /// Position bias of every shop: position k, from 0, is looked at with weight (1 + k)^-B, B from 0 (none) to 3.
+    /// Position bias of every shop: place k, from 0, is looked at in proportion to (1 + k)^-B, B from 0 (none) to 3.
     ///
     /// Where it is left out each shop has its own.
     #[arg(long, value_name = "B", value_parser = bias)]
     bias: Option<f64>,
-    /// Add to each list shown what no real log has: `utility` and `examination`, one number an item.
+    /// Add to each list shown what no real log tells: `utility` and `examination`, one number an item.
     #[arg(long)]
     truth: bool,
     /// Where to write; gzip where the name ends in .gz, standard output where it is -.

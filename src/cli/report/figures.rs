@@ -40,7 +40,7 @@ pub fn measured(path: &Path, name: &str, model: &Model) -> Result<Vec<Figures>, 
     let parts = match lists_defined {
         0 => vec![("new each time", all, Part::All)],
         1..ENOUGH_LISTS => vec![("all in training", all, Part::All)],
-        _ => vec![("in training", seen, Part::SeenLists), ("held out", unseen, Part::UnseenLists)],
+        _ => vec![("in training", seen, Part::SeenLists), ("unseen", unseen, Part::UnseenLists)],
     };
     Ok(parts.into_iter().filter_map(|(lists, sums, part)| Figures::of(name, lists, tally, sums, part)).collect())
 }
@@ -49,13 +49,13 @@ impl Figures {
     fn of(log: &str, lists: &'static str, tally: &Tally, sums: &Sums, part: Part) -> Option<Figures> {
         let mrr = |ranker| sums.means(ranker).map(|means| means.mrr);
         let lead = |rival| tally.difference(part, Ranker::Base, rival);
-        let [server, touched, own] = RIVALS;
+        let [server, recency, frequency] = RIVALS;
         Some(Figures {
             log: log.to_owned(),
             lists,
             choices: sums.examples,
-            mrr: [mrr(server)?, mrr(touched)?, mrr(own)?, mrr(Ranker::Base)?],
-            leads: [lead(server)?, lead(touched)?, lead(own)?],
+            mrr: [mrr(server)?, mrr(recency)?, mrr(frequency)?, mrr(Ranker::Base)?],
+            leads: [lead(server)?, lead(recency)?, lead(frequency)?],
         })
     }
 
@@ -74,12 +74,14 @@ pub fn mrr_grid(figures: &[Figures]) -> Grid {
 
 /// How much higher the base's MRR is than each rival's, with 95 % intervals.
 pub fn lead_grid(figures: &[Figures]) -> Grid {
-    let head = ["log", "lists", "choices", "base - server", "base - touched-first", "base - own-count"];
+    let pairs = RIVALS.map(|rival| format!("base - {}", rival.name()));
+    let head = ["log", "lists", "choices", &pairs[0], &pairs[1], &pairs[2]];
     let row = |own: &Figures| own.place().into_iter().chain(own.leads.map(Interval::text)).collect();
     Grid::new(&head, 2).rows(figures.iter().map(row))
 }
 
 /// What is measured, in a sentence.
-pub const READING: &str = "MRR on the 30 % of users that training never met, by the protocol 'shown': each list is \
-     ordered when it comes up, every later choice is held against that order; with no history the server's order \
-     stands and counts. In brackets the 95 % interval of the difference, a paired bootstrap over users.";
+pub const READING: &str = "MRR on the test users, the 30 % that training never met. By the protocol 'shown' each list is \
+     ordered when it comes up, and every later choice is held against that order; with no history the server's order \
+     stands and counts. The recency baseline puts first what the user touched last, the frequency baseline what the user \
+     touched most often. In brackets the 95 % interval of the difference, a paired bootstrap over users.";

@@ -107,24 +107,24 @@ impl Report<'_> {
         let mut out = String::new();
         let _ = writeln!(
             out,
-            "{title}: {} choices of {} users ({}) from {} lists; {} choices of items in no list left out",
+            "{title}: {} choices of {} users ({}) from {} lists; {} choices of items that no list had shown are left out",
             tally.all.examples,
             tally.users(),
             self.users,
             tally.met.lists,
             tally.met.unlisted
         );
-        let _ = writeln!(out, "\n{:<24}{:>9}{:>9}{:>9}", "", "MRR", "NDCG@10", "hit@1");
+        let _ = writeln!(out, "\n{:<30}{:>9}{:>9}{:>9}", "", "MRR", "NDCG@10", "hit@1");
         for &ranker in self.rankers {
             if let Some(Measures { mrr, ndcg10, hit1 }) = tally.all.means(ranker) {
-                let _ = writeln!(out, "{:<24}{mrr:>9.4}{ndcg10:>9.4}{hit1:>9.4}", ranker.name());
+                let _ = writeln!(out, "{:<30}{mrr:>9.4}{ndcg10:>9.4}{hit1:>9.4}", ranker.name());
             }
         }
         self.difference_table(&mut out, tally, Part::All, "difference in MRR");
-        self.difference_table(&mut out, tally, Part::Practised, "after 6 or more choices");
+        self.difference_table(&mut out, tally, Part::Practised, "the same after 6 or more choices");
         if tally.unseen_lists.examples > 0 {
             self.difference_table(&mut out, tally, Part::SeenLists, "lists that training may use");
-            self.difference_table(&mut out, tally, Part::UnseenLists, "lists held out of training");
+            self.difference_table(&mut out, tally, Part::UnseenLists, "unseen lists: kept out of training");
         }
         self.strata_table(&mut out, tally);
         out
@@ -136,14 +136,14 @@ impl Report<'_> {
         if found.is_empty() {
             return;
         }
-        let _ = writeln!(out, "\n{title:<28}{:>9}   95 % interval", "mean");
+        let _ = writeln!(out, "\n{title:<30}{:>9}   95 % interval", "mean");
         for ((better, than), Interval { mean, low, high }) in found {
             let pair = format!("{} - {}", better.name(), than.name());
-            let _ = writeln!(out, "{pair:<28}{mean:>+9.4}   {low:+.4} to {high:+.4}");
+            let _ = writeln!(out, "{pair:<30}{mean:>+9.4}   {low:+.4} to {high:+.4}");
         }
     }
 
-    /// MRR by the user's earlier choices, and on lists kept out of training.
+    /// MRR by the user's earlier choices, and on unseen lists.
     fn strata_table(&self, out: &mut String, tally: &Tally) {
         let columns: Vec<(&str, &Sums)> = STRATA
             .iter()
@@ -155,7 +155,7 @@ impl Report<'_> {
         let mut row = |name: &str, cell: &dyn Fn(&str, &Sums) -> String| {
             let cells: String =
                 columns.iter().map(|(title, sums)| format!("{:>1$}", cell(title, sums), width(title))).collect();
-            let _ = writeln!(out, "{name:<24}{cells}");
+            let _ = writeln!(out, "{name:<30}{cells}");
         };
         row("", &|_, _| String::new());
         row("MRR by earlier choices", &|title, _| title.to_owned());
@@ -208,6 +208,6 @@ mod tests {
     #[test]
     fn the_tables_leave_out_what_has_no_example() {
         let text = REPORT.text("small.jsonl", &tally());
-        assert!(text.contains("own-count - server") && !text.contains("21+"), "{text}");
+        assert!(text.contains("frequency baseline - server") && !text.contains("21+"), "{text}");
     }
 }

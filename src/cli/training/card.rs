@@ -36,7 +36,7 @@ pub fn card(training: &Training) -> String {
     let _ = writeln!(out, "{}", lead_grid(&training.figures).markdown());
     let _ = writeln!(
         out,
-        "Lists: *new each time* belong to one shopper; *held out* were kept from training; *in training* came up for \
+        "Lists: *new each time* belong to one shopper; *unseen* were kept out of training; *in training* came up for \
          other users in training. `reshelf evaluate --users test` measures again."
     );
 

@@ -22,9 +22,9 @@ pub const TUNING: [&str; 4] = [
     "Features of every list as it came up, from the list and the shopper's own past alone, standardised as the model \
      that is tuned has them.",
     "That model is trained further by the same loss, a softmax over the list (ListNet, top one: Cao et al. 2007) against \
-     what was chosen, a fixed number of steps; who would choose their number would be missing in training.",
+     what was chosen, for a fixed number of steps: users who chose that number could not be trained on.",
     "AdamW (Loshchilov and Hutter 2019) with one cycle of a low learning rate; a penalty on the squared distance to the \
-     model's weights holds back what few lists cannot tell, the more the fewer they are (L2-SP: Li, Grandvalet and Davoine 2018). Then the matrices \
+     model's weights keeps what few lists cannot tell, the more so the fewer they are (L2-SP: Li, Grandvalet and Davoine 2018). Then the matrices \
      are rounded to 8 bits with a scale for each row, unless asked not to.",
     "The adapter's prior stays the model's, and is learned anew where there are 30 shoppers or more to compare.",
 ];
@@ -40,7 +40,7 @@ pub const ALL_USERS: &str = "All users and lists were trained on: none is left t
 pub const SEARCH: &str = "Settings were drawn around the usual ones, which are the first trial, and raced by successive \
      halving (Jamieson and Talwalkar 2016): the better half of each round goes on with twice the steps. In each round all \
      trials train without another 10 % of lists and without one log, and are judged on the validation users by the mean \
-     MRR of three parts: lists seen, lists held out, and the shop left out. Best first; figures of rounds with other \
+     MRR of three parts: lists seen, lists kept apart, and the shop left out. Best first; figures of rounds with other \
      steps or another shop left out cannot be compared.";
 
 /// What was kept apart from what.
@@ -53,7 +53,7 @@ pub const LIMITS: [&str; 5] = [
      model's order, and what stood high was chosen more often for that alone. They are no promise of sales.",
     "The test users are other people in the same shops and months. A shop unlike these can differ; `reshelf evaluate` on \
      its own log tells.",
-    "Where lists stay the same (\"in training\", \"all in training\") the model may have learned the lists; \"held out\" \
+    "Where lists stay the same (\"in training\", \"all in training\") the model may have learned the lists; \"unseen\" \
      and \"new each time\" tell what travels.",
     "Synthetic shoppers follow rules that were written down; they teach patterns and are measured nowhere here.",
     "The model says nothing of a shopper without history: the server's order stands.",

@@ -244,7 +244,7 @@ impl Trial {
 
 /// The trials with their parts, in their order.
 pub fn trial_grid(trials: &[Trial]) -> Grid {
-    let told = ["steps", "MRR, lists seen", "lists held out", "shop left out", "mean"];
+    let told = ["steps", "MRR, lists seen", "lists kept apart", "shop left out", "mean"];
     let head: Vec<&str> = KNOBS.iter().map(|knob| knob.name).chain(["left out"]).chain(told).collect();
     let number = |part: &Option<f32>| part.map_or("-".to_owned(), |mrr| format!("{mrr:.4}"));
     let row = |trial: &Trial| {

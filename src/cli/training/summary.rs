@@ -63,7 +63,9 @@ impl Part {
     /// What it gives, in one line.
     pub fn line(&self) -> String {
         let Part { name, lists, judging, shoppers, .. } = self;
-        format!("{name:<21} {lists:>6} lists to train on, {judging:>5} to choose by, {shoppers:>4} shoppers to compare")
+        format!(
+            "{name:<21} {lists:>6} training lists, {judging:>5} validation lists, {shoppers:>4} shoppers to compare"
+        )
     }
 
     /// What it is and who published it.
@@ -103,7 +105,7 @@ impl Training {
 
     /// What it was trained on.
     pub fn shop_grid(&self) -> Grid {
-        let head = ["name", "what", "from", "lists to train on", "to choose by", "shoppers compared", "weight"];
+        let head = ["name", "what", "from", "training lists", "validation lists", "shoppers compared", "weight"];
         let row = |part: &Part| {
             let (what, from) = part.told();
             let counts = [part.lists, part.judging, part.shoppers].map(|count| count.to_string());
@@ -135,19 +137,19 @@ impl Training {
             ("steps", steps),
             ("highest learning rate", learning_rate.to_string()),
             ("weight decay", weight_decay.to_string()),
-            ("pulled towards where it started from", pull.to_string()),
-            ("units dropped", dropout.to_string()),
-            ("feature groups dropped from a list", group_dropout.to_string()),
-            ("share of lists cut to a random part", sublists.to_string()),
-            ("rows of each shop in a step", rows.to_string()),
-            ("rows of one list at most", list_rows.to_string()),
+            ("pull towards the model it started from", pull.to_string()),
+            ("dropout of hidden units", dropout.to_string()),
+            ("dropout of feature groups", group_dropout.to_string()),
+            ("share of lists of which a random part is kept", sublists.to_string()),
+            ("items of each shop in a step", rows.to_string()),
+            ("items of one list at most", list_rows.to_string()),
             ("feature groups left out", if without.is_empty() { "none".to_owned() } else { without.join(", ") }),
             ("lists kept of each shop at most", self.lists.to_string()),
-            ("position bias discounted", propensity.bias.to_string()),
+            ("position bias corrected", propensity.bias.to_string()),
             ("seed", seed.to_string()),
         ];
         if self.settings.memorise > 0 {
-            settings.insert(1, ("steps of learning lists by heart, before", self.settings.memorise.to_string()));
+            settings.insert(1, ("steps of learning lists by heart, first", self.settings.memorise.to_string()));
         }
         Grid::new(&["setting", "value"], 2).rows(settings.into_iter().map(|(name, value)| vec![name.to_owned(), value]))
     }
@@ -159,10 +161,10 @@ impl Training {
         let count = |of: &dyn Fn(&&Figures) -> bool| self.figures.iter().filter(of).count();
         match self.figures.len() {
             0 if !self.scope.leaves_some() => "Nothing was measured: all users were trained on.".to_owned(),
-            0 => "Nothing was measured: no test user of a log made a choice.".to_owned(),
+            0 => "Nothing was measured: no test user of a log chose anything from a list.".to_owned(),
             rows => format!(
-                "In {} of {rows} measurements the base is ahead of the server's order, of touched-first and of \
-                 own-count at once, every interval above 0; in {} it is behind one of them, the interval below 0.",
+                "In {} of {rows} measurements the base is ahead of the server's order and of the recency and the \
+                 frequency baseline at once, every interval above 0; in {} it is behind one of them, the interval below 0.",
                 count(&ahead),
                 count(&behind)
             ),

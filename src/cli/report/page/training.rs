@@ -25,7 +25,7 @@ pub fn page(training: &Training) -> String {
         model.to_bytes().len(),
         html_text(&training.outcome())
     );
-    section(&mut out, "On users it never met", READING, &figures(&training.figures));
+    section(&mut out, "On the test users", READING, &figures(&training.figures));
     if !training.checks.is_empty() {
         section(&mut out, "How it learned", &looks(training), &curves(training));
     }

@@ -32,13 +32,13 @@ pub struct Args {
     /// Ratings, JSON Lines, plain or gzip: "query", "item_id" of the catalogue, "rating" from 0
     #[arg(long, value_name = "FILE", requires = "text")]
     ratings: Option<PathBuf>,
-    /// Steps without labels at most
+    /// Steps of training without ratings at most
     #[arg(long, value_name = "N", requires = "text", default_value_t = Settings::default().steps)]
     text_steps: usize,
     /// Encoder of the tower; several, with commas between, are compared
     ///
-    /// A tower that ships reads convolutions alone: anything but `convolution` is measured, nothing is written, and
-    /// --out is refused.
+    /// A text tower's file holds a convolution: any other encoder is measured only, nothing is written, and --out is
+    /// refused.
     #[arg(
         long,
         value_name = "ENCODER",
@@ -48,7 +48,7 @@ pub struct Args {
         value_parser = named(EncoderKind::ALL, EncoderKind::name)
     )]
     encoder: Vec<EncoderKind>,
-    /// Loss by which the tower written is fitted to ratings; the table has the head's fit by both
+    /// Loss by which the tower that is written is fitted to ratings; the table shows the last layer fitted by both
     #[arg(
         long,
         value_name = "LOSS",
@@ -57,7 +57,7 @@ pub struct Args {
         value_parser = named(Loss::ALL, Loss::name)
     )]
     loss: Loss,
-    /// Seeds, from --seed on, whose mean is measured; with more than one nothing is written, and --out is refused
+    /// Train with N seeds, from --seed on, and measure their mean; with more than one nothing is written, and --out is refused
     #[arg(
         long,
         value_name = "N",
@@ -106,8 +106,8 @@ pub fn run(args: &Args, out: Option<&Path>, seed: u64) -> Result<(), CliError> {
 }
 
 /// What makes a file.
-const WRITES: &str = "a tower's file holds a convolution that learned with one seed; to write one, give --out FILE and \
-                      leave out --encoder and --seeds";
+const WRITES: &str = "a tower's file holds a convolution, trained with one seed; to write one, give --out FILE and leave \
+                      out --encoder and --seeds";
 
 /// Where the tower goes; `None` where encoders or seeds are compared.
 fn kept<'a>(args: &Args, out: Option<&'a Path>) -> Result<Option<&'a Path>, CliError> {
@@ -125,7 +125,7 @@ fn learned(catalogue: &Catalogue, settings: &Settings) -> Result<Draft, CliError
     let draft = pretrain_text(catalogue.products(), settings, &mut |Look { step, loss, best }| {
         bar.set_position(step as u64);
         let mark = if best { "*" } else { "" };
-        bar.suspend(|| eprintln!("step {step:>5} loss on products held out {loss:.4}{mark}"));
+        bar.suspend(|| eprintln!("step {step:>5} loss on validation products {loss:.4}{mark}"));
     })?;
     bar.finish_and_clear();
     let encoder = settings.encoder.name();

@@ -13,10 +13,11 @@ pub fn told(trials: &[(EncoderKind, Trial)], rated: &[Rated], seeds: u64) -> Str
     let titles: usize = rated.iter().map(|rated| rated.titles.len()).sum();
     let means = if seeds > 1 { format!(" Means of {seeds} seeds, query by query.") } else { String::new() };
     format!(
-        "{} queries with {titles} ratings; {} of them tell orders apart, the others count for nothing. Each query was \
-         held out of what ratings taught, in one of five parts. The gain of a rating is 2^rating - 1, the candidates \
-         are the products rated for the query, equal scores share their places. In brackets the 95 % interval of the \
-         difference, a paired bootstrap over queries.{means}\n\n{}",
+        "{} queries with {titles} ratings; {} of them have ratings that differ. In the others every order is as good, and \
+         they do not count. Five-fold cross-validation: each query is scored by what learned from the other four fifths \
+         of the queries. The gain of a rating is 2^rating - 1, the candidates are the products rated for the query, \
+         equal scores share their places. In brackets the 95 % interval of the difference, a paired bootstrap over \
+         queries.{means}\n\n{}",
         rated.len(),
         first.telling(),
         grid(trials).text()
@@ -28,7 +29,7 @@ fn grid(trials: &[(EncoderKind, Trial)]) -> Grid {
     let convolution = convolution.filter(|_| trials.len() > 1);
     let seeds = trials.iter().any(|(_, trial)| trial.spread(Way::Bm25).is_some());
     let mut head = vec!["scored by", "NDCG@10"];
-    head.extend(seeds.then_some("of one seed"));
+    head.extend(seeds.then_some("lowest and highest seed"));
     head.extend(["- word overlap", "- BM25", "- matches", "- listwise"]);
     head.extend(convolution.map(|_| "- convolution"));
     let mut grid = Grid::new(&head, 1);

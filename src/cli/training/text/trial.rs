@@ -1,4 +1,4 @@
-//! A trial of the tower against what it is to beat, each query held out once.
+//! A trial of the tower against what it is to beat, by cross-validation over the queries.
 
 use reshelf::evaluation::{Interval, interval};
 use reshelf::learn::text::{Draft, Head, Loss, Rated, fit_head, tune};
@@ -28,12 +28,12 @@ pub struct Trial {
     ndcg: Vec<Vec<f64>>,
     /// Means over the queries of each way, seed by seed.
     means: Vec<Vec<f64>>,
-    /// Scores of the last way for queries held out, and the relevance that people gave.
+    /// Scores of the last way for the queries of each test fold, and the relevance that people gave.
     judgements: Vec<(f32, f32)>,
 }
 
 impl Trial {
-    /// Runs it: five folds, heads and encoder trained on four of them each; the encoder is tuned by the loss that is
+    /// Runs it: five folds, heads and encoder trained on the other four of them each; the encoder is tuned by the loss that is
     /// `kept`, if any.
     ///
     /// # Errors
@@ -50,13 +50,13 @@ impl Trial {
                 wanted.map(|(_, &query)| query).collect()
             };
             let of = |queries: &[usize]| -> Vec<&Rated> { queries.iter().map(|&query| &rated[query]).collect() };
-            let (held_out, train) = (part(true), of(&part(false)));
+            let (test, train) = (part(true), of(&part(false)));
             for way in trial.ways.clone() {
                 let scores = match rival(way, draft, &train, seed)? {
-                    Some(draft) => draft.scores(&of(&held_out)),
-                    None => of(&held_out).into_iter().map(|rated| plain(way, bm25, rated)).collect(),
+                    Some(draft) => draft.scores(&of(&test)),
+                    None => of(&test).into_iter().map(|rated| plain(way, bm25, rated)).collect(),
                 };
-                for (&query, scores) in held_out.iter().zip(&scores) {
+                for (&query, scores) in test.iter().zip(&scores) {
                     trial.ndcg[query].extend(rated[query].ndcg(scores));
                     if matches!(way, Way::Tuned(_)) {
                         trial.judgements.extend(scores.iter().copied().zip(rated[query].relevances()));
@@ -111,7 +111,7 @@ impl Trial {
         interval(&differences)
     }
 
-    /// Scores and relevance of queries held out.
+    /// Scores and relevance of the queries of the test folds.
     pub fn judgements(&self) -> &[(f32, f32)] {
         &self.judgements
     }

@@ -1,4 +1,4 @@
-//! What each group of features is ablation.
+//! The ablation: what each group of features is worth.
 
 use reshelf::Group;
 use reshelf::evaluation::Interval;
@@ -9,7 +9,7 @@ use crate::report::page::frame::paragraph;
 use crate::report::page::told::counted;
 use crate::report::page::whisker::{Range, whisker};
 
-pub const WORDS: &str = "By how much the base's MRR falls where a group of features is taken for missing. The model stays as \
+pub const WORDS: &str = "By how much the base's MRR falls where a group of features is missing. The model stays as \
      it is: this tells what it leans on, not what a model trained without the group would be like, which may make up for \
      it by the others (`reshelf pretrain --without` trains such a model). Below zero the base would do better without.";
 

@@ -25,7 +25,7 @@ pub fn figures(rankers: &[Ranker], curve: &Curve) -> String {
     let mrr = |step: usize, ranker| curve.steps()[step].means(ranker).map_or(0.0, |means| means.mrr);
     let line = |&ranker: &Ranker| Line {
         name: ranker.name(),
-        class: ranker.name(),
+        class: ranker.key(),
         values: drawn.iter().map(|&step| mrr(step, ranker)).collect(),
     };
     let leads: Vec<_> = drawn.iter().filter_map(|&step| curve.lead(step)).collect();

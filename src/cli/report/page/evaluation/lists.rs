@@ -8,7 +8,7 @@ use crate::report::page::frame::paragraph;
 use crate::report::page::told::{count, counted};
 use crate::report::page::whisker::{Range, whisker};
 
-/// A table where the log defines lists enough for some to be held out, else why there is none.
+/// A table where the log defines lists enough for some to be kept out of training, else why there is none.
 pub fn told(rankers: &[Ranker], tally: &Tally, lists_defined: usize) -> String {
     match lists_defined {
         0 => paragraph(
@@ -17,7 +17,7 @@ pub fn told(rankers: &[Ranker], tally: &Tally, lists_defined: usize) -> String {
         ),
         few @ 1..ENOUGH_LISTS => paragraph(&format!(
             "The log defines {} that come up again and again, fewer than the {ENOUGH_LISTS} from which `reshelf pretrain` \
-             holds some out. A model trained on this log knows them all: how it does on a new one cannot be read off here.",
+             keeps some out of training. A model trained on this log knows them all: how it does on a new one cannot be read off here.",
             counted(few as u64, "list")
         )),
         many => words(many) + &table(rankers, tally),
@@ -27,15 +27,15 @@ pub fn told(rankers: &[Ranker], tally: &Tally, lists_defined: usize) -> String {
 fn words(lists: usize) -> String {
     paragraph(&format!(
         "The log defines {} that come up for many shoppers. A model can learn such lists by heart, from other shoppers in \
-         training. Those held out, a tenth of them, `reshelf pretrain` never trains on: they tell what travels to a list \
-         that is new.",
+         training. The unseen lists, a tenth of them, `reshelf pretrain` never trains on: they tell what travels to a \
+         list that is new.",
         counted(lists as u64, "list")
     ))
 }
 
 fn table(rankers: &[Ranker], tally: &Tally) -> String {
     let parts =
-        [("met in training", &tally.seen_lists, Part::SeenLists), ("held out", &tally.unseen_lists, Part::UnseenLists)];
+        [("met in training", &tally.seen_lists, Part::SeenLists), ("unseen", &tally.unseen_lists, Part::UnseenLists)];
     let rivals: Vec<Ranker> = [Ranker::Server, Ranker::Frequency, Ranker::Trees]
         .into_iter()
         .filter(|rival| rankers.contains(rival))

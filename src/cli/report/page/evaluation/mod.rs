@@ -94,8 +94,8 @@ fn parts(report: &Report<'_>, log: &Measurement, below: u8) -> Vec<Told> {
         ("The orders compared", rankers::WORDS, rankers::tables(report, tally)),
         ("By how much was known of the shopper", strata::WORDS, strata::table(rankers, tally)),
         ("Learning curves", learning::WORDS, learning::figures(rankers, &study.curve)),
-        ("Lists met in training, and others", "", lists::told(rankers, tally, *lists_defined)),
-        ("What each group of features is worth", ablation::WORDS, ablation::told(&study.ablation)),
+        ("Lists met in training, and unseen ones", "", lists::told(rankers, tally, *lists_defined)),
+        ("Ablation: what each group of features is worth", ablation::WORDS, ablation::told(&study.ablation)),
         ("Who gains", gains::WORDS, gains::told(rankers, tally)),
         ("Who is exposed", exposure::WORDS, exposure::told(rankers, &study.exposure, below)),
         ("Lists before and after", samples::WORDS, samples::told(study, names, below)),
@@ -128,7 +128,7 @@ fn measured(evaluation: &Evaluation<'_>, only: Option<&Measurement>) -> String {
     }
     let _ = writeln!(
         out,
-        "<dt>model</dt><dd>{}, measured by reshelf {}</dd>\n<dt>again</dt><dd><code>{}</code></dd>\n</dl>",
+        "<dt>model</dt><dd>{}, measured by reshelf {}</dd>\n<dt>command</dt><dd><code>{}</code></dd>\n</dl>",
         html_text(model),
         env!("CARGO_PKG_VERSION"),
         html_text(command)

@@ -8,8 +8,7 @@ use crate::report::page::frame::plain;
 use crate::report::page::whisker::{Range, whisker};
 use crate::report::tables::Report;
 
-pub const WORDS: &str =
-    "Every ranker orders the same lists; the two simple rules show what could be had without a model.";
+pub const WORDS: &str = "Every ranker orders the same lists; the two baselines show what could be had without a model.";
 
 /// Means, then differences.
 pub fn tables(report: &Report<'_>, tally: &Tally) -> String {

@@ -20,15 +20,15 @@ fn verdict(report: &Report<'_>, tally: &Tally) -> Option<String> {
     let hit = |ranker| tally.all.means(ranker).map(|means| percent(means.hit1));
     let lead = |rival| tally.difference(Part::All, Ranker::Base, rival);
     let mrr = |ranker: &Ranker| tally.all.means(*ranker).map_or(0.0, |means| means.mrr);
-    let simple = [Ranker::Recency, Ranker::Frequency];
-    let rival = simple.into_iter().max_by(|one, other| mrr(one).total_cmp(&mrr(other)))?;
+    let baselines = [Ranker::Recency, Ranker::Frequency];
+    let rival = baselines.into_iter().max_by(|one, other| mrr(one).total_cmp(&mrr(other)))?;
     let mut out = format!(
         "The model alone (base) put the item that was chosen first in {} of choices, the server's order in {}. Its MRR is \
-         {} and {}, the better of two simple rules.",
+         {} and {}, the better of the two baselines.",
         hit(Ranker::Base)?,
         hit(Ranker::Server)?,
         against(lead(Ranker::Server)?, "the server's"),
-        against(lead(rival)?, &format!("that of {}", rival.name())),
+        against(lead(rival)?, &format!("that of the {}", rival.name())),
     );
     if report.rankers.contains(&Ranker::Adapted)
         && let Some(lead) = tally.difference(Part::All, Ranker::Adapted, Ranker::Base)
@@ -44,7 +44,7 @@ fn against(lead: Interval, rival: &str) -> String {
     match lead.side() {
         Side::Above => format!("{mean:.4} above {rival} ({low:+.4} to {high:+.4})"),
         Side::Below => format!("{:.4} below {rival} ({low:+.4} to {high:+.4})", -mean),
-        Side::Open => format!("not to be told from {rival} ({mean:+.4}; {low:+.4} to {high:+.4})"),
+        Side::Open => format!("not clearly different from {rival} ({mean:+.4}; {low:+.4} to {high:+.4})"),
     }
 }
 
@@ -75,6 +75,6 @@ mod tests {
         let own = |mean, low, high| against(Interval { mean, low, high }, "the server's");
         assert_eq!(own(0.2, 0.1, 0.3), "0.2000 above the server's (+0.1000 to +0.3000)");
         assert_eq!(own(-0.2, -0.3, -0.1), "0.2000 below the server's (-0.3000 to -0.1000)");
-        assert_eq!(own(0.0, -0.1, 0.1), "not to be told from the server's (+0.0000; -0.1000 to +0.1000)");
+        assert_eq!(own(0.0, -0.1, 0.1), "not clearly different from the server's (+0.0000; -0.1000 to +0.1000)");
     }
 }

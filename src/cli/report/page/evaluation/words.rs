@@ -6,9 +6,9 @@ use super::measurement::Measurement;
 use crate::report::page::told::counted;
 
 /// How a list's order is held against what was chosen.
-pub const PROTOCOL: &str = "The log is replayed shopper by shopper. When a list comes up each ranker decides its order from \
+pub const PROTOCOL: &str = "The log is replayed shopper by shopper. When a list comes up, each ranker orders it by \
      what this shopper had done until then, and every choice made from that list afterwards (a click on a result, a \
-     purchase) is held against the order decided (protocol 'shown'). For a shopper of whom nothing is known the server's \
+     purchase) is held against that order (protocol 'shown'). For a shopper of whom nothing is known the server's \
      order stands, and counts.";
 
 /// The measures, for whoever does not know them.
@@ -42,18 +42,17 @@ pub const LIMITS: [&str; 4] = [
 pub fn users(part: &str) -> &'static str {
     match part {
         "train" => {
-            "Shoppers: the 60 % on whom `reshelf pretrain` trains. For a model trained on this log the figures flatter."
+            "Shoppers: the training users, the 60 % on whom `reshelf pretrain` trains. A model trained on this log knows them, \
+             which flatters it."
         }
         "validation" => {
-            "Shoppers: the 10 % by whom `reshelf pretrain` chooses how long to train, and on whom it trains in the end. \
-             For a model trained on this log the figures flatter."
+            "Shoppers: the validation users, the 10 % by whom `reshelf pretrain` chooses how long to train, and on whom it \
+             trains in the end. A model trained on this log knows them, which flatters it."
         }
-        "test" => {
-            "Shoppers: the 30 % that `reshelf pretrain` leaves out, so that the model met none of them in training."
-        }
+        "test" => "Shoppers: the test users, the 30 % on whom `reshelf pretrain` never trains.",
         _ => {
             "Shoppers: everybody in the log. A model that `reshelf pretrain` trained on this log has met most of them, \
-             which flatters it; `--users test` measures on the others alone."
+             which flatters it; `--users test` measures on the test users alone."
         }
     }
 }
@@ -68,7 +67,7 @@ pub fn counted_log(log: &Measurement) -> String {
         counted(tally.met.lists, "list")
     );
     if tally.met.unlisted > 0 {
-        out += &format!(" {} of items that stood in no list are left out.", counted(tally.met.unlisted, "choice"));
+        out += &format!(" {} of items that no list had shown are left out.", counted(tally.met.unlisted, "choice"));
     }
     out
 }
@@ -77,12 +76,12 @@ pub fn counted_log(log: &Measurement) -> String {
 pub fn ranker(ranker: Ranker) -> &'static str {
     match ranker {
         Ranker::Server => "the order that the shop's server sent",
-        Ranker::Recency => "what the shopper touched before, newest first; then the server's order",
+        Ranker::Recency => "what the shopper touched before, the latest first; then the server's order",
         Ranker::Frequency => "by how often the shopper touched it before; then the server's order",
         Ranker::Base => "the model alone",
         Ranker::Trees => "boosted trees (LightGBM) on the same features",
-        Ranker::Other => "the model that it is compared with, alone",
-        Ranker::Adapted => "the model and what it learned from this shopper alone",
+        Ranker::Other => "another model, to compare with",
+        Ranker::Adapted => "the model with the adapter that it learned from this shopper alone",
     }
 }
 
