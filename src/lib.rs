@@ -11,8 +11,11 @@ mod bf16;
 #[allow(unsafe_code)]
 pub mod browser;
 mod bytes;
+mod case_folding;
 mod counters;
 mod error;
+#[cfg(feature = "cli")]
+pub mod evaluation;
 mod event;
 mod example;
 mod features;
@@ -21,8 +24,9 @@ mod lanes;
 #[cfg(feature = "learn")]
 pub mod learn;
 mod ledger;
-mod letters;
 pub mod limits;
+#[cfg(feature = "cli")]
+pub mod log;
 pub mod metrics;
 mod model;
 mod newest;
@@ -31,6 +35,8 @@ mod phrases;
 mod prices;
 mod profile;
 mod query;
+#[cfg(feature = "cli")]
+pub mod random;
 mod reasons;
 #[cfg(feature = "cli")]
 pub mod record;

@@ -1,6 +1,6 @@
 //! From text to words to hashes, the same for titles, queries, ids and attributes.
 
-use crate::letters;
+use crate::case_folding;
 use crate::limits;
 
 /// A 64-bit hash of a text. Equal texts have equal hashes on every machine and in every version.
@@ -43,7 +43,7 @@ pub fn tokens(text: &str) -> Vec<Hash> {
     for word in words(text) {
         let token = word
             .chars()
-            .map(letters::lower)
+            .map(case_folding::lower)
             .fold(OFFSET, |seed, letter| hash_on(seed, letter.encode_utf8(&mut [0; 4])));
         if !found.contains(&token) {
             found.push(token);
@@ -57,7 +57,7 @@ pub fn tokens(text: &str) -> Vec<Hash> {
 
 /// The words of a text as they stand there, of at most [`limits::TEXT_BYTES`].
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
-    let parts = cut(text, limits::TEXT_BYTES.max).split(|letter| !letters::is_of_word(letter));
+    let parts = cut(text, limits::TEXT_BYTES.max).split(|letter| !case_folding::is_of_word(letter));
     parts.filter(|word| !word.is_empty())
 }
 

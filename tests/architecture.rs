@@ -1,13 +1,18 @@
-//! Holds the code to its structure: data goes one way, JavaScript and Burn are named in one folder each, the core has
-//! no clock and no chance, and every path that the documents name is there.
+//! Holds the code to its structure: data goes one way and no two files use each other, JavaScript and Burn are named in
+//! one folder each, the library has no clock and opens no file, and every path that the documents name is there.
+
+#[path = "support/uses.rs"]
+mod uses;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use uses::{Uses, circles};
+
 /// The parts of the library in the order in which data flows: each uses only what stands above it.
-const LAYERS: [&str; 37] = [
+const LAYERS: [&str; 40] = [
     "limits",
-    "letters",
+    "case_folding",
     "tokens",
     "error",
     "numbering",
@@ -39,9 +44,12 @@ const LAYERS: [&str; 37] = [
     "snapshot",
     "shelf",
     "record",
+    "random",
     "text",
     "synthetic",
+    "log",
     "learn",
+    "evaluation",
     "browser",
 ];
 
@@ -84,27 +92,53 @@ fn is_test(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == "tests.rs")
 }
 
+/// The library's files, and those of the command line.
+fn crates() -> [Uses; 2] {
+    let (cli, library): (Vec<PathBuf>, Vec<PathBuf>) =
+        rust_files("src").into_iter().filter(|path| !is_test(path)).partition(|path| path.starts_with("src/cli"));
+    [Uses::of(Path::new("src/lib.rs"), &library), Uses::of(Path::new("src/cli/main.rs"), &cli)]
+}
+
 #[test]
 fn data_goes_one_way() {
-    for path in rust_files("src").into_iter().filter(|path| !is_test(path)) {
-        let own = layer(&path);
-        if own == "lib" || own == "cli" {
-            continue;
-        }
-        let place = |layer: &str| LAYERS.iter().position(|known| *known == layer);
-        let here = place(&own).unwrap_or_else(|| panic!("{}: {own} has no place in LAYERS", path.display()));
-        for used in code(&path).split("crate::").skip(1) {
-            let used: String = used.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-            // Macros and types exported at the root have no lower-case name.
-            if let Some(there) = place(&used) {
-                assert!(there <= here, "{} uses {used}, which stands below {own}", path.display());
-            }
+    let [library, _] = crates();
+    let place = |path: &Path| {
+        let layer = layer(path);
+        let place = LAYERS.iter().position(|known| *known == layer);
+        place.unwrap_or_else(|| panic!("{}: {layer} has no place in LAYERS", path.display()))
+    };
+    for (path, used) in library.edges() {
+        for used in used {
+            let (one, other) = (path.display(), used.display());
+            assert!(place(used) <= place(path), "{one} uses {other}, which stands below it in LAYERS");
         }
     }
 }
 
 #[test]
-fn javascript_burn_clocks_and_chance_stay_where_they_belong() {
+fn no_files_use_each_other_in_a_circle() {
+    let mut found = String::new();
+    for uses in crates() {
+        let edges = uses.edges();
+        assert!(edges.len() > 20 && edges.values().any(|used| used.len() > 5), "the files were not read");
+        for circle in circles(&edges) {
+            let way: Vec<String> = circle.iter().chain(&circle[..1]).map(|path| path.display().to_string()).collect();
+            found += &format!("\n{}", way.join(" uses "));
+        }
+    }
+    assert!(found.is_empty(), "circles of files:{found}");
+}
+
+#[test]
+fn the_command_line_uses_the_library_from_outside() {
+    for path in rust_files("src/cli") {
+        let text = code(&path);
+        assert!(!text.contains("#[path") && !text.contains("include!("), "{} takes in another file", path.display());
+    }
+}
+
+#[test]
+fn javascript_burn_clocks_files_and_chance_stay_where_they_belong() {
     let only = |names: &[&str], folders: &[&str]| {
         for path in rust_files("src").into_iter().filter(|path| !is_test(path)) {
             let text = code(&path);
@@ -117,8 +151,9 @@ fn javascript_burn_clocks_and_chance_stay_where_they_belong() {
     only(&["wasm_bindgen", "js_sys", "web_sys", "JsValue"], &["src/browser"]);
     only(&["burn::", "burn_ndarray"], &["src/learn"]);
     only(&["ndarray("], &["src/learn/backend.rs"]);
-    only(&["SystemTime", "Instant", "std::fs", "std::env"], &["src/cli"]);
-    only(&["rand_chacha"], &["src/synthetic/dice.rs"]);
+    only(&["SystemTime", "Instant", "std::fs", "std::env", "std::process", "println!", "eprint!"], &["src/cli"]);
+    only(&["clap::", "indicatif", "flate2"], &["src/cli"]);
+    only(&["rand_chacha"], &["src/random.rs"]);
 }
 
 #[test]

@@ -138,7 +138,7 @@ fn lists_are_learned_by_heart_where_asked() {
     let [plain, out, card] = ["plain", "own", "card.md"].map(|name| folder.join(name));
     let by_heart = trained(&log, &out, &["--memorise", "5", "--card", card.to_str().unwrap()]);
     assert!(by_heart != trained(&log, &plain, &["--learning-rate", "0.002", "--weight-decay", "0"]));
-    assert!(fs::read_to_string(&card).unwrap().contains("| steps of learning lists by heart, before | 5 |"));
+    assert!(fs::read_to_string(&card).unwrap().contains("| steps of learning lists by heart, first | 5 |"));
     assert_eq!(Model::from_bytes(&by_heart).unwrap().weights().hidden, [16, 8]);
 
     let refused = pretrain(&log, &out, &["--memorise", "5", "--base", plain.to_str().unwrap()]);
@@ -210,7 +210,7 @@ fn a_search_tells_its_trials_and_trains_by_the_best() {
     let flags = told.lines().find_map(|line| line.strip_prefix("training by the best: ")).unwrap();
     let [card, page] = [&card, &page].map(|path| fs::read_to_string(path).unwrap());
     for text in [&told, &card, &page] {
-        assert!(text.contains("lists held out") && text.contains("shop left out"), "{text}");
+        assert!(text.contains("lists kept apart") && text.contains("shop left out"), "{text}");
     }
     assert!(card.contains("Jamieson") && card.contains("corner"), "{card}");
     let out = fs::read(&out).unwrap();

@@ -94,7 +94,7 @@ fn each_list_with_a_choice_is_written_as_it_came_up() {
 }
 
 #[test]
-fn parts_share_no_list_and_training_has_none_that_is_held_out() {
+fn parts_share_no_list_and_training_has_none_that_is_unseen() {
     let folder = folder("features-parts");
     let log = log(&folder, 60);
     let part = |users: &str| features(&log, &folder.join(users), &["--users", users]);
@@ -103,11 +103,11 @@ fn parts_share_no_list_and_training_has_none_that_is_held_out() {
     assert_eq!(lists(&train) + lists(&validation) + lists(&test), lists(&all));
     assert!(lists(&train) > lists(&test) && lists(&test) > lists(&validation) && lists(&validation) > 0);
 
-    let held_out: BTreeSet<&str> =
-        told(&test).into_iter().filter_map(|told| told.split_once(" held_out")).map(|(list, _)| list).collect();
-    assert!(!held_out.is_empty());
+    let unseen: BTreeSet<&str> =
+        told(&test).into_iter().filter_map(|told| told.split_once(" unseen")).map(|(list, _)| list).collect();
+    assert!(!unseen.is_empty());
     for kept in told(&train).into_iter().chain(told(&validation)) {
-        assert!(!kept.contains("held_out") && !held_out.contains(kept.split(' ').next().unwrap()), "{kept}");
+        assert!(!kept.contains("unseen") && !unseen.contains(kept.split(' ').next().unwrap()), "{kept}");
     }
     let strangers = |text: &str| told(text).iter().filter(|told| told.contains("stranger")).count();
     assert!(strangers(&train) > 0 && strangers(&test) > 0);
@@ -156,13 +156,13 @@ fn trees_are_measured_by_the_same_protocol_on_both_kinds_of_lists() {
     let page = fs::read_to_string(page).unwrap();
     let table = page.split_once("base − trees</th>").unwrap_or_else(|| panic!("{page}")).1;
     let table = table.split("</table>").next().unwrap();
-    for (lists, place) in [("met in training", "seen_lists"), ("held out", "unseen_lists")] {
+    for (lists, place) in [("met in training", "seen_lists"), ("unseen", "unseen_lists")] {
         let row = table.split_once(lists).unwrap_or_else(|| panic!("{table}")).1.split("</tr>").next().unwrap();
         assert!(row.contains(&format!("{:.4}", result[place]["trees"]["mrr"].as_f64().unwrap())), "{row}");
     }
 
     let text = String::from_utf8(text.stdout).unwrap();
-    for heading in ["difference in MRR", "lists that training may use", "lists held out of training"] {
+    for heading in ["difference in MRR", "lists that training may use", "unseen lists: kept out of training"] {
         let table = text.split_once(heading).unwrap_or_else(|| panic!("{heading}: {text}")).1;
         assert!(table.split("\n\n").next().unwrap().contains("base - trees"), "{heading}: {text}");
     }

@@ -1,48 +1,19 @@
 //! From scores to an order, within a shop's rules: always a permutation.
 
 mod candidates;
+mod order;
 mod rules;
 mod runs;
 mod team_draft;
 mod within;
 
+pub use order::Arrangement;
 pub use rules::{Diversity, Rules};
 pub use team_draft::{Team, coins, team_draft};
 
 use crate::item::Item;
 use crate::results::Results;
 use crate::scorer::Scores;
-
-/// An order: every item exactly once.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Arrangement {
-    order: Vec<u32>,
-    personalised: bool,
-}
-
-impl Arrangement {
-    /// The server's order of `len` items.
-    pub fn servers(len: usize) -> Arrangement {
-        Arrangement { order: (0..len as u32).collect(), personalised: false }
-    }
-
-    /// An order given, where it has each of 0 to its length minus 1 exactly once; else `None`.
-    pub fn of(order: Vec<u32>, personalised: bool) -> Option<Arrangement> {
-        let mut seen = vec![false; order.len()];
-        let fresh = |&item: &u32| seen.get_mut(item as usize).is_some_and(|seen| !std::mem::replace(seen, true));
-        order.iter().all(fresh).then_some(Arrangement { order, personalised })
-    }
-
-    /// At each displayed slot the position that its item has in the server's order, both from 0.
-    pub fn order(&self) -> &[u32] {
-        &self.order
-    }
-
-    /// True where scores made it; false where the server's order stands.
-    pub fn personalised(&self) -> bool {
-        self.personalised
-    }
-}
 
 /// Orders the items by their scores, higher first and ties in the server's order, within the rules.
 ///
@@ -75,7 +46,7 @@ fn arrange_by(items: &[Item], scores: &[f32], rules: &Rules) -> Arrangement {
     } else {
         within::within_rules(items, &wish, &held, rules)
     };
-    Arrangement { order, personalised: true }
+    Arrangement::by_scores(order)
 }
 
 /// The items by the weighted mean of their position at the server and by score, ties in the server's order.

@@ -1,6 +1,6 @@
 //! What a shop demands of an order, whatever the scores say.
 
-use super::Arrangement;
+use super::order::Arrangement;
 use crate::error::Error;
 use crate::item::Key;
 use crate::tokens::{self, Hash};

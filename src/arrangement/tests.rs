@@ -14,7 +14,7 @@ fn items(brands: &[u8]) -> Vec<Item> {
 }
 
 fn arranged(scores: &[f32], rules: &Rules) -> Vec<u32> {
-    arrange_by(&items(&vec![0; scores.len()]), scores, rules).order
+    arrange_by(&items(&vec![0; scores.len()]), scores, rules).order().to_vec()
 }
 
 fn longest_run(brands: &[u8], order: &[u32]) -> usize {
@@ -116,7 +116,7 @@ proptest! {
         let score = |n: usize| (seed.wrapping_mul(n as u32 * 2 + 1) >> 8) as f32;
         let scores: Vec<f32> = (0..brands.len()).map(score).collect();
         let rules = Rules::default().with_diversity(Some(Diversity { key: Key::Brand, run })).unwrap();
-        let order = arrange_by(&items(&brands), &scores, &rules).order;
+        let order = arrange_by(&items(&brands), &scores, &rules).order().to_vec();
         let most = (1..4).map(|brand| brands.iter().filter(|&&other| other == brand).count()).max().unwrap_or(0);
         let possible = most <= run * (brands.len() - most + 1);
         prop_assert!(!possible || longest_run(&brands, &order) <= run, "{:?}", order);

@@ -4,15 +4,17 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use reshelf::log::LogError;
+
 /// What ends a command with exit code 1.
 #[derive(Debug)]
 pub enum CliError {
     /// A file could not be opened or read to its end.
-    Unreadable { path: PathBuf, line: Option<u64>, source: io::Error },
+    Unreadable { path: PathBuf, source: io::Error },
+    /// A log, or another file of lines, could not be used to its end.
+    Log { path: PathBuf, error: LogError },
     /// A file could not be written.
     Unwritable { path: PathBuf, source: io::Error },
-    /// A log has more bad lines than can be a slip.
-    TooManyBad { path: PathBuf, bad: u64, read: u64 },
     /// A file's content was refused by the core.
     Refused { path: PathBuf, error: reshelf::Error },
     /// The core refused to go on.
@@ -24,7 +26,12 @@ pub enum CliError {
 impl CliError {
     /// The file could not be opened.
     pub fn unreadable(path: &Path, source: io::Error) -> CliError {
-        CliError::Unreadable { path: path.to_owned(), line: None, source }
+        CliError::Unreadable { path: path.to_owned(), source }
+    }
+
+    /// The log could not be read to its end.
+    pub fn log(path: &Path, error: LogError) -> CliError {
+        CliError::Log { path: path.to_owned(), error }
     }
 
     /// The file could not be written.
@@ -41,23 +48,13 @@ impl CliError {
 impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            CliError::Unreadable { path, line: None, source } => {
+            CliError::Unreadable { path, source } => {
                 write!(f, "{}: cannot be read: {source}; check the path and its permissions", path.display())
             }
-            CliError::Unreadable { path, line: Some(line), source } => write!(
-                f,
-                "{}: cannot be read on after line {line}: {source}; the file may be cut short, copy it again",
-                path.display()
-            ),
+            CliError::Log { path, error } => write!(f, "{}: {error}", path.display()),
             CliError::Unwritable { path, source } => {
                 write!(f, "{}: cannot be written: {source}; check that its folder exists", path.display())
             }
-            CliError::TooManyBad { path, bad, read } => write!(
-                f,
-                "{}: {bad} of {read} lines are bad, allowed is 1 in 100; mend the lines named above, \
-                 a log is JSON Lines with \"event\", \"user\", \"session\", \"ts\" and \"items\"",
-                path.display()
-            ),
             CliError::Refused { path, error } => write!(f, "{}: {error}", path.display()),
             CliError::Core(error) => error.fmt(f),
             CliError::Usage(text) => f.write_str(text),

@@ -5,53 +5,54 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use reshelf::Model;
+use reshelf::evaluation::split::Users;
+use reshelf::evaluation::{AdapterKind, Subject, Tally, Timer};
 
 use crate::error::CliError;
-use crate::learner::Kind;
-use crate::measure::{self, Subject, Timer};
+use crate::measuring;
 use crate::model_file;
+use crate::named::explained;
 use crate::out_file::{self, file_name};
 use crate::output::print;
-use crate::page::evaluation::{self, Evaluation, Measurement};
-use crate::report::{Effort, Report};
-use crate::split::Users;
-use crate::tally::Tally;
-use crate::text;
-use crate::trees::Trees;
+use crate::report::page::evaluation::{self, Evaluation, Measurement};
+use crate::report::tables::{Effort, Report};
 
-/// Measure the server's order, two heuristics and a model on replay logs.
+/// Measure on replay logs how well a model orders lists, against the server's order and two simple baselines.
 ///
-/// The order of a list is decided when it comes up, from what happened before; every later choice is held against it.
+/// Each list is ordered when it comes up, from what its shopper had done before; every later choice from it is held
+/// against that order. MRR is the mean of 1 / place of what was chosen: higher is better. The recency baseline puts first
+/// what the shopper touched last, the frequency baseline what the shopper touched most often.
 #[derive(clap::Args)]
 pub struct Args {
-    /// A replay log: JSON Lines, plain or gzip; several are pooled.
+    /// A replay log: JSON Lines, plain or gzip; may be repeated, and the logs then count together.
     #[arg(long = "log", value_name = "FILE", required = true)]
     logs: Vec<PathBuf>,
     /// The model to measure; the shipped one where it is left out.
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
-    /// Measure another model beside it, and their difference with its interval.
+    /// Another model to measure beside it, and the difference between the two.
     #[arg(long, value_name = "FILE")]
     against: Option<PathBuf>,
-    /// Measure a LightGBM model, trained on what `features` wrote, beside it: its text format, as `save_model` writes it.
+    /// Boosted trees to measure beside it: a LightGBM model trained on what `features` wrote, as `save_model` writes it.
     #[arg(long, value_name = "FILE")]
     trees: Option<PathBuf>,
-    /// A text tower, as `pretrain --text` writes it: it tells how relevant titles are to queries.
+    /// A text tower, as `pretrain --text` writes it: it tells how well titles answer queries.
     #[arg(long, value_name = "FILE")]
     text: Option<PathBuf>,
-    /// Let the model learn from each user on the way, as it does on a device.
+    /// Let an adapter learn from each user during the replay, as it does on a device.
     #[arg(long)]
     adapt: bool,
-    /// The form of what is learned from each user.
-    #[arg(long, value_enum, default_value_t = Kind::Linear, requires = "adapt")]
-    adapter: Kind,
+    /// What the adapter is.
+    #[arg(long, default_value = AdapterKind::Linear.name(), requires = "adapt",
+          value_parser = explained(AdapterKind::ALL, AdapterKind::name, AdapterKind::meaning))]
+    adapter: AdapterKind,
     /// Print one JSON object instead of tables.
     #[arg(long)]
     json: bool,
-    /// The users to measure on, split as `pretrain` splits them.
-    #[arg(long, value_enum, default_value_t = Users::All)]
+    /// The users to measure on; `pretrain` splits a log's users the same way.
+    #[arg(long, default_value = Users::All.name(), value_parser = explained(Users::ALL, Users::name, Users::meaning))]
     users: Users,
-    /// Write a report, one page of HTML that a person reads; it takes longer than the figures alone.
+    /// Write a report, one page of HTML; takes longer than the figures alone.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Stop after that many users of each log.
@@ -70,13 +71,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     }
     let (model, told) = model(args.model.as_deref())?;
     let other = args.against.as_deref().map(model_file::read).transpose()?;
-    let trees = args.trees.as_deref().map(Trees::read).transpose()?;
-    let text = args.text.as_deref().map(text::read).transpose()?.map(Rc::new);
+    let trees = args.trees.as_deref().map(model_file::read_trees).transpose()?;
+    let text = args.text.as_deref().map(model_file::read_tower).transpose()?.map(Rc::new);
     let subject = Subject {
         adapt: args.adapt.then_some(args.adapter),
         other: other.as_ref(),
         trees: trees.as_ref(),
-        text: text.as_ref(),
         study: args.report.is_some(),
         ..Subject::of(&model)
     };
@@ -86,13 +86,15 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let mut timer = Timer::default();
     let mut studied = Vec::new();
     for path in &args.logs {
-        let measured = measure::log(path, subject, |user| args.users.has(user), args.limit_users)?;
+        let part =
+            measuring::Part { wanted: &|user| args.users.has(user), most: args.limit_users, text: text.as_ref() };
+        let (measured, lists_defined) = measuring::log(path, subject, &part)?;
         if !args.json && args.logs.len() > 1 {
             print(&report.text(&path.display().to_string(), &measured.tally));
         }
         pooled.merge(&measured.tally);
         timer.merge(measured.timer);
-        studied.extend(Measurement::new(path, measured)?);
+        studied.extend(Measurement::new(path, measured, lists_defined)?);
     }
     let effort = Effort { lists_per_second: timer.lists_per_second(), peak_memory_mb: peak_memory_mb() };
     if args.json {

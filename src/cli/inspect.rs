@@ -11,7 +11,7 @@ use crate::exported;
 use crate::model_file;
 use crate::output::print;
 
-/// Say what a file holds: a model's identity, size and features, or how much a snapshot knows.
+/// Tell what a file holds: a model's identity, size and features, or how much a snapshot knows of its shopper.
 #[derive(clap::Args)]
 pub struct Args {
     /// A model file, a snapshot, or what the browser's `export()` gave, as JSON.

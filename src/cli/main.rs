@@ -1,46 +1,26 @@
 //! The command line: a table of subcommands, one file each.
 #![forbid(unsafe_code)]
 
-mod bootstrap;
-mod card;
-mod device;
-mod error;
+// The subcommands.
 mod evaluate;
-mod exported;
 mod features;
-mod figures;
-mod gather;
-mod grid;
 mod inspect;
-mod journal;
-mod learner;
-mod line;
-mod lines;
-mod log;
-mod measure;
+mod pretrain;
+mod quantize;
+mod simulate;
+
+// What they share.
+mod error;
+mod exported;
+mod log_file;
+mod measuring;
 mod model_file;
 mod named;
 mod out_file;
 mod output;
-mod page;
-mod pretrain;
 mod progress;
-mod quantize;
-mod rankers;
-mod recipe;
-mod replay;
 mod report;
-mod scope;
-mod search;
-mod shops;
-mod simulate;
-mod source;
-mod split;
-mod study;
-mod tally;
-mod text;
 mod training;
-mod trees;
 
 use std::process::ExitCode;
 

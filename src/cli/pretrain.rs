@@ -3,35 +3,36 @@
 use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
+use reshelf::evaluation::split::Users;
 use reshelf::learn::pretrain::{Check, Propensity, Settings, pretrain, tune, without};
 use reshelf::learn::{fits, learn_prior};
 use reshelf::{Group, Model, Precision};
 
-use crate::card::card;
 use crate::error::CliError;
-use crate::figures::{self, READING, lead_grid, mrr_grid};
-use crate::gather::Quota;
 use crate::model_file;
-use crate::named::named;
+use crate::named::{explained, named};
 use crate::out_file;
 use crate::output::print;
-use crate::page::page;
 use crate::progress;
-use crate::scope::{Scope, Who};
-use crate::search::{Setup, Trial, search, trainings, trial_grid};
-use crate::shops::{Shops, Synthetic};
+use crate::report::figures::{self, READING, lead_grid, mrr_grid};
+use crate::report::page::page;
 use crate::simulate::bias;
-use crate::split::Users;
-use crate::text;
-use crate::training::Training;
+use crate::training::card::card;
+use crate::training::scope::{Scope, Who};
+use crate::training::search::{Setup, Trial, search, trainings, trial_grid};
+use crate::training::shops::{Shops, Synthetic};
+use crate::training::summary::Training;
+use crate::training::text;
+use crate::training::training_set::Quota;
 
 /// Train a base model on replay logs and synthetic shops
 ///
-/// Users are split by a hash of their id: 60 % train, 10 % choose the number of steps and are then trained on as well,
-/// 30 % are left to measure on when it is trained. Where a log defines 20 lists or more, 10 % of them are left out as well.
+/// Users are split by a hash of their id: 60 % for training; 10 % for validation, which choose the number of steps and are
+/// then trained on as well; 30 % for the test afterwards. Where a log defines 20 lists or more, 10 % of them are kept out of
+/// training, too: the unseen lists.
 ///
-/// A shop with few logs tunes a model further: `--base FILE` with its own logs alone, a few steps at a low rate, held
-/// to what the model knows. Ten shoppers are enough to gain by it.
+/// A shop with few logs tunes a model further, by `--base FILE` and its own logs: a few steps at a low learning rate, pulled
+/// towards what the model knows. Ten shoppers are enough to gain by it.
 #[derive(clap::Args)]
 #[command(mut_args(apart))]
 pub struct Args {
@@ -43,7 +44,7 @@ pub struct Args {
     /// Where the model, or the text tower, is written
     #[arg(long, value_name = "FILE", required_unless_present = "text")]
     out: Option<PathBuf>,
-    /// Write a report, one page of HTML: what it learned from, how, and its figures
+    /// Write a report, one page of HTML: what the model learned from, how, and its figures
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// Write a model card in Markdown
@@ -52,16 +53,16 @@ pub struct Args {
     /// Tune this model on the logs instead of starting anew
     ///
     /// For a shop with few logs: no synthetic shops, 500 steps at a learning rate of 0.001 pulled towards the model's
-    /// weights, on all the users that are not left to measure on. Standardisation and hidden units stay the model's, and
+    /// weights, on all users but the test users. Standardisation and hidden units stay the model's, and
     /// so does the adapter's prior, unless there are 30 shoppers to learn it from.
     #[arg(long, value_name = "FILE")]
     base: Option<PathBuf>,
-    /// Tune on these users of the logs instead of 70 % of them; all leaves nobody to measure on
-    #[arg(long, value_enum, requires = "base")]
+    /// Tune on these users of the logs instead of the 70 % that are not test users; `all` leaves nobody to measure on
+    #[arg(long, requires = "base", value_parser = explained(Users::ALL, Users::name, Users::meaning))]
     users: Option<Users>,
-    /// Leave a group of features out: it is missing in training, and the model does not look at it; may be repeated
+    /// Train without a group of features, which the model then does not look at; may be repeated
     ///
-    /// What the model loses by it is what the group is worth. `reshelf inspect` tells what is in each.
+    /// An ablation: what the model loses by it is what the group is worth. `reshelf inspect` tells what is in each.
     #[arg(long, value_name = "GROUP", value_parser = named(Group::ALL, Group::name))]
     without: Vec<Group>,
     /// Synthetic shops of each family, 20 shoppers each; 0 for none [default: 150; with --base 0]
@@ -92,8 +93,8 @@ pub struct Args {
     /// Weight decay [default: 0.1; with --base or --memorise 0]
     #[arg(long, value_name = "X")]
     weight_decay: Option<f32>,
-    /// How strongly the weights are pulled towards those of --base: the cost of a squared distance of 1, in nats of all
-    /// choices together [default: 50]
+    /// How strongly the weights are pulled towards those of --base: what a squared distance of 1 costs, in nats over all
+    /// lists together [default: 50]
     #[arg(long, value_name = "X", requires = "base", value_parser = pull)]
     pull: Option<f32>,
     /// Probability that a hidden unit is dropped
@@ -102,13 +103,14 @@ pub struct Args {
     /// Probability that a whole group of features is dropped from a list
     #[arg(long, value_name = "P", value_parser = share)]
     group_dropout: Option<f64>,
-    /// Share of the lists of which a random part of the items not chosen is kept
+    /// Share of the lists that are cut: of the items not chosen a random part is kept
     #[arg(long, value_name = "P", value_parser = share)]
     sublists: Option<f64>,
     /// Try N settings around those given, race them by halves, and train by the best
     ///
-    /// Judged on the validation users: on lists that the trials trained on, on another 10 % of lists that they did not,
-    /// and on a log that they did not, another in each round. Takes as long as about N / 2 trainings, from 2 to 256.
+    /// Judged on the validation users: on lists that the trials trained on, on another 10 % of lists that they did not train
+    /// on, and on one log that they did not train on, another in each round. N from 2 to 256; takes as long as about N / 2
+    /// trainings.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(2..=256), conflicts_with = "base")]
     search: Option<u16>,
     /// Position bias of the logs: position k, from 0, was looked at in proportion to (1 + k)^-B, B from 0 (none) to 3
@@ -118,13 +120,13 @@ pub struct Args {
     /// list, whatever its `index`, which is the server's.
     #[arg(long, value_name = "B", value_parser = bias, default_value_t = f64::from(Propensity::default().bias))]
     propensity: f64,
-    /// Lists of each shop that training keeps at most, drawn evenly over its users
+    /// Lists of each shop that training uses at most, drawn evenly over its users
     #[arg(long, value_name = "N", default_value_t = 12_000)]
     lists: usize,
     /// Keep the weights in 32 bits instead of rounding them to 8: four times the bytes
     #[arg(long)]
     full: bool,
-    /// Fixes every draw: the same seed gives the same model on one machine
+    /// Seed of every random draw: the same seed gives the same model on one machine
     #[arg(long, value_name = "N", default_value_t = Settings::default().seed)]
     seed: u64,
 }
@@ -294,7 +296,7 @@ fn weight(text: &str) -> Result<(String, f32), String> {
 fn pull(text: &str) -> Result<f32, String> {
     match text.parse() {
         Ok(pull) if pull >= 0.0 && f32::is_finite(pull) => Ok(pull),
-        _ => Err("a number from 0 (not held at all) up is needed, such as 500".to_owned()),
+        _ => Err("a number from 0 (no pull) up is needed, such as 50".to_owned()),
     }
 }
 

@@ -19,8 +19,3 @@ pub fn of_steps(steps: u64, template: &str) -> ProgressBar {
     let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(steps).with_style(style)
 }
-
-/// No bar, for work that is over at once.
-pub fn hidden() -> ProgressBar {
-    ProgressBar::hidden()
-}

@@ -8,12 +8,12 @@ use crate::error::CliError;
 use crate::model_file;
 use crate::output::print;
 
-/// Write a model's matrices as 8-bit numbers with a scale for each row.
+/// Make a model four times smaller: its matrices as 8-bit numbers, with a scale for each row.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The model.
+    /// The model to make smaller.
     model: PathBuf,
-    /// Where the smaller one is written.
+    /// Where the smaller model is written.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
 }

@@ -3,10 +3,10 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use reshelf::log;
 use reshelf::synthetic::{Family, Settings};
 
 use crate::error::CliError;
-use crate::journal::Journal;
 use crate::named::named;
 use crate::out_file::OutFile;
 use crate::progress;
@@ -20,21 +20,21 @@ use crate::progress;
 /// of a list names it by `item_id` alone.
 #[derive(clap::Args)]
 pub struct Args {
-    /// How the shops sell.
+    /// What kind of shops.
     #[arg(long, value_name = "FAMILY", value_parser = named(Family::ALL, Family::name))]
     family: Family,
     /// How many shops.
     #[arg(long, value_name = "N", default_value_t = 10)]
     shops: usize,
-    /// Fixes every draw.
+    /// Seed of every random draw.
     #[arg(long, value_name = "S", default_value_t = 0)]
     seed: u64,
-    /// Position bias of every shop: position k, from 0, is looked at with weight (1 + k)^-B, B from 0 (none) to 3.
+    /// Position bias of every shop: place k, from 0, is looked at in proportion to (1 + k)^-B, B from 0 (none) to 3.
     ///
     /// Where it is left out each shop has its own.
     #[arg(long, value_name = "B", value_parser = bias)]
     bias: Option<f64>,
-    /// Add to each list shown what no real log has: `utility` and `examination`, one number an item.
+    /// Add to each list shown what no real log tells: `utility` and `examination`, one number an item.
     #[arg(long)]
     truth: bool,
     /// Where to write; gzip where the name ends in .gz, standard output where it is -.
@@ -61,15 +61,15 @@ pub fn run(args: &Args) -> Result<(), CliError> {
 fn write<W: Write>(args: &Args, to: W) -> io::Result<W> {
     let settings = Settings { family: args.family, seed: args.seed, shops: args.shops, bias: args.bias };
     let bar = progress::of_steps(args.shops as u64, "{pos} of {len} shops {wide_bar} {eta} left");
-    let mut journal = Journal::new(to, args.truth);
+    let mut log = log::Writer::new(to, args.truth);
     for shop in 0..args.shops {
         for journey in settings.shop(shop) {
-            journal.write(&journey)?;
+            log.write(&journey)?;
         }
         bar.inc(1);
     }
     bar.finish_and_clear();
-    journal.finish()
+    log.finish()
 }
 
 pub fn bias(text: &str) -> Result<f64, String> {

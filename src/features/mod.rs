@@ -112,68 +112,68 @@ impl Features {
     pub fn extract(shopper: &Shopper, results: &Results) -> Features {
         let context = Context::new(shopper, results);
         let mut values = vec![f32::NAN; results.len() * WIDTH];
-        row::fill(&const { row::values::<_, { server::ROWS.len() }>(server::ROWS) }, &server::View, &mut values, 0);
-        row::fill(
+        fill(&const { row::values::<_, { server::ROWS.len() }>(server::ROWS) }, &server::View, &mut values, 0);
+        fill(
             &const { row::values::<_, { price::ROWS.len() }>(price::ROWS) },
             &price::View::new(&context),
             &mut values,
             PRICE,
         );
-        row::fill(
+        fill(
             &const { row::values::<_, { deal::ROWS.len() }>(deal::ROWS) },
             &deal::View::new(&context),
             &mut values,
             DEAL,
         );
-        row::fill(
+        fill(
             &const { row::values::<_, { seen::ROWS.len() }>(seen::ROWS) },
             &seen::View::new(&context),
             &mut values,
             SEEN,
         );
-        row::fill(
+        fill(
             &const { row::values::<_, { choices::ROWS.len() }>(choices::ROWS) },
             &choices::View::new(&context),
             &mut values,
             CHOICES,
         );
-        row::fill(
+        fill(
             &const { row::values::<_, { attributes::ROWS.len() }>(attributes::ROWS) },
             &attributes::View::new(&context),
             &mut values,
             ATTRIBUTES,
         );
-        row::fill(
+        fill(
             &const { row::values::<_, { budget::ROWS.len() }>(budget::ROWS) },
             &budget::View::new(&context),
             &mut values,
             BUDGET,
         );
-        row::fill(
+        fill(
             &const { row::values::<_, { position::ROWS.len() }>(position::ROWS) },
             &position::View::new(&context),
             &mut values,
             POSITION,
         );
-        row::fill(
+        fill(
             &const { row::values::<_, { impressions::ROWS.len() }>(impressions::ROWS) },
             &impressions::View::new(&context),
             &mut values,
             IMPRESSIONS,
         );
-        row::fill(
+        fill(
             &const { row::values::<_, { words::ROWS.len() }>(words::ROWS) },
             &words::View::new(&context),
             &mut values,
             WORDS,
         );
-        row::fill(
+        fill(
             &const { row::values::<_, { likeness::ROWS.len() }>(likeness::ROWS) },
             &likeness::View::new(&context),
             &mut values,
             LIKENESS,
         );
-        row::fill_alike(
+        fill_alike(
             &const { row::values::<_, { moment::ROWS.len() }>(moment::ROWS) },
             &moment::View::new(&context),
             &mut values,
@@ -216,6 +216,27 @@ impl Features {
     /// All rows, one after the other.
     pub fn values(&self) -> &[f32] {
         &self.values
+    }
+}
+
+/// Writes a group's columns, which start at `offset`, into all rows.
+fn fill<V>(of: &[row::Value<V>], view: &V, values: &mut [f32], offset: usize) {
+    for (item, own) in values.chunks_exact_mut(WIDTH).enumerate() {
+        for (value, of) in own[offset..].iter_mut().zip(of) {
+            *value = of(view, item);
+        }
+    }
+}
+
+/// The same for a group whose values are the same for all items.
+fn fill_alike<V>(of: &[row::Value<V>], view: &V, values: &mut [f32], offset: usize) {
+    let mut items = values.chunks_exact_mut(WIDTH);
+    let Some(first) = items.next() else { return };
+    for (value, of) in first[offset..].iter_mut().zip(of) {
+        *value = of(view, 0);
+    }
+    for own in items {
+        own[offset..offset + of.len()].copy_from_slice(&first[offset..offset + of.len()]);
     }
 }
 

@@ -1,6 +1,5 @@
 //! A row of the table: what a feature is, and the function that gives its value.
 
-use super::WIDTH;
 use crate::item::Key;
 use crate::tokens::{self, Hash};
 
@@ -158,7 +157,7 @@ const fn words(text: &'static str) -> &'static str {
 }
 
 /// Copies a group's rows to where its columns start.
-pub(super) const fn put<V>(rows: &[Row<V>], table: &mut [Feature; WIDTH], offset: usize) {
+pub(super) const fn put<V>(rows: &[Row<V>], table: &mut [Feature], offset: usize) {
     let mut row = 0;
     while row < rows.len() {
         table[offset + row] = rows[row].feature;
@@ -186,25 +185,4 @@ pub(super) const fn values<V, const N: usize>(rows: &'static [Row<V>]) -> [Value
         row += 1;
     }
     values
-}
-
-/// Writes a group's columns, which start at `offset`, into all rows.
-pub(super) fn fill<V>(of: &[Value<V>], view: &V, values: &mut [f32], offset: usize) {
-    for (item, own) in values.chunks_exact_mut(WIDTH).enumerate() {
-        for (value, of) in own[offset..].iter_mut().zip(of) {
-            *value = of(view, item);
-        }
-    }
-}
-
-/// The same for a group whose values are the same for all items.
-pub(super) fn fill_alike<V>(of: &[Value<V>], view: &V, values: &mut [f32], offset: usize) {
-    let mut items = values.chunks_exact_mut(WIDTH);
-    let Some(first) = items.next() else { return };
-    for (value, of) in first[offset..].iter_mut().zip(of) {
-        *value = of(view, 0);
-    }
-    for own in items {
-        own[offset..offset + of.len()].copy_from_slice(&first[offset..offset + of.len()]);
-    }
 }

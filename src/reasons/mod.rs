@@ -1,7 +1,7 @@
 //! Why an item stands where it stands: its score against the list's mean, shared out over what was looked at.
 
+mod attribution;
 mod history;
-mod shares;
 mod words;
 
 use crate::features::{Features, Group, table};
@@ -32,7 +32,7 @@ pub struct Reason {
 /// The reasons of one item of a list, the largest share first. All shares add up to its score less the list's mean.
 ///
 /// Features of one group count together, apart from those that speak of the brand or the variant. Empty where there is
-/// no such item, and where the list has no finite scores. Cost: see `shares.rs`; half a millisecond for an item of 24.
+/// no such item, and where the list has no finite scores. Cost: see `attribution.rs`; half a millisecond for an item of 24.
 pub fn reasons(
     scorer: &Scorer<'_>,
     shopper: &Shopper,
@@ -44,7 +44,7 @@ pub fn reasons(
         return Vec::new();
     };
     let mut parts: Vec<(Group, Option<Key>, f64)> = Vec::new();
-    for (feature, share) in table().zip(shares::shares(scorer, features, &scores, item)) {
+    for (feature, share) in table().zip(attribution::attribution(scorer, features, &scores, item)) {
         let share = f64::from(share);
         match parts.iter_mut().find(|part| (part.0, part.1) == (feature.group, feature.about)) {
             Some(part) => part.2 += share,

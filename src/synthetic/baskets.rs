@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use super::choice::{NEVER, Prospect, Reading, choose};
 use super::diary::Diary;
-use super::dice::{Dice, exp, ln};
 use super::journey::Journey;
 use super::plan::{Plan, SHOPPERS};
 use super::prices::coins;
@@ -14,6 +13,7 @@ use super::shelf::Shelf;
 use super::taste::{Spread, Taste, Traits};
 use super::words;
 use crate::event::EventKind;
+use crate::random::{Dice, exp, ln};
 
 /// The customers of one shop.
 pub fn shop(dice: &mut Dice, plan: &Plan) -> Vec<Journey> {

@@ -1,6 +1,6 @@
 //! How a shopper chooses from a list: what each offer is worth, and which positions are looked at.
 
-use super::dice::{Dice, exp, ln};
+use crate::random::{Dice, exp, ln};
 
 /// The utility of what is not to be had: it is never chosen, and stays finite in a log.
 pub const NEVER: f64 = -40.0;

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::choice::Prospect;
-use super::dice::Dice;
 use super::journey::{Entry, Journey, Showing, Step};
 use super::product::Offer;
 use super::shelf::Shelf;
 use crate::event::{EventKind, Millis};
+use crate::random::Dice;
 
 /// A week in milliseconds.
 const WEEK: f64 = 7.0 * 24.0 * 60.0 * 60.0 * 1_000.0;

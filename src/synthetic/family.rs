@@ -1,9 +1,9 @@
 //! The families of synthetic shops, and how to ask for some.
 
-use super::dice::Dice;
 use super::journey::Journey;
 use super::plan::Plan;
 use super::{baskets, clicks, panel, supermarket};
+use crate::random::Dice;
 use crate::record::UserLog;
 
 /// How the shops of a family sell.

@@ -15,7 +15,6 @@ mod baskets;
 mod choice;
 mod clicks;
 mod diary;
-mod dice;
 mod family;
 mod journey;
 mod loyalty;
@@ -28,7 +27,6 @@ mod supermarket;
 mod taste;
 mod words;
 
-pub use dice::Dice;
 pub use family::{Family, Settings};
 pub use journey::{Entry, Journey, Showing, Step};
 pub use product::{Offer, Product};

@@ -1,6 +1,6 @@
 //! Prices that drift from week to week and are lowered now and then.
 
-use super::dice::{Dice, exp, ln};
+use crate::random::{Dice, exp, ln};
 
 /// One product's price in one week.
 #[derive(Clone, Copy, Debug, PartialEq)]

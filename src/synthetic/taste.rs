@@ -1,6 +1,6 @@
 //! What a shopper likes: single items, and whatever they have in common.
 
-use super::dice::Dice;
+use crate::random::Dice;
 
 /// What items have in common: for each property (brand, variant, …) the number of its value, item by item.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,7 @@
 //! A text as words, in their order, each with the hashed tokens that the tower knows it by.
 
 use super::limits;
-use crate::letters;
+use crate::case_folding;
 use crate::tokens::{self, Hash};
 
 /// Keeps a trigram from having the hash of a word of three letters.
@@ -26,7 +26,7 @@ pub struct Text {
 
 impl Word {
     fn new(word: &str) -> Word {
-        let letters: Vec<char> = word.chars().map(letters::lower).collect();
+        let letters: Vec<char> = word.chars().map(case_folding::lower).collect();
         let whole = hash(tokens::OFFSET, &letters);
         let ends: Vec<char> = [&['<'][..], &letters, &['>']].concat();
         let mut tokens = vec![whole];

@@ -2,13 +2,13 @@
 
 use burn::tensor::{Device, Tensor, TensorData};
 
-use super::memory;
+use super::list_features::of_the_list;
 use super::settings::Settings;
 use super::shop::{Source, TrainingList};
 use crate::features::{Feature, Group, WIDTH, table};
 use crate::learn::listwise::Lists;
 use crate::model::Standard;
-use crate::synthetic::Dice;
+use crate::random::Dice;
 
 /// Lists of all shops, one after the other, with what is dropped dropped.
 pub(super) struct Batch {
@@ -95,7 +95,7 @@ impl Batch {
 
 /// The columns of each group that are dropped together: all, or those that are not learned by heart.
 fn groups(settings: &Settings) -> Vec<Vec<usize>> {
-    let dropped = |(_, feature): &(usize, &Feature)| settings.memorise == 0 || !memory::of_the_list(feature);
+    let dropped = |(_, feature): &(usize, &Feature)| settings.memorise == 0 || !of_the_list(feature);
     let columns = |group: Group| {
         let columns = table().enumerate().filter(|(_, feature)| feature.group == group).filter(dropped);
         columns.map(|(column, _)| column).collect()

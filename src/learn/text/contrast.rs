@@ -10,17 +10,17 @@ use super::imitation;
 use super::product::Product;
 use crate::error::Error;
 use crate::learn::backend::device;
-use crate::synthetic::Dice;
+use crate::random::Dice;
 use crate::text::{Bm25, Sizes, Text};
 
-/// Steps between two looks at the products held out.
+/// Steps between two looks at the validation products.
 const LOOK_EVERY: usize = 100;
 
 /// Looks without a better one after which training stops.
 const PATIENCE: usize = 3;
 
-/// One product in this many is held out, to tell when to stop.
-const HELD_OUT: usize = 20;
+/// One product in this many is for validation, to tell when to stop.
+const VALIDATION: usize = 20;
 
 /// How training goes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,12 +55,12 @@ impl Default for Settings {
     }
 }
 
-/// One look at the products held out.
+/// One look at the validation products.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Look {
     /// Steps done.
     pub step: usize,
-    /// Mean loss on the products held out, nats a title.
+    /// Mean loss on the validation products, nats a title.
     pub loss: f32,
     /// True where no earlier look was better.
     pub best: bool,
@@ -70,7 +70,7 @@ pub struct Look {
 ///
 /// InfoNCE both ways within a batch (van den Oord and others 2018; Radford and others 2021): titles against imitated
 /// queries, or against descriptions and attributes. Adam, a rate that falls as a cosine, the weights of the best look
-/// at the products held out. `watch` sees every look.
+/// at the validation products. `watch` sees every look.
 ///
 /// # Errors
 /// [`Error::Empty`] with fewer than two products; [`Error::NotFinite`] where training broke down.
@@ -80,14 +80,14 @@ pub fn pretrain_text(products: &[Product], settings: &Settings, watch: &mut dyn 
     let mut dice = Dice::new(settings.seed, 0);
     let mut order: Vec<usize> = (0..products.len()).filter(|&product| !titles[product].is_empty()).collect();
     dice.shuffle(&mut order);
-    let (held_out, train) = order.split_at((order.len() / HELD_OUT).clamp(1.min(order.len()), settings.batch));
+    let (validation, train) = order.split_at((order.len() / VALIDATION).clamp(1.min(order.len()), settings.batch));
     if train.len() < 2 {
         return Err(Error::Empty { field: "catalogue" });
     }
     let device = device();
     device.seed(settings.seed);
     let pairs = Pairs { products, titles: &titles, settings, device: &device };
-    let judges = [true, false].map(|whole| pairs.of(held_out, whole, &mut dice));
+    let judges = [true, false].map(|whole| pairs.of(validation, whole, &mut dice));
     let mut encoder = Encoder::new(settings.encoder, settings.sizes, &device);
     let mut optimiser: ModuleOptimizer = AdamConfig::new().with_epsilon(1e-8).init();
     let mut best: Option<(f32, Encoder)> = None;

@@ -2,7 +2,7 @@
 //! what the catalogue says of it.
 
 use super::product::Product;
-use crate::synthetic::Dice;
+use crate::random::Dice;
 use crate::tokens;
 
 /// How often the other text is all that the catalogue says, rather than a query.

@@ -9,9 +9,9 @@ use super::loss::Loss;
 use super::rated::{Rated, telling};
 use crate::error::Error;
 use crate::learn::backend::device;
-use crate::synthetic::Dice;
+use crate::random::Dice;
 
-/// Steps of Adam at most, and between two looks at the queries held out.
+/// Steps of Adam at most, and between two looks at the validation queries.
 const STEPS: usize = 30;
 const LOOK_EVERY: usize = 5;
 const RATE: f64 = 1e-3;

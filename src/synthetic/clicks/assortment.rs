@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::synthetic::dice::{Dice, exp};
+use crate::random::{Dice, exp};
 use crate::synthetic::prices::coins;
 use crate::synthetic::product::Product;
 use crate::synthetic::taste::Traits;

@@ -2,7 +2,7 @@
 
 use super::assortment::{Assortment, BRAND, COLOUR};
 use super::people::People;
-use crate::synthetic::dice::Dice;
+use crate::random::Dice;
 
 /// What is sought, and how much more it is worth for being so.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

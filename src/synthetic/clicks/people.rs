@@ -1,8 +1,8 @@
 //! How the shoppers of one shop differ, and what they do there.
 
 use super::assortment::Assortment;
-use super::memory::Weights;
-use crate::synthetic::dice::Dice;
+use super::traces::Weights;
+use crate::random::Dice;
 use crate::synthetic::taste::Spread;
 
 /// Weeks after which what someone was after is a thing of the past.
@@ -43,8 +43,8 @@ pub struct People {
     pub cart: f64,
     /// Probability of taking something out again, each time that the cart is looked at.
     pub regrets: f64,
-    /// What memory is worth.
-    pub memory: Weights,
+    /// What is remembered of a product is worth so much.
+    pub remembered: Weights,
     pub keep: f64,
 }
 
@@ -78,7 +78,7 @@ impl People {
             looks_first: dice.between(0.0, 0.6),
             cart: if cart { dice.between(0.2, 0.7) } else { 0.0 },
             regrets: dice.between(0.1, 0.5),
-            memory: Weights {
+            remembered: Weights {
                 touched: dice.between(-0.3, 1.4),
                 in_cart: dice.between(1.0, 3.5),
                 removed: dice.between(3.0, 6.0),

@@ -1,10 +1,10 @@
 //! Who shops there: lasting tastes, what they are after these days, what they remember.
 
-use super::Store;
 use super::focus::Focus;
-use super::memory::Memory;
 use super::people::{LONG, People};
-use crate::synthetic::dice::Dice;
+use super::store::Store;
+use super::traces::Traces;
+use crate::random::Dice;
 use crate::synthetic::taste::Taste;
 
 /// One shopper.
@@ -12,7 +12,7 @@ pub struct Person {
     /// How often the shop is visited.
     pub visits: usize,
     /// What is remembered.
-    pub memory: Memory,
+    pub traces: Traces,
     /// What the shopper is after these days.
     pub focus: Focus,
     /// The kind of product that is looked for.
@@ -33,7 +33,7 @@ impl Person {
         let styles = assortment.style.first().map_or(0, Vec::len);
         Person {
             visits: dice.log_normal(people.visits, 0.6).round().clamp(1.0, 30.0) as usize,
-            memory: Memory::new(assortment.len()),
+            traces: Traces::new(assortment.len()),
             focus: Focus::draw(dice, people, assortment),
             kind: dice.whole(0, assortment.kinds.len() - 1),
             was_long_away: false,
@@ -50,12 +50,12 @@ impl Person {
         let (people, assortment) = (&store.people, &store.assortment);
         let long = away >= LONG;
         self.was_long_away = long;
-        self.memory.fade(if long { 0.1 * people.keep } else { people.keep });
+        self.traces.fade(if long { 0.1 * people.keep } else { people.keep });
         self.taste.wander(dice, &people.spread, if long { 0.9 } else { 2.0 * people.drift });
         if long || !dice.chance(people.steady) {
             self.focus = Focus::draw(dice, people, assortment);
         }
-        match self.memory.cart().last() {
+        match self.traces.cart().last() {
             Some(&waiting) if dice.chance(0.6) => self.kind = assortment.kind[waiting],
             _ if dice.chance(0.5) => self.turns_to_another_kind(dice, store),
             _ => {}
@@ -84,8 +84,8 @@ impl Person {
             + style
             - self.price * assortment.class[product];
         // What spoke for a product when it was put in the cart, does so no more once it is taken out.
-        let liked = if self.memory.is_taken_out(product) { liked.min(0.0) } else { liked };
-        liked + self.memory.of(product, &store.people.memory)
+        let liked = if self.traces.is_taken_out(product) { liked.min(0.0) } else { liked };
+        liked + self.traces.of(product, &store.people.remembered)
     }
 }
 
@@ -99,11 +99,11 @@ mod tests {
         let dice = &mut Dice::new(4, 0);
         let mut store = Store::draw(dice, &Plan { name: "shop".to_owned(), bias: None });
         (store.people.focused, store.people.steady, store.people.keep) = (1.0, 1.0, 1.0);
-        (store.people.memory.touched, store.people.drift) = (1.0, 0.0);
+        (store.people.remembered.touched, store.people.drift) = (1.0, 0.0);
         let mut person = Person::draw(dice, &store);
-        person.memory.touch(3);
+        person.traces.touch(3);
         let focus = person.focus;
-        let remembered = |person: &Person| person.memory.of(3, &store.people.memory);
+        let remembered = |person: &Person| person.traces.of(3, &store.people.remembered);
         person.comes(dice, &store, 1.0);
         assert!(person.focus == focus && remembered(&person) == 1.0);
         person.comes(dice, &store, 52.0);
@@ -117,11 +117,11 @@ mod tests {
         let mut person = Person::draw(dice, &store);
         for product in 0..store.assortment.len() {
             let before = person.worth(&store, product);
-            person.memory.touch(product);
-            person.memory.put_in(product);
-            person.memory.take_out(product);
+            person.traces.touch(product);
+            person.traces.put_in(product);
+            person.traces.take_out(product);
             let after = person.worth(&store, product);
-            assert!(after < before && after <= -store.people.memory.removed, "{product}: {before}, then {after}");
+            assert!(after < before && after <= -store.people.remembered.removed, "{product}: {before}, then {after}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::assortment::{Assortment, BRAND, COLOUR};
 use super::focus::Focus;
 use super::people::People;
-use crate::synthetic::dice::{Dice, exp};
+use crate::random::{Dice, exp};
 use crate::synthetic::prices::coins;
 use crate::synthetic::product::Offer;
 use crate::synthetic::shelf::Shelf;

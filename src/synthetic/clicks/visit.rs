@@ -1,12 +1,12 @@
 //! One visit: looking around, searching, reading lists, clicking, the cart.
 
-use super::Store;
 use super::person::Person;
 use super::search::{Answer, MATCH, Wish, offer};
+use super::store::Store;
 use crate::event::EventKind;
+use crate::random::Dice;
 use crate::synthetic::choice::{NEVER, Prospect, choose};
 use crate::synthetic::diary::Diary;
-use crate::synthetic::dice::Dice;
 
 /// Lists that come up in one visit at most.
 const LISTS: usize = 12;
@@ -103,7 +103,7 @@ fn look_around(dice: &mut Dice, store: &Store, person: &mut Person, diary: &mut 
             .for_each(|(worth, _)| *worth = NEVER);
         let seen = offer(&store.assortment, product, store.assortment.price[product]);
         diary.act_elsewhere(dice, EventKind::ViewItem, vec![seen]);
-        person.memory.touch(product);
+        person.traces.touch(product);
     }
 }
 
@@ -114,7 +114,7 @@ fn read(dice: &mut Dice, store: &Store, person: &mut Person, diary: &mut Diary, 
     let mut prospect = reading.prospect(dice, store, person);
     diary.show(dice, &reading.answer.shelf, &prospect);
     let looked_at = looked_at(dice, store, &reading, &prospect);
-    let wanted = |at: &usize| looked_at[*at] > 0.0 && !person.memory.is_taken_out(products[*at]);
+    let wanted = |at: &usize| looked_at[*at] > 0.0 && !person.traces.is_taken_out(products[*at]);
     let most = (0..products.len()).filter(wanted).count().min(CLICKS);
     if most == 0 || dice.chance(LEAVES) {
         pass_over(person, &products, &looked_at);
@@ -149,7 +149,7 @@ fn looked_at(dice: &mut Dice, store: &Store, reading: &Reading, prospect: &Prosp
 fn pass_over(person: &mut Person, products: &[usize], looked_at: &[f64]) {
     const SURELY: f64 = 0.5;
     let seen = products.iter().zip(looked_at).filter(|&(_, &weight)| weight >= SURELY);
-    seen.for_each(|(&product, _)| person.memory.pass(product));
+    seen.for_each(|(&product, _)| person.traces.pass(product));
 }
 
 /// One click and what comes of it: a look before, the cart after.
@@ -159,24 +159,24 @@ fn follow(dice: &mut Dice, store: &Store, person: &mut Person, diary: &mut Diary
         for _ in 0..=dice.run(0.4, 3) {
             diary.act(dice, EventKind::ViewItem, offer);
         }
-        person.memory.touch(product);
+        person.traces.touch(product);
     }
     diary.act(dice, EventKind::SelectItem, offer);
-    person.memory.touch(product);
+    person.traces.touch(product);
     if dice.chance(store.people.cart) {
         diary.act(dice, EventKind::AddToCart, offer);
-        person.memory.put_in(product);
+        person.traces.put_in(product);
         take_out(dice, store, person, diary);
     }
 }
 
 /// Now and then something is taken out of the cart again, and another of the kind is looked for.
 fn take_out(dice: &mut Dice, store: &Store, person: &mut Person, diary: &mut Diary) {
-    if !person.memory.cart().is_empty() && dice.chance(store.people.regrets) {
-        let product = *dice.pick(person.memory.cart());
+    if !person.traces.cart().is_empty() && dice.chance(store.people.regrets) {
+        let product = *dice.pick(person.traces.cart());
         let offer = offer(&store.assortment, product, store.assortment.price[product]);
         diary.act_elsewhere(dice, EventKind::RemoveFromCart, vec![offer]);
-        person.memory.take_out(product);
+        person.traces.take_out(product);
         person.kind = store.assortment.kind[product];
         person.replaces = true;
     }
@@ -185,10 +185,10 @@ fn take_out(dice: &mut Dice, store: &Store, person: &mut Person, diary: &mut Dia
 /// What is in the cart is bought, or waits for the next visit.
 fn check_out(dice: &mut Dice, store: &Store, person: &mut Person, diary: &mut Diary) {
     const BUYS: f64 = 0.45;
-    if person.memory.cart().is_empty() || !dice.chance(BUYS) {
+    if person.traces.cart().is_empty() || !dice.chance(BUYS) {
         return;
     }
-    let bought = person.memory.buy();
+    let bought = person.traces.buy();
     let offers =
         bought.iter().map(|&product| offer(&store.assortment, product, store.assortment.price[product])).collect();
     diary.act_elsewhere(dice, EventKind::Purchase, offers);

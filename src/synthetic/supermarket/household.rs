@@ -1,8 +1,8 @@
 //! Who buys in a supermarket: tastes, needs, habits, and an eye for deals.
 
 use super::range::{BRAND, CATEGORY, Range};
+use crate::random::{Dice, exp};
 use crate::synthetic::choice::choose;
-use crate::synthetic::dice::{Dice, exp};
 use crate::synthetic::loyalty::Loyalty;
 use crate::synthetic::taste::{Spread, Taste};
 

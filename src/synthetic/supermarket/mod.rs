@@ -8,11 +8,11 @@ use std::rc::Rc;
 
 use super::choice::{Prospect, Reading};
 use super::diary::Diary;
-use super::dice::{Dice, exp, ln};
 use super::journey::Journey;
 use super::plan::{Plan, SHOPPERS};
 use super::shelf::Shelf;
 use crate::event::EventKind;
+use crate::random::{Dice, exp, ln};
 use household::{Household, People};
 use range::Range;
 

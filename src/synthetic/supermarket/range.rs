@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::synthetic::dice::{Dice, exp, ln};
+use crate::random::{Dice, exp, ln};
 use crate::synthetic::prices::{Policy, Price, PriceCourse};
 use crate::synthetic::product::{Offer, Product};
 use crate::synthetic::taste::Traits;

@@ -5,7 +5,7 @@ use burn::nn::transformer::{TransformerEncoder, TransformerEncoderConfig, Transf
 use burn::nn::{Linear, LinearConfig};
 use burn::tensor::{Device, Tensor};
 
-use super::drawn;
+use super::weights::drawn;
 use crate::learn::text::batch::TextBatch;
 use crate::text::limits;
 

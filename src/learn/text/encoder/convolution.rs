@@ -3,7 +3,7 @@
 use burn::module::{Module, Param};
 use burn::tensor::{Device, Tensor, activation::silu};
 
-use super::drawn;
+use super::weights::drawn;
 use crate::learn::backend::numbers;
 use crate::learn::text::batch::TextBatch;
 use crate::text::SPAN;
@@ -49,8 +49,8 @@ impl Convolution {
     pub(super) fn of(weights: &crate::text::TowerWeights, device: &Device) -> Convolution {
         let crate::text::Sizes { embedding, channels, .. } = weights.sizes;
         Convolution {
-            weights: super::matrix(&weights.convolution, [SPAN * embedding, channels], device),
-            bias: super::matrix(&weights.convolution_bias, [1, channels], device),
+            weights: super::weights::matrix(&weights.convolution, [SPAN * embedding, channels], device),
+            bias: super::weights::matrix(&weights.convolution_bias, [1, channels], device),
         }
     }
 }

@@ -5,11 +5,12 @@ mod attention;
 mod context;
 mod convolution;
 mod recurrent;
+mod weights;
 
 pub use context::EncoderKind;
 
 use burn::module::{Module, ModuleVisitor, Param};
-use burn::tensor::{Device, Distribution, Tensor};
+use burn::tensor::{Device, Tensor};
 
 use super::batch::TextBatch;
 use crate::error::Error;
@@ -19,6 +20,9 @@ use crate::model::Precision;
 use crate::text::limits;
 use crate::text::{INPUTS, Sizes, TINY, TowerWeights};
 use context::Context;
+use weights::drawn;
+#[cfg(test)]
+use weights::matrix;
 
 /// An encoder with autodiff; with a convolution it is the twin of [`Tower`](crate::text::Tower)'s.
 #[derive(Module, Debug)]
@@ -106,10 +110,6 @@ impl ModuleVisitor for Finite {
     }
 }
 
-fn drawn(shape: [usize; 2], deviation: f64, device: &Device) -> Param<Tensor<2>> {
-    Param::from_tensor(Tensor::random(shape, Distribution::Normal(0.0, deviation), device))
-}
-
 #[cfg(test)]
 impl Encoder {
     /// The twin of a tower's encoder.
@@ -122,11 +122,6 @@ impl Encoder {
             dense_bias: matrix(&weights.dense_bias, [1, output], device),
         }
     }
-}
-
-#[cfg(test)]
-fn matrix(values: &[f32], shape: [usize; 2], device: &Device) -> Param<Tensor<2>> {
-    Param::from_tensor(Tensor::from_data(burn::tensor::TensorData::new(values.to_vec(), shape), device))
 }
 
 #[cfg(test)]

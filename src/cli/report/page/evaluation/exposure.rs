@@ -1,0 +1,112 @@
+//! Who is exposed: brands and price ranges before and after.
+
+use reshelf::evaluation::Ranker;
+use reshelf::evaluation::study::{Exposure, Exposures, Row, TOP, WAYS};
+
+use crate::report::grid::Grid;
+use crate::report::page::frame::{heading, paragraph};
+use crate::report::page::shift::shift;
+use crate::report::page::told::{count, percent, points};
+
+pub const WORDS: &str = "What share of the attention goes where, if the place k of a list gets 1 / log2(1 + k) of it \
+     (Järvelin and Kekäläinen 2002) and every list as much as any other; a brand's exposure is the sum over its items \
+     (Singh and Joachims, KDD 2018). Beside it its share of what was chosen: what has less exposure than that stands lower than shoppers \
+     seem to want it. Changes are in percentage \
+     points; the ring is the server's order, the dot what it became.";
+
+/// Brands told one by one.
+const BRANDS: usize = 10;
+
+/// How often the top changes, by brand, by price; under headings of that level.
+pub fn told(rankers: &[Ranker], exposure: &Exposure, level: u8) -> String {
+    let ways: Vec<usize> = (0..WAYS.len()).filter(|&way| rankers.contains(&WAYS[way])).collect();
+    let named = |rows: &[Row]| rows.iter().any(|row| row.exposure[0] > 0.0);
+    let mut out = paragraph(&top(&ways, exposure));
+    out += &heading(level, "", "By brand");
+    out += &match named(&exposure.brands.rows[1..]) {
+        true => table("brand", &brands(&exposure.brands), &exposure.brands, &ways),
+        false => paragraph("The log names no brands (item_brand)."),
+    };
+    out += &heading(level, "", "By price within the list");
+    out + &match named(&exposure.prices.rows[..3]) {
+        true => table("price", &exposure.prices.rows, &exposure.prices, &ways),
+        false => paragraph("The log names no prices, or but one price a list."),
+    }
+}
+
+fn top(ways: &[usize], exposure: &Exposure) -> String {
+    let share = |part: u64, of: u64| if of > 0 { percent(part as f64 / of as f64) } else { "none".to_owned() };
+    let mut out = format!(
+        "Of {} lists {} came up for a shopper with a history, and were ordered anew.",
+        count(exposure.lists),
+        share(exposure.personal, exposure.lists)
+    );
+    for &way in ways.iter().filter(|&&way| way > 0) {
+        let top = exposure.top[way - 1];
+        out += &format!(
+            " By the {} the first {TOP} of these are other items than the server's in {}, other items or the same in another \
+             order in {}.",
+            WAYS[way].name(),
+            share(top.items, top.lists),
+            share(top.order, top.lists)
+        );
+    }
+    out
+}
+
+/// The brands with most exposure at the server, all others in one row, then items without a brand.
+fn brands(brands: &Exposures) -> Vec<Row> {
+    let mut named: Vec<Row> = brands.rows[1..].to_vec();
+    named.sort_by(|one, other| other.exposure[0].total_cmp(&one.exposure[0]));
+    let rest = named.split_off(named.len().min(BRANDS));
+    if !rest.is_empty() {
+        let other = if rest.len() == 1 { "1 other".to_owned() } else { format!("{} others", count(rest.len() as u64)) };
+        let mut sum = Row { label: other.into(), exposure: Default::default(), chosen: 0 };
+        for row in &rest {
+            sum.exposure.iter_mut().zip(row.exposure).for_each(|(sum, own)| *sum += own);
+            sum.chosen += row.chosen;
+        }
+        named.push(sum);
+    }
+    named.extend(brands.rows.first().cloned());
+    named
+}
+
+fn table(of: &str, rows: &[Row], all: &Exposures, ways: &[usize]) -> String {
+    let rows: Vec<&Row> = rows.iter().filter(|row| row.exposure[0] > 0.0).collect();
+    let share = |row: &Row, way: usize| row.exposure[way] / all.total(way);
+    let changes: Vec<String> = ways[1..].iter().map(|&way| format!("change by {}", WAYS[way].name())).collect();
+    let mut head = vec![of, "of the choices"];
+    head.extend(ways.iter().map(|&way| WAYS[way].name()));
+    head.extend(changes.iter().map(String::as_str));
+    let first = head.len() - changes.len();
+    let cells = |row: &&Row| {
+        let chosen = all.chosen();
+        let chosen = if chosen > 0 { percent(row.chosen as f64 / chosen as f64) } else { String::new() };
+        let shares = ways.iter().map(|&way| percent(share(row, way)));
+        let changes = ways[1..].iter().map(|&way| points(share(row, way) - share(row, 0)));
+        [row.label.to_string(), chosen].into_iter().chain(shares).chain(changes).collect()
+    };
+    let most = rows.iter().flat_map(|row| ways.iter().map(move |&way| share(row, way))).fold(0.0, f64::max);
+    Grid::new(&head, 1).rows(rows.iter().map(cells)).html(&|row, column| match column.checked_sub(first) {
+        Some(change) => shift(share(rows[row], 0), share(rows[row], ways[change + 1]), most),
+        None => String::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_brands_are_told_and_the_rest_adds_up() {
+        let row = |n: usize| Row { label: format!("Brand <{n}>").into(), exposure: [n as f64; 3], chosen: n as u64 };
+        let all = Exposures { rows: (0..14).map(row).collect() };
+        let told = brands(&all);
+        assert_eq!((told.len(), &*told[0].label, &*told[10].label), (12, "Brand <13>", "3 others"));
+        assert_eq!((told[10].chosen, &*told[11].label), (6, "Brand <0>"));
+        assert_eq!(told.iter().map(|row| row.chosen).sum::<u64>(), all.chosen());
+        let html = table("brand", &told, &all, &[0, 1]);
+        assert!(html.contains("Brand &lt;13&gt;") && !html.contains("Brand <"), "{html}");
+    }
+}

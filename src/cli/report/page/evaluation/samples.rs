@@ -1,0 +1,174 @@
+//! A few lists before and after, side by side.
+
+use std::fmt::Write;
+
+use reshelf::evaluation::study::{Past, ROWS, Sample, Study, Turn};
+use reshelf::log::Names;
+use reshelf::{Item, Key, Reason};
+
+use crate::report::grid::html_text;
+use crate::report::page::frame::paragraph;
+use crate::report::page::told::{counted, percent, price};
+
+pub const WORDS: &str = "Drawn by lot among lists that the base changed and from which a shopper with three or more choices \
+     chose: two where the item chosen rose, one where it kept its place, one where it fell. Reasons are in the words that \
+     the shopper would read; ▲ lifts an item, ▼ lowers it, the figure is how much of the score it makes (at +0.7 an item is \
+     twice as likely to be chosen as without).";
+
+/// Reasons told of an item.
+const REASONS: usize = 2;
+
+/// Shares of a score too small to tell of.
+const SLIGHT: f32 = 0.05;
+
+/// How often each turn was taken, then the lists under headings of that level.
+pub fn told(study: &Study, names: &Names, level: u8) -> String {
+    let all: u64 = Turn::ALL.iter().map(|&(turn, _)| study.turns(turn)).sum();
+    if all == 0 {
+        return String::new();
+    }
+    let [rose, stayed, fell] = Turn::ALL.map(|(turn, _)| percent(study.turns(turn) as f64 / all as f64));
+    let mut out = paragraph(&format!(
+        "Of all choices {rose} were of an item that the base had put higher than the server, {stayed} of one that it had left \
+         at its place, {fell} of one that it had put lower."
+    ));
+    let mut lists = 0;
+    for sample in study.samples() {
+        out += &list(sample, names, level);
+        lists += 1;
+    }
+    if lists == 0 {
+        out +=
+            &paragraph("No list of this log can be shown: none was changed for a shopper with three or more choices.");
+    }
+    out
+}
+
+fn list(sample: &Sample, names: &Names, level: u8) -> String {
+    let (before, after) = (sample.chosen + 1, sample.after[sample.chosen] + 1);
+    let turn = match sample.turn {
+        Turn::Better => format!("The item chosen rose from place {before} to {after}"),
+        Turn::Same => format!("The item chosen stayed at place {before}"),
+        Turn::Worse => format!("The item chosen fell from place {before} to {after}"),
+    };
+    let length = counted(sample.results.len() as u64, "item");
+    let mut served: Vec<(usize, usize)> = sample.told().map(|index| (index, index)).collect();
+    served.retain(|&(index, place)| place < ROWS || index == sample.chosen);
+    let mut based: Vec<(usize, usize)> = sample.told().map(|index| (index, sample.after[index] as usize)).collect();
+    based.retain(|&(index, place)| place < ROWS || index == sample.chosen);
+    based.sort_by_key(|&(_, place)| place);
+    let items = |order: &[(usize, usize)], reasons: bool| -> String {
+        order.iter().map(|&(index, place)| item(sample, names, index, place, reasons)).collect()
+    };
+    format!(
+        "<article class=\"sample\">\n<h{level}>{turn}<small>of {length}</small></h{level}>\n<p>{}</p>\n<div class=\"pair\">\n\
+         <div><b>Before: the server’s order</b><ol>\n{}</ol></div>\n<div><b>After: the base</b><ol>\n{}</ol></div>\n</div>\n</article>\n",
+        html_text(&history(&sample.past, sample, names)),
+        items(&served, false),
+        items(&based, true)
+    )
+}
+
+fn item(sample: &Sample, names: &Names, index: usize, place: usize, reasons: bool) -> String {
+    let own = &sample.results.items()[index];
+    let chosen = index == sample.chosen;
+    let mut out = format!(
+        "<li value=\"{}\"{}><span class=\"name\">{}</span>",
+        place + 1,
+        if chosen { " class=\"chosen\"" } else { "" },
+        html_text(&name(own, names))
+    );
+    if chosen {
+        out += " <b class=\"mark\">chosen</b>";
+    }
+    if reasons && place != index {
+        let (up, by) = (place < index, place.abs_diff(index));
+        let _ = write!(
+            out,
+            " <span class=\"{}\" title=\"{} {}\">{}{by}</span>",
+            if up { "up" } else { "down" },
+            if up { "up by" } else { "down by" },
+            counted(by as u64, "place"),
+            if up { '↑' } else { '↓' }
+        );
+    }
+    let about = about(own);
+    if !about.is_empty() {
+        let _ = write!(out, "<small>{}</small>", html_text(&about));
+    }
+    if reasons {
+        for Reason { share, text, .. } in
+            sample.reasons[index].iter().filter(|own| own.share.abs() >= SLIGHT).take(REASONS)
+        {
+            let (class, arrow) = if *share > 0.0 { ("up", '▲') } else { ("down", '▼') };
+            let _ = write!(out, "<small><i class=\"{class}\">{arrow}</i> {} ({share:+.2})</small>", html_text(text));
+        }
+    }
+    out + "</li>\n"
+}
+
+/// What the log calls an item: its name, else its id.
+fn name(item: &Item, names: &Names) -> String {
+    names.get(&item.id()).map_or("an item".to_owned(), |name| name.title.clone().unwrap_or_else(|| name.id.clone()))
+}
+
+/// What else the log says of an item: brand and variant, or two other properties, and the price.
+fn about(item: &Item) -> String {
+    let labels = |wanted: &dyn Fn(Key) -> bool| -> Vec<String> {
+        item.attributes().iter().filter(|own| wanted(own.key)).map(|own| own.label.to_string()).take(2).collect()
+    };
+    let mut told = labels(&|key| matches!(key, Key::Brand | Key::Variant));
+    if told.is_empty() {
+        told = labels(&|key| matches!(key, Key::Other(_)));
+    }
+    told.extend(item.price().map(|own| format!("price {}", price(own))));
+    told.join(" · ")
+}
+
+/// The past that has to do with the list, in one line.
+fn history(past: &Past, sample: &Sample, names: &Names) -> String {
+    let mut out = format!("Known of the shopper: {} before", counted(past.choices.into(), "choice"));
+    let touched = past.touched.iter().map(|&(index, choices, acts)| {
+        let name = name(&sample.results.items()[index], names);
+        let times = |count: usize| match count {
+            1 => "once".to_owned(),
+            2 => "twice".to_owned(),
+            more => format!("{more} times"),
+        };
+        match choices {
+            0 => format!("{name} looked at {}", times(acts)),
+            _ => format!("{name} chosen {}", times(choices)),
+        }
+    });
+    let touched: Vec<String> = touched.collect();
+    out += &match &touched[..] {
+        [] => "; no act on an item of this list".to_owned(),
+        some => format!("; of this list {}", some.join(", ")),
+    };
+    if let Some(brand) = &past.brand {
+        out += &format!("; the brand met most is {brand}");
+    }
+    if let Some(price) = past.price {
+        let third = match price {
+            price if price < 1.0 / 3.0 => "lower",
+            price if price > 2.0 / 3.0 => "upper",
+            _ => "middle",
+        };
+        out += &format!("; prices chosen lie in the {third} third of their lists");
+    }
+    out + "."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_item_is_told_by_what_the_log_says() {
+        let bare = Item::new("1").unwrap();
+        assert_eq!((about(&bare), name(&bare, &Names::default())), (String::new(), "an item".to_owned()));
+        let jar = bare.with_price(2.5).unwrap().with_attribute("size", "L").with_attribute("item_category", "jars");
+        assert_eq!(about(&jar), "size: L · price 2.50");
+        assert_eq!(about(&jar.with_attribute("item_brand", "Rose")), "Rose · price 2.50");
+    }
+}

@@ -1,0 +1,80 @@
+//! What came out, in two sentences, and who is worse off.
+
+use reshelf::evaluation::{Interval, Part, Ranker, Side, Tally};
+
+use super::{strata, words};
+use crate::report::grid::html_text;
+use crate::report::page::frame::paragraph;
+use crate::report::page::told::percent;
+use crate::report::tables::Report;
+
+/// The verdict, and the groups of shoppers that are worse off.
+pub fn told(report: &Report<'_>, tally: &Tally) -> String {
+    match verdict(report, tally) {
+        None => "<p class=\"lead\">No choice was made from a list: nothing could be measured.</p>\n".to_owned(),
+        Some(told) => format!("<p class=\"lead\">{}</p>\n", html_text(&told)) + &paragraph(&worse_off(report, tally)),
+    }
+}
+
+fn verdict(report: &Report<'_>, tally: &Tally) -> Option<String> {
+    let hit = |ranker| tally.all.means(ranker).map(|means| percent(means.hit1));
+    let lead = |rival| tally.difference(Part::All, Ranker::Base, rival);
+    let mrr = |ranker: &Ranker| tally.all.means(*ranker).map_or(0.0, |means| means.mrr);
+    let baselines = [Ranker::Recency, Ranker::Frequency];
+    let rival = baselines.into_iter().max_by(|one, other| mrr(one).total_cmp(&mrr(other)))?;
+    let mut out = format!(
+        "The model alone (base) put the item that was chosen first in {} of choices, the server's order in {}. Its MRR is \
+         {} and {}, the better of the two baselines.",
+        hit(Ranker::Base)?,
+        hit(Ranker::Server)?,
+        against(lead(Ranker::Server)?, "the server's"),
+        against(lead(rival)?, &format!("that of the {}", rival.name())),
+    );
+    if report.rankers.contains(&Ranker::Adapted)
+        && let Some(lead) = tally.difference(Part::All, Ranker::Adapted, Ranker::Base)
+    {
+        out += &format!(" With what it learns from each shopper (adapted) the MRR is {}.", against(lead, "the base's"));
+    }
+    Some(out)
+}
+
+/// How a difference lies, with its interval.
+fn against(lead: Interval, rival: &str) -> String {
+    let Interval { mean, low, high } = lead;
+    match lead.side() {
+        Side::Above => format!("{mean:.4} above {rival} ({low:+.4} to {high:+.4})"),
+        Side::Below => format!("{:.4} below {rival} ({low:+.4} to {high:+.4})", -mean),
+        Side::Open => format!("not clearly different from {rival} ({mean:+.4}; {low:+.4} to {high:+.4})"),
+    }
+}
+
+fn worse_off(report: &Report<'_>, tally: &Tally) -> String {
+    let worse: Vec<String> = strata::worse(report.rankers, tally)
+        .into_iter()
+        .map(|(stratum, pair, lead)| format!("after {stratum} choices ({}: {})", words::pair(pair), lead.text()))
+        .collect();
+    match &worse[..] {
+        [] if report.rankers.contains(&Ranker::Adapted) => {
+            "Told apart by how much was known of them, no group of shoppers is worse off beyond noise: the base against the \
+             server's order, adapted against the base."
+                .to_owned()
+        }
+        [] => "Told apart by how much was known of them, no group of shoppers is worse off with the base than with the \
+               server's order beyond noise."
+            .to_owned(),
+        some => format!("Worse off beyond noise are shoppers {}.", some.join(" and ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_said_as_it_lies() {
+        let own = |mean, low, high| against(Interval { mean, low, high }, "the server's");
+        assert_eq!(own(0.2, 0.1, 0.3), "0.2000 above the server's (+0.1000 to +0.3000)");
+        assert_eq!(own(-0.2, -0.3, -0.1), "0.2000 below the server's (-0.3000 to -0.1000)");
+        assert_eq!(own(0.0, -0.1, 0.1), "not clearly different from the server's (+0.0000; -0.1000 to +0.1000)");
+    }
+}

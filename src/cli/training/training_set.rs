@@ -1,0 +1,222 @@
+//! The training set of a log or a family of synthetic shops: by replaying it, the features of each list as they were when
+//! it came up, and what was chosen from it.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use reshelf::evaluation::{Watcher, replay};
+use reshelf::learn::pretrain::{Shop, TrainingList};
+use reshelf::record::{Record, UserLog, order_displayed};
+use reshelf::synthetic::Family;
+use reshelf::{Example, Examples, Features, Results, Shopper};
+
+use crate::error::CliError;
+use crate::log_file;
+use crate::out_file::file_name;
+use crate::progress;
+use crate::training::reservoir::Reservoir;
+use crate::training::scope::{Kept, Role, Scope};
+
+/// How many lists of a shop are kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Quota {
+    /// Of the users in training.
+    pub train: usize,
+    /// Of the users by whom the best model is chosen.
+    pub validation: usize,
+    /// Fixes which.
+    pub seed: u64,
+}
+
+/// Shoppers of one shop from whom the adapter's prior is learned, at most.
+const SHOPPERS: usize = 100;
+
+/// Lists with a choice that such a shopper must have.
+const SHOPPER_CHOICES: usize = 8;
+
+/// What training takes from one shop.
+pub struct TrainingSet {
+    /// Lists to train on.
+    pub train: Shop,
+    /// Lists by which the best model is chosen.
+    pub validation: Shop,
+    /// Shoppers in training with enough choices to learn how shoppers differ.
+    pub shoppers: Vec<Examples>,
+}
+
+/// What a log gives to training.
+///
+/// # Errors
+/// Those of reading the log.
+pub fn of_log(path: &Path, scope: &Scope, quota: Quota) -> Result<TrainingSet, CliError> {
+    let bar = progress::of_file(path);
+    let mut log = log_file::open(path, &bar)?;
+    let mut parts = Parts::new(scope, quota);
+    while let Some(user) = log.next().transpose().map_err(|error| CliError::log(path, error))? {
+        parts.take(&user, log.lists_defined())?;
+    }
+    bar.finish_and_clear();
+    let name = file_name(path);
+    Ok(parts.set(name.split('.').next().unwrap_or(&name), 1.0))
+}
+
+/// The same of a family of synthetic shops, which counts `weight` of a log.
+///
+/// # Errors
+/// None that a synthetic log gives.
+pub fn of_family(
+    family: Family,
+    shops: usize,
+    weight: f32,
+    scope: &Scope,
+    quota: Quota,
+) -> Result<TrainingSet, CliError> {
+    let settings = reshelf::synthetic::Settings { family, seed: quota.seed, shops, bias: None };
+    let mut parts = Parts::new(scope, quota);
+    for user in settings.users() {
+        parts.take(&user, 0)?;
+    }
+    Ok(parts.set(family.name(), weight))
+}
+
+struct Parts<'s> {
+    scope: &'s Scope,
+    train: Reservoir<TrainingList>,
+    validation: Reservoir<TrainingList>,
+    shoppers: Vec<Examples>,
+}
+
+impl Parts<'_> {
+    fn new(scope: &Scope, quota: Quota) -> Parts<'_> {
+        Parts {
+            scope,
+            train: Reservoir::new(quota.train, quota.seed),
+            validation: Reservoir::new(quota.validation, quota.seed),
+            shoppers: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, user: &UserLog, lists_defined: usize) -> Result<(), CliError> {
+        let role = self.scope.role(&user.user);
+        let into = match role {
+            Role::Train => &mut self.train,
+            Role::Judge => &mut self.validation,
+            Role::Apart => return Ok(()),
+        };
+        let scope = self.scope;
+        let examples = lists_of(user, scope, lists_defined, &mut |chosen_from| into.offer(chosen_from.list))?;
+        if role == Role::Train && examples.len() >= SHOPPER_CHOICES && self.shoppers.len() < SHOPPERS {
+            self.shoppers.push(examples);
+        }
+        Ok(())
+    }
+
+    fn set(self, name: &str, weight: f32) -> TrainingSet {
+        let shop = |lists| Shop { name: name.to_owned(), weight, lists };
+        TrainingSet { train: shop(self.train.kept), validation: shop(self.validation.kept), shoppers: self.shoppers }
+    }
+}
+
+/// A list that was chosen from.
+pub struct ChosenFrom {
+    /// Its features as it came up, and what was chosen.
+    pub list: TrainingList,
+    /// Its `item_list_id`, where it has one.
+    pub name: Option<Rc<str>>,
+    /// True where it is kept out of training.
+    pub unseen: bool,
+    /// True where nothing was known of the shopper: the server's order stands.
+    pub stranger: bool,
+}
+
+/// Hands over the lists of a user that take part, and returns them as examples.
+///
+/// Lists kept out (of a log that has defined so many) take part for users kept apart alone. Lists shown to a stranger do
+/// not for those who judge: their order is the server's, so no model is chosen by them, but they teach what prices and
+/// positions are worth.
+///
+/// # Errors
+/// Those of [`replay`].
+pub fn lists_of(
+    user: &UserLog,
+    scope: &Scope,
+    lists_defined: usize,
+    into: &mut dyn FnMut(ChosenFrom),
+) -> Result<Examples, CliError> {
+    let role = scope.role(&user.user);
+    let mut collector = Collector { role, scope, lists_defined, into, examples: Examples::default() };
+    replay(user, &mut collector)?;
+    Ok(collector.examples)
+}
+
+/// A list of which no choice is known yet.
+struct Shown {
+    /// `None` where the list does not take part.
+    features: Option<Features>,
+    chosen: Vec<usize>,
+    /// Where each item was displayed, `[items]`.
+    places: Vec<u16>,
+    name: Option<Rc<str>>,
+    kept: Kept,
+    stranger: bool,
+}
+
+struct Collector<'a> {
+    role: Role,
+    scope: &'a Scope,
+    lists_defined: usize,
+    into: &'a mut dyn FnMut(ChosenFrom),
+    examples: Examples,
+}
+
+impl Watcher for Collector<'_> {
+    type Shown = Shown;
+
+    fn list(&mut self, shopper: &Shopper, results: &Results, record: &Record) -> Shown {
+        let kept = self.scope.list(record.list.as_deref(), self.lists_defined);
+        let stranger = shopper.is_stranger();
+        let takes_part = match self.role {
+            Role::Train => kept != Kept::Out,
+            Role::Judge => kept != Kept::Out && !stranger,
+            Role::Apart => true,
+        };
+        let takes_part = takes_part && results.len() > 1;
+        let features = takes_part.then(|| self.scope.blank(Features::extract(shopper, results)));
+        let places = record.places(results.len());
+        Shown { features, chosen: Vec::new(), places, name: record.list.clone(), kept, stranger }
+    }
+
+    fn choice(&mut self, shown: &mut Shown, index: usize) {
+        shown.chosen.push(index);
+    }
+
+    fn close(&mut self, shown: Shown) {
+        let Some(features) = shown.features.filter(|_| !shown.chosen.is_empty()) else { return };
+        let mut chosen = vec![false; features.len()];
+        shown.chosen.iter().for_each(|&index| chosen[index] = true);
+        if chosen.contains(&false) {
+            let indices: Vec<u32> = shown.chosen.iter().map(|&index| index as u32).collect();
+            if let Ok(example) = Example::new(&features, &order_displayed(&shown.places), &indices) {
+                self.examples.push(example);
+            }
+            let Shown { places, name, kept, stranger, .. } = shown;
+            let list = TrainingList { rows: features.values().to_vec(), chosen, places, spare: kept == Kept::Spare };
+            (self.into)(ChosenFrom { list, name, unseen: kept == Kept::Out, stranger });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_family_gives_lists_to_both_parts() {
+        let quota = Quota { train: 50, validation: 10, seed: 3 };
+        let TrainingSet { train, validation, shoppers } =
+            of_family(Family::Panel, 4, 1.0, &Scope::default(), quota).unwrap();
+        assert_eq!((train.lists.len(), validation.lists.len()), (50, 10));
+        assert!(!shoppers.is_empty() && shoppers.iter().all(|examples| examples.len() >= SHOPPER_CHOICES));
+        assert!(train.lists.iter().all(|list| list.chosen.contains(&true) && list.chosen.contains(&false)));
+    }
+}

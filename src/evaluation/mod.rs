@@ -1,0 +1,25 @@
+//! Measuring on replay logs: the core is driven with a log as a page would, and every choice is held against the order
+//! that each ranker had decided when its list came up.
+//!
+//! Nothing here opens a file or reads a clock: who calls hands in both.
+
+mod bootstrap;
+mod device;
+mod learner;
+mod measure;
+mod rankers;
+mod replay;
+pub mod split;
+pub mod study;
+mod tally;
+mod timer;
+mod trees;
+
+pub use bootstrap::{Interval, Side, interval};
+pub use learner::AdapterKind;
+pub use measure::{Measure, Measured, Subject};
+pub use rankers::{Displayed, Order, Ranker, Touched, displayed};
+pub use replay::{Replayed, Watcher, replay};
+pub use tally::{Measures, Part, Ranks, STRATA, Sums, Tally, UserSums};
+pub use timer::{Clock, Timer};
+pub use trees::Trees;

@@ -1,0 +1,82 @@
+//! A study: all that is gathered beside the tally, fed list by list and choice by choice.
+
+use super::ablation::{Ablation, Without};
+use super::curve::Curve;
+use super::exposure::{Exposure, Places};
+use super::samples::{Candidate, Sample, Samples, Turn};
+use crate::evaluation::rankers::{Displayed, Ranker};
+use crate::evaluation::tally::Ranks;
+use crate::features::Features;
+use crate::results::Results;
+use crate::scorer::Scorer;
+use crate::shopper::Shopper;
+
+/// Everything of a study. Memory: some numbers a user and a brand, and a handful of lists.
+#[derive(Default)]
+pub struct Study {
+    /// What the base loses without each group of features.
+    pub ablation: Ablation,
+    /// How the rankers do with more and more choices known.
+    pub curve: Curve,
+    /// Who is displayed where.
+    pub exposure: Exposure,
+    samples: Samples,
+}
+
+/// A list that came up, as far as its choices will be studied.
+pub struct Studied {
+    results: Results,
+    /// `None` where the server's order stood.
+    features: Option<Features>,
+    without: Without,
+    places: Places,
+    candidate: Option<Candidate>,
+}
+
+impl Study {
+    /// A list came up, and each ranker displayed it so. `features` are given where the base ordered it.
+    pub fn list(
+        &mut self,
+        shopper: &Shopper,
+        results: &Results,
+        features: Option<&Features>,
+        ranks: &Displayed,
+    ) -> Studied {
+        let personal = features.is_some();
+        Studied {
+            results: results.clone(),
+            features: features.cloned(),
+            without: Without::default(),
+            places: self.exposure.show(results, personal, ranks),
+            candidate: if personal { self.samples.candidate(shopper, results, ranks) } else { None },
+        }
+    }
+
+    /// The item at `index` in the server's order was chosen from it, after `earlier` other choices of this user.
+    pub fn choice(&mut self, base: &Scorer<'_>, list: &mut Studied, index: usize, earlier: u32, ranks: &Ranks) {
+        let Studied { results, features, without, .. } = list;
+        self.ablation.choice(base, results, features.as_ref(), without, index, ranks[Ranker::Base as usize]);
+        self.curve.choice(earlier, ranks);
+        self.exposure.choose(&list.places, index);
+        self.samples.count(Turn::of(ranks[Ranker::Server as usize], ranks[Ranker::Base as usize]));
+        if let (Some(candidate), Some(features)) = (list.candidate.take(), &list.features) {
+            self.samples.take(candidate, base, &list.results, features, index, earlier);
+        }
+    }
+
+    /// One user is through.
+    pub fn close_user(&mut self) {
+        self.ablation.close_user();
+        self.curve.close_user();
+    }
+
+    /// Lists before and after, drawn by lot.
+    pub fn samples(&self) -> impl Iterator<Item = &Sample> {
+        self.samples.drawn()
+    }
+
+    /// How many choices were of an item that took such a turn.
+    pub fn turns(&self, turn: Turn) -> u64 {
+        self.samples.turns(turn)
+    }
+}

@@ -1,0 +1,13 @@
+//! What only the page of `evaluate --report` asks for, gathered while a log is replayed.
+
+mod ablation;
+mod curve;
+mod exposure;
+mod gathered;
+mod samples;
+
+pub use ablation::Ablation;
+pub use curve::{Curve, STARTS};
+pub use exposure::{Exposure, Exposures, Row, TOP, TopChanges, WAYS};
+pub use gathered::{Studied, Study};
+pub use samples::{Past, ROWS, Sample, Turn};
