@@ -20,7 +20,7 @@ impl Arrangement {
         order.iter().all(fresh).then_some(Arrangement { order, personalised })
     }
 
-    /// An order made from scores; the caller has made sure that it has every item once.
+    /// An order made from scores, or mixed of one and the server's; the caller has made sure that it has every item once.
     pub(super) fn by_scores(order: Vec<u32>) -> Arrangement {
         Arrangement { order, personalised: true }
     }

@@ -2,7 +2,7 @@
 //!
 //! Source: Radlinski, Kurup and Joachims, "How Does Clickthrough Data Reflect Retrieval Quality?", CIKM 2008, section 4.3.
 
-use super::Arrangement;
+use super::order::Arrangement;
 use crate::tokens::{self, Hash};
 
 /// Whose pick an item of an interleaved list is.
@@ -59,7 +59,7 @@ pub fn team_draft(
         };
         teams.push(team);
     }
-    (Arrangement { order: mix, personalised: true }, teams)
+    (Arrangement::by_scores(mix), teams)
 }
 
 /// Coins that fall the same way for the same list, order and shopper's seed. Source: SplitMix64 (Steele, Lea and Flood,

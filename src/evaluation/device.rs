@@ -1,49 +1,39 @@
-//! What one shopper's browser would hold beside the history: examples, the gate, and the adapter in use.
+//! The shelf of one device, driven beside the one that is measured: with another model, or one that learns on the way.
 
-use super::learner::{AdapterKind, Learner};
-use crate::adoption::{ENOUGH_CHOICES, Gate};
+use super::replay::CameUp;
+use crate::arrangement::Arrangement;
 use crate::error::Error;
-use crate::example::Example;
-use crate::features::Features;
-use crate::learn::rivals::Labels;
+use crate::event::Event;
+use crate::learn::Trainer;
 use crate::model::Model;
-use crate::record::{Record, order_displayed};
-use crate::results::Results;
-use crate::scorer::Scores;
+use crate::shelf::{RerankOptions, Shelf};
 
-/// Learns between visits as the browser does when the page is idle, one shopper after the other.
+/// A shelf that sees what the one that is measured sees, one shopper after the other.
 pub struct Device<'m> {
-    learner: Learner<'m>,
-    gate: Gate,
-    /// How many choices there were at the last fit.
-    learned: u32,
+    model: &'m Model,
+    shelf: Shelf,
+    /// What learns where the page is idle.
+    trainer: Option<Trainer<'m>>,
     failed: u64,
 }
 
-/// A list that came up: its features as they were then, and what was chosen from it, by the server's order.
-pub struct Shown {
-    features: Features,
-    /// Where the log displayed each item.
-    places: Vec<u16>,
-    /// One an item; none where the adapter does not read them.
-    labels: Vec<Labels>,
-    chosen: Vec<u32>,
-}
-
 impl<'m> Device<'m> {
-    /// A device that nobody has used.
+    /// A device that nobody has used, on which the model stays as it is.
+    pub fn new(model: &'m Model) -> Device<'m> {
+        Device { model, shelf: Shelf::new(model.clone()), trainer: None, failed: 0 }
+    }
+
+    /// One that learns from each shopper as the page does.
     ///
     /// # Errors
-    /// Those of [`Learner::new`].
-    pub fn new(model: &'m Model, kind: AdapterKind) -> Result<Device<'m>, Error> {
-        Ok(Device { learner: Learner::new(model, kind)?, gate: Gate::default(), learned: 0, failed: 0 })
+    /// Those of [`Trainer::new`].
+    pub fn learning(model: &'m Model) -> Result<Device<'m>, Error> {
+        Ok(Device { trainer: Some(Trainer::new(model)?), ..Device::new(model) })
     }
 
     /// The next shopper's, who shares nothing with the one before.
     pub fn hand_over(&mut self) {
-        self.learner.forget();
-        self.gate = Gate::default();
-        self.learned = 0;
+        self.shelf = Shelf::new(self.model.clone());
     }
 
     /// How many fits failed over all shoppers.
@@ -51,37 +41,32 @@ impl<'m> Device<'m> {
         self.failed
     }
 
-    /// A list came up.
-    pub fn show(&self, results: &Results, features: Features, record: &Record) -> Shown {
-        let (places, labels) = (record.places(results.len()), self.learner.labels(results));
-        Shown { features, places, labels, chosen: Vec::new() }
+    /// A list came up: its order on this device. Until then the page was idle, so what there was to learn was learned.
+    pub fn order(&mut self, list: &CameUp<'_>) -> Arrangement {
+        self.learn();
+        let reranked = self.shelf.rerank(list.results.clone(), &RerankOptions::default());
+        if let Some(id) = reranked.list {
+            self.shelf.displayed(id, list.displayed());
+        }
+        reranked.arrangement
     }
 
-    /// Its scores with the adapter as far as the gate lets it count; `None` where the base alone orders.
-    pub fn score(&self, shown: &Shown) -> Option<Scores> {
-        self.learner.score(&self.gate, &shown.features, &shown.labels)
+    /// Takes in what the measured shelf takes in.
+    pub fn observe(&mut self, event: &Event) {
+        self.shelf.observe(event);
     }
 
-    /// The item at `index` in the server's order was chosen from it, which judges the adapter in use.
-    pub fn choose(&mut self, shown: &mut Shown, index: u32) {
-        if shown.chosen.contains(&index) {
-            return;
-        }
-        shown.chosen.push(index);
-        if let Ok(example) = Example::new(&shown.features, &order_displayed(&shown.places), &[index]) {
-            self.learner.judge(&mut self.gate, example, &shown.labels);
-        }
+    /// The page is left.
+    pub fn leave_page(&mut self) {
+        self.shelf.leave_page();
     }
 
-    /// Fits the adapter anew where there are choices enough, and new ones. Where that fails the last one stays.
-    pub fn learn(&mut self) {
-        let (_, choices) = self.gate.counts();
-        if choices < ENOUGH_CHOICES || choices == self.learned {
-            return;
-        }
-        self.learned = choices;
-        if self.learner.fit(&mut self.gate).is_err() {
-            self.failed += 1;
-        }
+    /// Where a fit fails the last one stays.
+    fn learn(&mut self) {
+        let Some(trainer) = self.trainer.as_mut().filter(|_| self.shelf.is_worth_learning()) else { return };
+        let (examples, last) = (self.shelf.examples(), self.shelf.gate().adapter());
+        let ever = examples.ever();
+        let adopted = trainer.fit(examples, last).and_then(|adapter| self.shelf.adopt(adapter, ever));
+        self.failed += u64::from(adopted.is_err());
     }
 }

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::device::{Device, Shown};
-use super::learner::AdapterKind;
-use super::rankers::{Displayed, Order, Ranker, Touched, displayed, server};
-use super::replay::{Watcher, replay};
+use super::device::Device;
+use super::rankers::{Displayed, Ranker, Touched, displayed, server};
+use super::replay::{CameUp, Watcher, replay};
+use super::rival::{AdapterKind, Contender, Entered};
 use super::split::{ENOUGH_LISTS, unseen_list};
 use super::study::{Studied, Study};
 use super::tally::{Ranks, Tally, UserSums};
@@ -13,12 +13,13 @@ use super::timer::{Clock, Timer};
 use super::trees::Trees;
 use crate::arrangement::{Rules, arrange};
 use crate::error::Error;
-use crate::features::{Concern, Features};
+use crate::event::Event;
+use crate::features::Concern;
 use crate::model::Model;
-use crate::record::{Record, UserLog};
+use crate::record::UserLog;
 use crate::results::Results;
 use crate::scorer::{Scorer, Scores};
-use crate::shopper::Shopper;
+use crate::shelf::{RerankOptions, Reranked, Shelf};
 
 /// What is measured beside the server's order and the two heuristics.
 #[derive(Clone, Copy)]
@@ -58,14 +59,23 @@ pub struct Measure<'m> {
     clock: Clock<'m>,
     tally: Tally,
     timer: Timer,
+    model: &'m Model,
     base: Scorer<'m>,
-    other: Option<Scorer<'m>>,
+    other: Option<Device<'m>>,
     trees: Option<&'m Trees>,
-    device: Option<Device<'m>>,
+    adapted: Option<Adapted<'m>>,
     study: Option<Study>,
     user: UserSums,
     earlier: u32,
     tells_unseen: bool,
+}
+
+/// What learns from each user on the way.
+enum Adapted<'m> {
+    /// As it ships.
+    Shipped(Box<Device<'m>>),
+    /// One of the adapter's rivals.
+    Rival(Contender<'m>),
 }
 
 /// A log that was measured.
@@ -84,7 +94,7 @@ pub struct Measured {
 pub struct Decided {
     ranks: Displayed,
     unseen: bool,
-    shown: Option<Shown>,
+    entered: Option<Entered>,
     studied: Option<Studied>,
 }
 
@@ -98,10 +108,11 @@ impl<'m> Measure<'m> {
             clock,
             tally: Tally::default(),
             timer: Timer::default(),
+            model: subject.model,
             base: Scorer::new(subject.model, None)?,
-            other: subject.other.map(|other| Scorer::new(other, None)).transpose()?,
+            other: subject.other.map(Device::new),
             trees: subject.trees,
-            device: subject.adapt.map(|kind| Device::new(subject.model, kind)).transpose()?,
+            adapted: subject.adapt.map(|kind| Adapted::new(subject.model, kind)).transpose()?,
             study: subject.study.then(Study::default),
             user: UserSums::default(),
             earlier: 0,
@@ -117,10 +128,11 @@ impl<'m> Measure<'m> {
     pub fn user(&mut self, user: &UserLog, lists_defined: usize) -> Result<(), Error> {
         self.earlier = 0;
         self.tells_unseen = lists_defined >= ENOUGH_LISTS;
-        if let Some(device) = &mut self.device {
-            device.hand_over();
+        self.devices().for_each(Device::hand_over);
+        if let Some(Adapted::Rival(rival)) = &mut self.adapted {
+            rival.hand_over();
         }
-        let met = replay(user, self)?;
+        let met = replay(user, &mut Shelf::new(self.model.clone()), self)?;
         self.tally.close(std::mem::take(&mut self.user), met);
         self.study.iter_mut().for_each(Study::close_user);
         Ok(())
@@ -128,59 +140,97 @@ impl<'m> Measure<'m> {
 
     /// What came out.
     pub fn measured(self) -> Measured {
-        let failed_fits = self.device.as_ref().map_or(0, Device::failed_fits);
+        let failed_fits = self.adapted.as_ref().map_or(0, Adapted::failed_fits);
         Measured { tally: self.tally, timer: self.timer, failed_fits, study: self.study }
     }
 
-    /// The list's features, and the base's scores. With no history there are no scores: the server's order stands.
-    fn score(&mut self, shopper: &Shopper, results: &Results) -> (Option<Features>, Option<Scores>) {
-        if shopper.is_stranger() {
-            return (self.device.is_some().then(|| Features::extract(shopper, results)), None);
+    /// The devices driven beside the shelf that is measured.
+    fn devices(&mut self) -> impl Iterator<Item = &mut Device<'m>> {
+        let learning = match &mut self.adapted {
+            Some(Adapted::Shipped(device)) => Some(&mut **device),
+            _ => None,
+        };
+        self.other.iter_mut().chain(learning)
+    }
+
+    /// Where each item is displayed by what learns on the way; `None` where the base alone orders.
+    fn adapted(&mut self, list: &CameUp<'_>, shelf: &Shelf) -> (Option<Rc<[u32]>>, Option<Entered>) {
+        match &mut self.adapted {
+            None => (None, None),
+            Some(Adapted::Shipped(device)) => (Some(displayed(device.order(list).order())), None),
+            Some(Adapted::Rival(rival)) => {
+                let features = list.reranked.list.and_then(|list| shelf.features(list));
+                let entered = features.map(|features| rival.enter(list, features));
+                let personal = entered.as_ref().filter(|_| list.reranked.arrangement.personalised());
+                let order = personal
+                    .and_then(|entered| rival.score(entered))
+                    .map(|scores| displayed(arrange(list.results, Some(&scores), &Rules::default()).order()));
+                (order, entered)
+            }
         }
-        let start = (self.clock)();
-        let features = Features::extract(shopper, results);
-        let scores = (features.concern() != Concern::Nothing).then(|| self.base.score(&features)).flatten();
-        self.timer.add((self.clock)().saturating_sub(start));
-        (Some(features), scores)
+    }
+}
+
+impl<'m> Adapted<'m> {
+    fn new(model: &'m Model, kind: AdapterKind) -> Result<Adapted<'m>, Error> {
+        Ok(match Contender::new(model, kind)? {
+            Some(rival) => Adapted::Rival(rival),
+            None => Adapted::Shipped(Box::new(Device::learning(model)?)),
+        })
+    }
+
+    fn failed_fits(&self) -> u64 {
+        match self {
+            Adapted::Shipped(device) => device.failed_fits(),
+            Adapted::Rival(rival) => rival.failed_fits(),
+        }
     }
 }
 
 impl Watcher for Measure<'_> {
     type Shown = Decided;
 
-    fn list(&mut self, shopper: &Shopper, results: &Results, record: &Record) -> Decided {
-        let touched = Touched::by(shopper);
-        let (features, scores) = self.score(shopper, results);
-        let order = |scores: Option<&Scores>| arrange(results, scores, &Rules::default()).order().to_vec();
+    fn rerank(&mut self, shelf: &mut Shelf, results: Results) -> Reranked {
+        let start = (self.clock)();
+        let reranked = shelf.rerank(results, &RerankOptions::default());
+        if reranked.known {
+            self.timer.add((self.clock)().saturating_sub(start));
+        }
+        reranked
+    }
+
+    fn list(&mut self, shelf: &Shelf, list: &CameUp<'_>) -> Decided {
+        let results = list.results;
+        let touched = Touched::by(shelf.shopper());
+        let features = list.reranked.list.and_then(|list| shelf.features(list));
         let mut ranks: Displayed = Default::default();
-        let mut decide = |ranker: Ranker, order: Order| ranks[ranker as usize] = Some(displayed(&order));
-        decide(Ranker::Server, server(results.len()));
-        decide(Ranker::Recency, touched.by_recency(results));
-        decide(Ranker::Frequency, touched.by_frequency(results));
-        decide(Ranker::Base, order(scores.as_ref()));
-        let known = features.as_ref().filter(|features| features.concern() != Concern::Nothing);
-        if let Some(other) = &self.other {
-            decide(Ranker::Other, order(known.and_then(|features| other.score(features)).as_ref()));
+        let mut decide = |ranker: Ranker, order: &[u32]| ranks[ranker as usize] = Some(displayed(order));
+        decide(Ranker::Server, &server(results.len()));
+        decide(Ranker::Recency, &touched.by_recency(results));
+        decide(Ranker::Frequency, &touched.by_frequency(results));
+        decide(Ranker::Base, list.reranked.arrangement.order());
+        if let Some(other) = &mut self.other {
+            decide(Ranker::Other, other.order(list).order());
         }
         if let Some(trees) = self.trees {
-            decide(Ranker::Trees, order(known.and_then(|features| trees.score(features)).as_ref()));
+            let known = features.filter(|features| features.concern() != Concern::Nothing);
+            let scores: Option<Scores> = known.and_then(|features| trees.score(features));
+            decide(Ranker::Trees, arrange(results, scores.as_ref(), &Rules::default()).order());
         }
-        let shown =
-            self.device.as_ref().zip(features.as_ref()).map(|(device, own)| device.show(results, own.clone(), record));
-        let adapted = match (&self.device, &shown, &scores) {
-            (Some(device), Some(shown), Some(_)) => device.score(shown),
-            _ => None,
-        };
-        if let Some(adapted) = &adapted {
-            decide(Ranker::Adapted, order(Some(adapted)));
-        }
-        if adapted.is_none() {
-            ranks[Ranker::Adapted as usize] = ranks[Ranker::Base as usize].clone();
-        }
-        let ordered = features.as_ref().filter(|_| scores.is_some());
-        let studied = self.study.as_mut().map(|study| study.list(shopper, results, ordered, &ranks));
-        let unseen = self.tells_unseen && record.list.as_deref().is_some_and(unseen_list);
-        Decided { ranks, studied, unseen, shown }
+        let (adapted, entered) = self.adapted(list, shelf);
+        ranks[Ranker::Adapted as usize] = adapted.or_else(|| ranks[Ranker::Base as usize].clone());
+        let ordered = features.filter(|_| list.reranked.arrangement.personalised());
+        let studied = self.study.as_mut().map(|study| study.list(shelf.shopper(), results, ordered, &ranks));
+        let unseen = self.tells_unseen && list.record.list.as_deref().is_some_and(unseen_list);
+        Decided { ranks, studied, unseen, entered }
+    }
+
+    fn list_again(&mut self, list: &CameUp<'_>) {
+        self.devices().for_each(|device| drop(device.order(list)));
+    }
+
+    fn event(&mut self, event: &Event) {
+        self.devices().for_each(|device| device.observe(event));
     }
 
     fn choice(&mut self, decided: &mut Decided, index: usize) {
@@ -191,14 +241,12 @@ impl Watcher for Measure<'_> {
             study.choice(&self.base, studied, index, self.earlier, &ranks);
         }
         self.earlier += 1;
-        if let (Some(device), Some(shown)) = (&mut self.device, &mut decided.shown) {
-            device.choose(shown, index as u32);
+        if let (Some(Adapted::Rival(rival)), Some(entered)) = (&mut self.adapted, &decided.entered) {
+            rival.choose(entered, index as u32);
         }
     }
 
-    fn visit_end(&mut self, _: &Shopper) {
-        if let Some(device) = &mut self.device {
-            device.learn();
-        }
+    fn page_left(&mut self) {
+        self.devices().for_each(Device::leave_page);
     }
 }

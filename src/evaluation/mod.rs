@@ -5,10 +5,10 @@
 
 mod bootstrap;
 mod device;
-mod learner;
 mod measure;
 mod rankers;
 mod replay;
+mod rival;
 pub mod split;
 pub mod study;
 mod tally;
@@ -16,10 +16,10 @@ mod timer;
 mod trees;
 
 pub use bootstrap::{Interval, Side, interval};
-pub use learner::AdapterKind;
 pub use measure::{Measure, Measured, Subject};
 pub use rankers::{Displayed, Order, Ranker, Touched, displayed};
-pub use replay::{Replayed, Watcher, replay};
+pub use replay::{CameUp, Replayed, Watcher, replay};
+pub use rival::AdapterKind;
 pub use tally::{Measures, Part, Ranks, STRATA, Sums, Tally, UserSums};
 pub use timer::{Clock, Timer};
 pub use trees::Trees;

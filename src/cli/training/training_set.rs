@@ -4,11 +4,11 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use reshelf::evaluation::{Watcher, replay};
+use reshelf::evaluation::{CameUp, Watcher, replay};
 use reshelf::learn::pretrain::{Shop, TrainingList};
-use reshelf::record::{Record, UserLog, order_displayed};
+use reshelf::record::{UserLog, order_displayed};
 use reshelf::synthetic::Family;
-use reshelf::{Example, Examples, Features, Results, Shopper};
+use reshelf::{Example, Examples, Features, Model, RerankOptions, Reranked, Results, Rules, Shelf};
 
 use crate::error::CliError;
 use crate::log_file;
@@ -145,7 +145,7 @@ pub fn lists_of(
 ) -> Result<Examples, CliError> {
     let role = scope.role(&user.user);
     let mut collector = Collector { role, scope, lists_defined, into, examples: Examples::default() };
-    replay(user, &mut collector)?;
+    replay(user, &mut Shelf::new(Model::shipped()?), &mut collector)?;
     Ok(collector.examples)
 }
 
@@ -172,16 +172,22 @@ struct Collector<'a> {
 impl Watcher for Collector<'_> {
     type Shown = Shown;
 
-    fn list(&mut self, shopper: &Shopper, results: &Results, record: &Record) -> Shown {
+    /// What is trained on does not depend on how a model orders.
+    fn rerank(&mut self, shelf: &mut Shelf, results: Results) -> Reranked {
+        shelf.rerank(results, &RerankOptions { rules: Rules::servers(), ..RerankOptions::default() })
+    }
+
+    fn list(&mut self, shelf: &Shelf, CameUp { results, record, reranked }: &CameUp<'_>) -> Shown {
         let kept = self.scope.list(record.list.as_deref(), self.lists_defined);
-        let stranger = shopper.is_stranger();
+        let stranger = !reranked.known;
         let takes_part = match self.role {
             Role::Train => kept != Kept::Out,
             Role::Judge => kept != Kept::Out && !stranger,
             Role::Apart => true,
         };
         let takes_part = takes_part && results.len() > 1;
-        let features = takes_part.then(|| self.scope.blank(Features::extract(shopper, results)));
+        let features = reranked.list.filter(|_| takes_part).and_then(|list| shelf.features(list));
+        let features = features.map(|features| self.scope.blank(features.clone()));
         let places = record.places(results.len());
         Shown { features, chosen: Vec::new(), places, name: record.list.clone(), kept, stranger }
     }
