@@ -121,8 +121,13 @@ fn encoders_are_compared_seed_by_seed_and_nothing_is_written() {
     let output = compare(&catalogue, &ratings, &["--encoder", "convolution,recurrent,attention", "--seeds", "2"]);
     assert!(output.status.success(), "{}", stderr(&output));
     let table = String::from_utf8(output.stdout).unwrap();
-    for told in ["Means of 2 seeds", "of one seed", "- listwise", "- convolution", "Nothing is written: a tower's file"]
-    {
+    for told in [
+        "Means of 2 seeds",
+        "lowest and highest seed",
+        "- listwise",
+        "- convolution",
+        "Nothing is written: a tower's file",
+    ] {
         assert!(table.contains(told), "{told} is not in\n{table}");
     }
     for encoder in ["convolution", "recurrent", "attention"] {

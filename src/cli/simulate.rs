@@ -29,7 +29,7 @@ pub struct Args {
     /// Seed of every random draw.
     #[arg(long, value_name = "S", default_value_t = 0)]
     seed: u64,
-    /// Position bias of every shop: place k, from 0, is looked at in proportion to (1 + k)^-B, B from 0 (none) to 3.
+    /// Position bias of every shop: position k, from 0, is looked at in proportion to (1 + k)^-B, B from 0 (none) to 3.
     ///
     /// Where it is left out each shop has its own.
     #[arg(long, value_name = "B", value_parser = bias)]

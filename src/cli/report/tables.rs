@@ -114,14 +114,14 @@ impl Report<'_> {
             tally.met.lists,
             tally.met.unlisted
         );
-        let _ = writeln!(out, "\n{:<30}{:>9}{:>9}{:>9}", "", "MRR", "NDCG@10", "hit@1");
+        let _ = writeln!(out, "\n{:<36}{:>9}{:>9}{:>9}", "", "MRR", "NDCG@10", "hit@1");
         for &ranker in self.rankers {
             if let Some(Measures { mrr, ndcg10, hit1 }) = tally.all.means(ranker) {
-                let _ = writeln!(out, "{:<30}{mrr:>9.4}{ndcg10:>9.4}{hit1:>9.4}", ranker.name());
+                let _ = writeln!(out, "{:<36}{mrr:>9.4}{ndcg10:>9.4}{hit1:>9.4}", ranker.name());
             }
         }
         self.difference_table(&mut out, tally, Part::All, "difference in MRR");
-        self.difference_table(&mut out, tally, Part::Practised, "the same after 6 or more choices");
+        self.difference_table(&mut out, tally, Part::Practised, "after 6 or more choices");
         if tally.unseen_lists.examples > 0 {
             self.difference_table(&mut out, tally, Part::SeenLists, "lists that training may use");
             self.difference_table(&mut out, tally, Part::UnseenLists, "unseen lists: kept out of training");
@@ -136,10 +136,10 @@ impl Report<'_> {
         if found.is_empty() {
             return;
         }
-        let _ = writeln!(out, "\n{title:<30}{:>9}   95 % interval", "mean");
+        let _ = writeln!(out, "\n{title:<36}{:>9}   95 % interval", "mean");
         for ((better, than), Interval { mean, low, high }) in found {
             let pair = format!("{} - {}", better.name(), than.name());
-            let _ = writeln!(out, "{pair:<30}{mean:>+9.4}   {low:+.4} to {high:+.4}");
+            let _ = writeln!(out, "{pair:<36}{mean:>+9.4}   {low:+.4} to {high:+.4}");
         }
     }
 
@@ -152,12 +152,12 @@ impl Report<'_> {
             .chain([("unseen lists", &tally.unseen_lists)])
             .filter(|(_, sums)| sums.examples > 0)
             .collect();
+        out.push('\n');
         let mut row = |name: &str, cell: &dyn Fn(&str, &Sums) -> String| {
             let cells: String =
                 columns.iter().map(|(title, sums)| format!("{:>1$}", cell(title, sums), width(title))).collect();
-            let _ = writeln!(out, "{name:<30}{cells}");
+            let _ = writeln!(out, "{name:<36}{cells}");
         };
-        row("", &|_, _| String::new());
         row("MRR by earlier choices", &|title, _| title.to_owned());
         row("choices", &|_, sums| sums.examples.to_string());
         for &ranker in self.rankers {
