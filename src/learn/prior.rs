@@ -21,7 +21,8 @@ const WIDEST: f32 = 0.5;
 /// How much wider the widths are than those of shoppers whose shop the base was trained on.
 ///
 /// In a shop that it was not trained on the base is wrong in what all its shoppers have in common as well: there the
-/// same shoppers ask for widths 1.06 to 2 times as wide, 1.4 in the mean (docs/RANKING.md). About halfway serves both.
+/// same shoppers ask for widths 1.06 to 2 times as wide, 1.4 in the mean (docs/research/adapter-widths.md). About
+/// halfway serves both.
 const WIDER: f32 = 1.25;
 
 /// The model with prior widths learned from shoppers by empirical Bayes (MacKay 1992), a quarter wider than these ask for.
