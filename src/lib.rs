@@ -24,7 +24,6 @@ pub mod limits;
 pub mod metrics;
 mod model;
 mod newest;
-mod numbering;
 mod phrases;
 mod prices;
 mod profile;
