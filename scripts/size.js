@@ -7,8 +7,8 @@ import { build } from 'esbuild';
 const KB = 1000;
 
 const modules = [
-  { name: 'core', path: 'pkg/wasm/core_bg.wasm', budget: { gzip: 60 } },
-  { name: 'core, scalar', path: 'pkg/wasm/core_scalar_bg.wasm', budget: { gzip: 60 } },
+  { name: 'core', path: 'pkg/wasm/core_bg.wasm', budget: { gzip: 64 } },
+  { name: 'core, scalar', path: 'pkg/wasm/core_scalar_bg.wasm', budget: { gzip: 64 } },
   { name: 'trainer', path: 'pkg/wasm/trainer_bg.wasm', budget: { brotli: 300 } },
   { name: "trainer's worker", path: 'pkg/wasm/worker.js', budget: { gzip: 4 } },
   { name: 'base model', path: 'models/base.reshelf', budget: { raw: 40 } },
@@ -16,7 +16,7 @@ const modules = [
 
 // As a shop's bundler makes them, minified, each alone.
 const entries = [
-  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 72 } },
+  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 76 } },
   { name: 'slim', path: 'pkg/slim.js', budget: { gzip: 10 } },
   { name: 'instantsearch', path: 'pkg/instantsearch.js', budget: { gzip: 5 } },
   { name: 'dom', path: 'pkg/dom.js', budget: { gzip: 5 } },

@@ -1,6 +1,5 @@
 //! reshelf re-sorts a shop's search results for the shopper looking at them, inside their browser.
-#![cfg_attr(not(feature = "browser"), forbid(unsafe_code))]
-#![deny(unsafe_code)]
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 mod adapter;
@@ -8,7 +7,6 @@ mod adoption;
 mod arrangement;
 mod bf16;
 #[cfg(feature = "browser")]
-#[allow(unsafe_code)]
 pub mod browser;
 mod bytes;
 mod case_folding;
@@ -30,7 +28,6 @@ pub mod log;
 pub mod metrics;
 mod model;
 mod newest;
-mod numbering;
 mod phrases;
 mod prices;
 mod profile;

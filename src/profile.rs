@@ -1,8 +1,9 @@
 //! What the history says of a shopper, in words that the shopper can read.
 
+use rustc_hash::FxHashMap;
+
 use crate::event::{EventKind, Millis};
 use crate::item::Key;
-use crate::numbering::Numbering;
 use crate::phrases::{products, products_with, third};
 use crate::reasons::{looked_at, products_of, usual_percentile};
 use crate::shopper::{Label, Shopper};
@@ -68,15 +69,15 @@ impl Profile {
 
 fn topics(shopper: &Shopper) -> Vec<Topic> {
     let mut topics: Vec<Topic> = shopper.labels().iter().map(Topic::unmet).collect();
-    let mut numbering = Numbering::default();
-    topics.iter().for_each(|topic| {
-        numbering.number(topic.value);
-    });
+    let mut topic_of = FxHashMap::default();
+    for (at, topic) in topics.iter().enumerate() {
+        topic_of.entry(topic.value).or_insert(at);
+    }
     let (mut weight, mut total) = (1.0, 0.0);
     for act in shopper.acts().recent().filter(|act| act.kind != EventKind::RemoveFromCart) {
-        let topic_of = |(_, value): &(Key, Hash)| numbering.of(*value);
-        for topic in act.attributes.iter().filter_map(topic_of) {
-            if let Some(topic) = topics.get_mut(topic) {
+        for (_, value) in &act.attributes {
+            if let Some(&at) = topic_of.get(value) {
+                let topic = &mut topics[at];
                 topic.share += weight;
                 topic.acts += 1;
             }

@@ -3,10 +3,11 @@
 
 use std::collections::BinaryHeap;
 
+use rustc_hash::FxHashMap;
+
 use super::candidates::{Best, NONE};
 use super::rules::Diversity;
 use crate::item::Item;
-use crate::numbering::Numbering;
 use crate::tokens::Hash;
 
 /// The runs of an order as it is being made, slot by slot. A value stands for all items that are alike; a place is
@@ -34,11 +35,12 @@ pub fn values(items: &[Item], diversity: Option<Diversity>) -> Vec<u32> {
     let Some(diversity) = diversity else {
         return vec![0; items.len()];
     };
-    let mut known = Numbering::default();
+    let mut known = FxHashMap::default();
     let value = |(place, item): (usize, &Item)| {
         let found = item.attributes().iter().find(|attribute| attribute.key == diversity.key);
         let alone = Hash::MAX - place as Hash;
-        known.number(found.map_or(alone, |attribute| attribute.value)) as u32
+        let next = known.len();
+        *known.entry(found.map_or(alone, |attribute| attribute.value)).or_insert(next) as u32
     };
     items.iter().enumerate().map(value).collect()
 }

@@ -1,8 +1,8 @@
 //! The face towards JavaScript: converts, calls one core function, converts back, and decides nothing.
 
-mod error;
 #[cfg(all(target_arch = "wasm32", not(feature = "learn")))]
-mod heap;
+mod allocator;
+mod error;
 mod object;
 #[cfg(not(feature = "worker"))]
 mod packed;

@@ -1,8 +1,9 @@
 //! What several groups need of a list and a shopper, found once.
 
+use rustc_hash::FxHashMap;
+
 use crate::event::{EventKind, Millis};
 use crate::item::Item;
-use crate::numbering::Numbering;
 use crate::prices::PriceScale;
 use crate::results::Results;
 use crate::shopper::{Act, ActLog, Impression, Shopper};
@@ -41,30 +42,29 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(super) fn new(shopper: &'a Shopper, results: &'a Results) -> Context<'a> {
         let items = results.items();
-        let mut ids = Numbering::default();
-        let mut places = Vec::new();
-        let mut categories = Numbering::default();
+        // By the hash, as in other maps: one more type of key is half a kilobyte of the page's module.
+        let mut place_of = FxHashMap::default();
         for (place, item) in items.iter().enumerate() {
-            if ids.number(item.id().0) == places.len() {
-                places.push(place);
-            }
-            item.category().map(|category| categories.number(category));
+            place_of.entry(item.id().0).or_insert(place);
         }
+        let mut categories: Vec<_> = items.iter().filter_map(Item::category).collect();
+        categories.sort_unstable();
         let seen_from = |act: &'a Act| {
-            let place = ids.of(act.item.0).and_then(|number| places.get(number).copied());
-            let here = place.is_some() || act.category.is_some_and(|category| categories.of(category).is_some());
+            let place = place_of.get(&act.item.0).copied();
+            let here =
+                place.is_some() || act.category.is_some_and(|category| categories.binary_search(&category).is_ok());
             Past { act, place, here }
         };
         let past = |log: &'a ActLog| -> Vec<Past<'a>> { log.recent().map(seen_from).collect() };
         let price_logs: Vec<f32> = items.iter().map(Item::price_log).collect();
         let acts = past(shopper.acts());
-        let (mut touches, mut taken_out, mut removed) = (Vec::new(), Vec::new(), Numbering::default());
+        let (mut touches, mut taken_out, mut removed) = (Vec::new(), Vec::new(), Vec::new());
         for past in acts {
             if past.act.kind == EventKind::RemoveFromCart {
                 let touched_since = touches.iter().any(|later: &Past<'_>| later.act.item == past.act.item);
                 taken_out.extend(past.place.filter(|_| !touched_since));
-                removed.number(past.act.item.0);
-            } else if removed.of(past.act.item.0).is_none() {
+                removed.push(past.act.item);
+            } else if !removed.contains(&past.act.item) {
                 touches.push(past);
             }
         }

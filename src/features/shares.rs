@@ -1,6 +1,7 @@
 //! A few numbers for each of many hashes: shares of values and of words.
 
-use crate::numbering::Numbering;
+use rustc_hash::FxHashMap;
+
 use crate::tokens::Hash;
 
 /// Numbers kept for each hash.
@@ -9,23 +10,18 @@ const KEPT: usize = 4;
 /// All 0 until added to.
 #[derive(Default)]
 pub(super) struct Shares {
-    numbering: Numbering,
-    shares: Vec<[f32; KEPT]>,
+    shares: FxHashMap<Hash, [f32; KEPT]>,
 }
 
 impl Shares {
     /// Adds to one of a hash's numbers.
     pub(super) fn add(&mut self, hash: Hash, which: usize, share: f32) {
-        let number = self.numbering.number(hash);
-        if number == self.shares.len() {
-            self.shares.push([0.0; KEPT]);
-        }
-        self.shares[number][which] += share;
+        self.shares.entry(hash).or_default()[which] += share;
     }
 
     /// The numbers of a hash.
     pub(super) fn of(&self, hash: Hash) -> [f32; KEPT] {
-        self.numbering.of(hash).map_or([0.0; KEPT], |number| self.shares[number])
+        self.shares.get(&hash).copied().unwrap_or_default()
     }
 
     /// True where nothing was added.

@@ -1,9 +1,10 @@
 //! What was shown: for each item how often, where, at which prices, and how often it was passed over.
 
+use rustc_hash::FxHashMap;
+
 use crate::event::Millis;
 use crate::item::ItemId;
 use crate::limits;
-use crate::numbering::Numbering;
 
 /// What is remembered of one item's showings.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,37 +56,26 @@ impl Impression {
 }
 
 /// The impressions of all items remembered.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Impressions {
-    numbering: Numbering,
-    kept: Vec<(ItemId, Impression)>,
-}
-
-impl PartialEq for Impressions {
-    fn eq(&self, other: &Impressions) -> bool {
-        self.sorted() == other.sorted()
-    }
+    kept: FxHashMap<ItemId, Impression>,
 }
 
 impl Impressions {
     /// What is remembered of an item.
     pub fn of(&self, item: ItemId) -> Option<&Impression> {
-        self.numbering.of(item.0).and_then(|number| self.kept.get(number)).map(|(_, impression)| impression)
+        self.kept.get(&item)
     }
 
     /// One more showing of an item.
     pub fn show(&mut self, item: ItemId, price: Option<f32>, position: usize, at: Millis) {
         let position = u16::try_from(position).unwrap_or(u16::MAX);
-        let number = self.numbering.number(item.0);
-        if number == self.kept.len() {
-            self.kept.push((item, Impression::NONE));
-        }
-        self.kept[number].1.shown(price, position, at);
+        self.kept.entry(item).or_insert(Impression::NONE).shown(price, position, at);
     }
 
     /// Another item was chosen from the list that this one stood in.
     pub fn pass_over(&mut self, item: ItemId) {
-        if let Some(impression) = self.of_mut(item) {
+        if let Some(impression) = self.kept.get_mut(&item) {
             impression.passed = impression.passed.saturating_add(1);
             impression.passed_since = impression.passed_since.saturating_add(1);
         }
@@ -93,7 +83,7 @@ impl Impressions {
 
     /// The item was touched; `also_passed` where its list had counted it as passed over before.
     pub fn touch(&mut self, item: ItemId, also_passed: bool) {
-        if let Some(impression) = self.of_mut(item) {
+        if let Some(impression) = self.kept.get_mut(&item) {
             impression.passed_since = 0;
             impression.passed -= u16::from(also_passed && impression.passed > 0);
         }
@@ -103,25 +93,23 @@ impl Impressions {
     pub fn bound(&mut self) {
         let max = limits::SHOWN_ITEMS.max;
         if self.kept.len() > max {
-            let mut kept = std::mem::take(self).kept;
+            let mut kept = self.sorted();
             kept.sort_unstable_by_key(|&(id, impression)| (impression.at, id));
+            self.kept.clear();
             kept.iter().skip(kept.len() - max * 3 / 4).for_each(|&(id, impression)| self.restore(id, impression));
         }
     }
 
     /// All, in the order of their ids.
     pub fn sorted(&self) -> Vec<(ItemId, Impression)> {
-        let mut all = self.kept.clone();
+        let mut all: Vec<_> = self.kept.iter().map(|(&id, &impression)| (id, impression)).collect();
         all.sort_unstable_by_key(|&(id, _)| id);
         all
     }
 
     /// Puts back what [`Impressions::sorted`] gave.
     pub fn restore(&mut self, item: ItemId, impression: Impression) {
-        let number = self.numbering.number(item.0);
-        if number == self.kept.len() {
-            self.kept.push((item, impression));
-        }
+        self.kept.entry(item).or_insert(impression);
     }
 
     /// How many items are remembered.
@@ -132,11 +120,6 @@ impl Impressions {
     /// True where nothing was shown.
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
-    }
-
-    fn of_mut(&mut self, item: ItemId) -> Option<&mut Impression> {
-        let number = self.numbering.of(item.0)?;
-        self.kept.get_mut(number).map(|(_, impression)| impression)
     }
 }
 
