@@ -27,27 +27,33 @@ impl Arm {
     }
 }
 
-/// What came of the lists of one arm.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct ArmCounters {
-    /// Lists shown.
-    pub lists: u32,
-    /// Lists from which something was chosen.
-    pub chosen: u32,
-    /// Items chosen, each once a list.
-    pub choices: u32,
-    /// The sum of 1 / position of each list's first choice, the top being 1.
-    pub reciprocal_ranks: f64,
-}
+/// Lists shown, of an arm.
+pub const LISTS: usize = 0;
+/// Lists from which something was chosen.
+pub const CHOSEN: usize = 1;
+/// Items chosen, each once a list.
+pub const CHOICES: usize = 2;
+/// The sum of 1 / position of each list's first choice, the top being 1.
+pub const RECIPROCAL_RANKS: usize = 3;
+
+const ARMS: usize = 4;
+const OF_ARM: usize = 4;
+const COUNTS: usize = ARMS * OF_ARM + 3;
+
+/// More than that is no count of one device's.
+const MOST: f64 = 1e12;
 
 /// The sums over all lists, by arm, and of the interleaved ones by which order won. A list is won by the team from which
 /// more was chosen.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Counters {
-    /// By the arm's place among [`Arm`]'s variants.
-    pub arms: [ArmCounters; 4],
-    /// Interleaved lists with a choice that the personal order won, that the server's won, and that neither did.
-    pub won: [u32; 3],
+    counts: [f64; COUNTS],
+}
+
+impl Default for Counters {
+    fn default() -> Counters {
+        Counters { counts: [0.0; COUNTS] }
+    }
 }
 
 /// One list, as far as it was counted.
@@ -69,19 +75,42 @@ impl Counted {
 }
 
 impl Counters {
+    /// Goes on from what [`Counters::counts`] gave; `None` for anything else.
+    pub fn from_counts(counts: &[f64]) -> Option<Counters> {
+        let counts = <[f64; COUNTS]>::try_from(counts).ok()?;
+        counts.iter().all(|count| (0.0..=MOST).contains(count)).then_some(Counters { counts })
+    }
+
+    /// All in a row: by the arm's place among [`Arm`]'s variants [`LISTS`], [`CHOSEN`], [`CHOICES`], [`RECIPROCAL_RANKS`];
+    /// then [`Counters::won`].
+    pub fn counts(&self) -> &[f64] {
+        &self.counts
+    }
+
+    /// What came of the lists of an arm: [`LISTS`], [`CHOSEN`], [`CHOICES`], [`RECIPROCAL_RANKS`].
+    pub fn of(&self, arm: Arm) -> &[f64] {
+        &self.counts[arm as usize * OF_ARM..][..OF_ARM]
+    }
+
+    /// Interleaved lists with a choice that the personal order won, that the server's won, and that neither did.
+    pub fn won(&self) -> &[f64] {
+        &self.counts[ARMS * OF_ARM..]
+    }
+
     /// The list stood before the shopper.
     pub fn show(&mut self, list: &mut Counted) {
-        let first = !std::mem::replace(&mut list.shown, true);
-        self.arms[list.arm as usize].lists += u32::from(first);
+        if !std::mem::replace(&mut list.shown, true) {
+            self.counts[list.arm as usize * OF_ARM + LISTS] += 1.0;
+        }
     }
 
     /// What is displayed at a place, from 0, was chosen from the list, for the first time.
     pub fn choose(&mut self, list: &mut Counted, place: usize) {
-        let arm = &mut self.arms[list.arm as usize];
-        arm.choices += 1;
+        let arm = &mut self.counts[list.arm as usize * OF_ARM..];
+        arm[CHOICES] += 1.0;
         if !std::mem::replace(&mut list.chosen, true) {
-            arm.chosen += 1;
-            arm.reciprocal_ranks += 1.0 / (place as f64 + 1.0);
+            arm[CHOSEN] += 1.0;
+            arm[RECIPROCAL_RANKS] += 1.0 / (place as f64 + 1.0);
         }
         let credit = match list.teams.get(place) {
             Some(Team::Personal) => 1,
@@ -89,21 +118,22 @@ impl Counters {
             _ => return,
         };
         if let Some(before) = list.lead {
-            self.won[winner(before)] -= 1;
+            self.counts[winner(before)] -= 1.0;
         }
         let lead = list.lead.unwrap_or(0) + credit;
-        self.won[winner(lead)] += 1;
+        self.counts[winner(lead)] += 1.0;
         list.lead = Some(lead);
     }
 }
 
-/// The place among [`Counters::won`].
+/// The place of the count of lists won so.
 fn winner(lead: i32) -> usize {
-    match lead {
-        1.. => 0,
-        0 => 2,
-        _ => 1,
-    }
+    ARMS * OF_ARM
+        + match lead {
+            1.. => 0,
+            0 => 2,
+            _ => 1,
+        }
 }
 
 #[cfg(test)]
@@ -116,8 +146,9 @@ mod tests {
         (0..3).for_each(|_| counters.show(&mut list));
         counters.choose(&mut list, 3);
         counters.choose(&mut list, 0);
-        let expected = ArmCounters { lists: 1, chosen: 1, choices: 2, reciprocal_ranks: 0.25 };
-        assert_eq!(counters.arms, [expected, Default::default(), Default::default(), Default::default()]);
+        let personal = counters.of(Arm::Personal);
+        assert_eq!([LISTS, CHOSEN, CHOICES, RECIPROCAL_RANKS].map(|kind| personal[kind]), [1.0, 1.0, 2.0, 0.25]);
+        assert_eq!(counters.counts()[4..], [0.0; 15]);
     }
 
     #[test]
@@ -127,14 +158,24 @@ mod tests {
         let mut list = Counted::new(Arm::Interleaved, vec![Personal, Server, Server, Personal, Pinned]);
         let mut after = |place| {
             counters.choose(&mut list, place);
-            counters.won
+            counters.won().to_vec()
         };
-        assert_eq!(after(4), [0, 0, 0]);
-        assert_eq!(after(0), [1, 0, 0]);
-        assert_eq!(after(1), [0, 0, 1]);
-        assert_eq!(after(2), [0, 1, 0]);
-        assert_eq!(after(3), [0, 0, 1]);
-        let interleaved = counters.arms[Arm::Interleaved as usize];
-        assert_eq!((interleaved.chosen, interleaved.choices, interleaved.reciprocal_ranks), (1, 5, 0.2));
+        assert_eq!(after(4), [0.0, 0.0, 0.0]);
+        assert_eq!(after(0), [1.0, 0.0, 0.0]);
+        assert_eq!(after(1), [0.0, 0.0, 1.0]);
+        assert_eq!(after(2), [0.0, 1.0, 0.0]);
+        assert_eq!(after(3), [0.0, 0.0, 1.0]);
+        assert_eq!(counters.of(Arm::Interleaved), [0.0, 1.0, 5.0, 0.2]);
+    }
+
+    #[test]
+    fn counting_goes_on_from_what_was_counted_and_from_nothing_else() {
+        let (mut counters, mut list) = (Counters::default(), Counted::new(Arm::Server, Vec::new()));
+        counters.show(&mut list);
+        counters.choose(&mut list, 3);
+        assert_eq!(Counters::from_counts(counters.counts()), Some(counters));
+        for wrong in [&[][..], &[1.0; 18], &[1.0; 20], &[-1.0; 19], &[f64::NAN; 19], &[1e300; 19]] {
+            assert_eq!(Counters::from_counts(wrong), None);
+        }
     }
 }

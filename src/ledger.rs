@@ -121,7 +121,7 @@ impl Ledger {
         let Some(at) = self.lists.iter().position(|list| list.id == id) else { return };
         newest::push(&mut self.lists[at].showings, Showing::of(items), limits::LISTS.max);
         self.lists[at..].rotate_left(1);
-        self.bound();
+        self.bound(true);
     }
 
     /// True once something said that the shopper saw the list.
@@ -160,20 +160,20 @@ impl Ledger {
     fn add(&mut self, handed: Option<Results>, showings: Vec<Showing>) -> ListId {
         let id = ListId(self.ever);
         self.ever = self.ever.wrapping_add(1);
+        let shown = !showings.is_empty();
         self.lists.push(List { id, handed, showings, chosen: Vec::new() });
-        self.bound();
+        self.bound(shown);
         id
     }
 
-    /// Lists that flash by while someone types must not push out those that were looked at.
-    fn bound(&mut self) {
-        for shown in [false, true] {
-            let kind = |list: &List| list.is_shown() == shown;
-            if self.lists.iter().filter(|list| kind(list)).count() > limits::LISTS.max
-                && let Some(oldest) = self.lists.iter().position(kind)
-            {
-                self.lists.remove(oldest);
-            }
+    /// Drops the oldest of those that were shown, or of the others: lists that flash by while someone types must not push
+    /// out those that were looked at.
+    fn bound(&mut self, shown: bool) {
+        let is_kind = |list: &&List| list.is_shown() == shown;
+        if self.lists.iter().filter(is_kind).count() > limits::LISTS.max
+            && let Some(oldest) = self.lists.iter().position(|list| is_kind(&list))
+        {
+            self.lists.remove(oldest);
         }
     }
 }

@@ -5,6 +5,7 @@
 mod adapter;
 mod adoption;
 mod arrangement;
+mod ascending;
 mod bf16;
 #[cfg(feature = "browser")]
 pub mod browser;
@@ -17,6 +18,7 @@ pub mod evaluation;
 mod event;
 mod example;
 mod features;
+mod interner;
 mod item;
 mod lanes;
 #[cfg(feature = "learn")]
@@ -53,7 +55,7 @@ mod visit;
 pub use adapter::Adapter;
 pub use adoption::{Adoption, ENOUGH_CHOICES, Gate};
 pub use arrangement::{Arrangement, Diversity, Rules, Team, arrange};
-pub use counters::{Arm, ArmCounters, Counters};
+pub use counters::{Arm, Counters};
 pub use error::Error;
 pub use event::{Event, EventKind, Millis};
 pub use example::{Example, Examples};

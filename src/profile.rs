@@ -1,8 +1,8 @@
 //! What the history says of a shopper, in words that the shopper can read.
 
-use rustc_hash::FxHashMap;
-
+use crate::ascending::ascending;
 use crate::event::{EventKind, Millis};
+use crate::interner::Interner;
 use crate::item::Key;
 use crate::phrases::{products, products_with, third};
 use crate::reasons::{looked_at, products_of, usual_percentile};
@@ -69,15 +69,15 @@ impl Profile {
 
 fn topics(shopper: &Shopper) -> Vec<Topic> {
     let mut topics: Vec<Topic> = shopper.labels().iter().map(Topic::unmet).collect();
-    let mut topic_of = FxHashMap::default();
-    for (at, topic) in topics.iter().enumerate() {
-        topic_of.entry(topic.value).or_insert(at);
-    }
+    let mut interner = Interner::default();
+    topics.iter().for_each(|topic| {
+        interner.number(topic.value);
+    });
     let (mut weight, mut total) = (1.0, 0.0);
     for act in shopper.acts().recent().filter(|act| act.kind != EventKind::RemoveFromCart) {
-        for (_, value) in &act.attributes {
-            if let Some(&at) = topic_of.get(value) {
-                let topic = &mut topics[at];
+        let topic_of = |(_, value): &(Key, Hash)| interner.of(*value);
+        for topic in act.attributes.iter().filter_map(topic_of) {
+            if let Some(topic) = topics.get_mut(topic) {
                 topic.share += weight;
                 topic.acts += 1;
             }
@@ -86,9 +86,9 @@ fn topics(shopper: &Shopper) -> Vec<Topic> {
         weight *= DECAY;
     }
     topics.retain(|topic| topic.acts > 0);
-    topics.sort_by(|one, other| other.share.total_cmp(&one.share));
     let mut told: Vec<Topic> = Vec::new();
-    for mut topic in topics {
+    for at in ascending(topics.iter().map(|topic| -topic.share)) {
+        let mut topic = topics[at as usize].clone();
         if told.iter().filter(|earlier| earlier.key == topic.key).count() < TOPICS {
             topic.share = (topic.share / total).min(1.0);
             let looks = looked_at(shopper, topic.value);

@@ -11,6 +11,7 @@ pub use order::Arrangement;
 pub use rules::{Diversity, Rules};
 pub use team_draft::{Team, coins, team_draft};
 
+use crate::ascending::ascending;
 use crate::item::Item;
 use crate::results::Results;
 use crate::scorer::Scores;
@@ -51,25 +52,12 @@ fn arrange_by(items: &[Item], scores: &[f32], rules: &Rules) -> Arrangement {
 
 /// The items by the weighted mean of their position at the server and by score, ties in the server's order.
 fn blended(scores: &[f32], strength: f32) -> Vec<u32> {
-    let personal = sorted(scores.iter().map(|&score| -score));
+    let personal = ascending(scores.iter().map(|&score| -score));
     let mut position = vec![0.0; scores.len()];
     for (place, &item) in personal.iter().enumerate() {
         position[item as usize] = strength * place as f32;
     }
-    sorted(position.iter().enumerate().map(|(server, position)| (1.0 - strength) * server as f32 + position))
-}
-
-/// The indices of finite numbers from the lowest to the highest, equal ones as they come. One sort of integers
-/// serves the whole core: bits of a float, turned so that they sort like the number, above its index.
-fn sorted(numbers: impl Iterator<Item = f32>) -> Vec<u32> {
-    let key = |(index, number): (usize, f32)| {
-        let bits = (number + 0.0).to_bits();
-        let ascending = if bits >> 31 == 1 { !bits } else { bits | 1 << 31 };
-        u64::from(ascending) << 32 | index as u64
-    };
-    let mut keys: Vec<u64> = numbers.enumerate().map(key).collect();
-    keys.sort_unstable();
-    keys.into_iter().map(|key| key as u32).collect()
+    ascending(position.iter().enumerate().map(|(server, position)| (1.0 - strength) * server as f32 + position))
 }
 
 fn around_pins(wish: &[u32], held: &[bool]) -> Vec<u32> {

@@ -3,10 +3,9 @@
 
 use std::collections::BinaryHeap;
 
-use rustc_hash::FxHashMap;
-
 use super::candidates::{Best, NONE};
 use super::rules::Diversity;
+use crate::interner::Interner;
 use crate::item::Item;
 use crate::tokens::Hash;
 
@@ -35,12 +34,11 @@ pub fn values(items: &[Item], diversity: Option<Diversity>) -> Vec<u32> {
     let Some(diversity) = diversity else {
         return vec![0; items.len()];
     };
-    let mut known = FxHashMap::default();
+    let mut known = Interner::default();
     let value = |(place, item): (usize, &Item)| {
         let found = item.attributes().iter().find(|attribute| attribute.key == diversity.key);
         let alone = Hash::MAX - place as Hash;
-        let next = known.len();
-        *known.entry(found.map_or(alone, |attribute| attribute.value)).or_insert(next) as u32
+        known.number(found.map_or(alone, |attribute| attribute.value)) as u32
     };
     items.iter().enumerate().map(value).collect()
 }

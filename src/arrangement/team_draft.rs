@@ -36,62 +36,45 @@ pub fn team_draft(
     pinned: &[usize],
     mut coin: impl FnMut() -> bool,
 ) -> (Arrangement, Vec<Team>) {
-    let personal = personal.order();
-    let mut taken = vec![false; personal.len()];
-    pinned.iter().for_each(|&slot| taken.iter_mut().skip(slot).take(1).for_each(|taken| *taken = true));
+    let servers = Arrangement::servers(personal.order().len());
+    let mut picks = [personal, &servers].map(|order| order.order().iter().copied());
+    let mut taken = vec![false; picks[0].len()];
+    for &slot in pinned {
+        if let Some(taken) = taken.get_mut(slot) {
+            *taken = true;
+        }
+    }
     let held = taken.clone();
-    let mut picks = [Picks { order: None, next: 0 }, Picks { order: Some(personal), next: 0 }];
-    let mut second = None;
     let (mut mix, mut teams) = (Vec::new(), Vec::new());
+    let mut second = None;
     for (slot, held) in held.into_iter().enumerate() {
-        let team = if held {
+        if held {
             mix.push(slot as u32);
-            Team::Pinned
-        } else {
-            let team = second.take().unwrap_or_else(|| {
-                let (first, other) =
-                    if coin() { (Team::Server, Team::Personal) } else { (Team::Personal, Team::Server) };
+            teams.push(Team::Pinned);
+            continue;
+        }
+        let team = match second.take() {
+            Some(second) => second,
+            None => {
+                let [first, other] =
+                    if coin() { [Team::Server, Team::Personal] } else { [Team::Personal, Team::Server] };
                 second = Some(other);
                 first
-            });
-            mix.extend(picks[usize::from(team == Team::Personal)].first_left(&mut taken));
-            team
+            }
         };
+        mix.extend(picks[team as usize].find(|&item| !std::mem::replace(&mut taken[item as usize], true)));
         teams.push(team);
     }
     (Arrangement::by_scores(mix), teams)
 }
 
-/// Coins that fall the same way for the same list, order and shopper's seed. Source: SplitMix64 (Steele, Lea and Flood,
-/// "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014).
+/// Coins that fall the same way for the same list, order and shopper's seed: the highest bit of a running hash.
 pub fn coins(list: Hash, order: &[u32], seed: u32) -> impl FnMut() -> bool + use<> {
     let start = tokens::hash_number(list, u64::from(seed));
     let mut state = order.iter().fold(start, |hash, &item| tokens::hash_number(hash, u64::from(item)));
     move || {
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed >> 63 == 1
-    }
-}
-
-/// One team's order, and how far it has picked.
-struct Picks<'a> {
-    /// `None` for the server's.
-    order: Option<&'a [u32]>,
-    next: usize,
-}
-
-impl Picks<'_> {
-    fn first_left(&mut self, taken: &mut [bool]) -> Option<u32> {
-        while self.next < taken.len() {
-            let item = self.order.map_or(self.next, |order| order[self.next] as usize);
-            self.next += 1;
-            if !std::mem::replace(&mut taken[item], true) {
-                return Some(item as u32);
-            }
-        }
-        None
+        state = tokens::hash_number(state, 0);
+        state >> 63 == 1
     }
 }
 

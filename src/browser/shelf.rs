@@ -11,7 +11,7 @@ use super::rerank::{Answered, Asked, answered};
 use super::told;
 use crate::adapter::Adapter;
 use crate::adoption::Adoption;
-use crate::counters::{ArmCounters, Counters};
+use crate::counters::Counters;
 use crate::event::{Event, EventKind, Millis};
 use crate::item::ItemId;
 use crate::model::Model;
@@ -96,26 +96,15 @@ impl Shelf {
     /// What came of the lists handed out: of each arm (`personal`, `server`, `holdout`, `interleaved`) lists, chosen, choices
     /// and reciprocal ranks, then the interleaved lists won by `personal`, `server` and neither.
     pub fn counted(&self) -> Vec<f64> {
-        let Counters { arms, won } = self.core.counters();
-        let of_arm =
-            |arm: &ArmCounters| [arm.lists.into(), arm.chosen.into(), arm.choices.into(), arm.reciprocal_ranks];
-        arms.iter().flat_map(of_arm).chain(won.map(f64::from)).collect()
+        self.core.counters().counts().to_vec()
     }
 
     /// Goes on counting from what `counted` gave; other numbers are ignored.
     #[wasm_bindgen(js_name = countOn)]
     pub fn count_on(&mut self, counted: &[f64]) {
-        let Some((arms, won)) = counted.split_first_chunk::<16>() else { return };
-        let Ok(won) = <[f64; 3]>::try_from(won) else { return };
-        if !counted.iter().all(|count| (0.0..=f64::from(u32::MAX)).contains(count)) {
-            return;
+        if let Some(counters) = Counters::from_counts(counted) {
+            self.core.count_on(counters);
         }
-        let mut counters = Counters { won: won.map(|count| count as u32), ..Counters::default() };
-        for (arm, &[lists, chosen, choices, reciprocal_ranks]) in counters.arms.iter_mut().zip(arms.as_chunks().0) {
-            let [lists, chosen, choices] = [lists, chosen, choices].map(|count| count as u32);
-            *arm = ArmCounters { lists, chosen, choices, reciprocal_ranks };
-        }
-        self.core.count_on(counters);
     }
 
     /// What is to be kept.

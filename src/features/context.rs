@@ -1,8 +1,7 @@
 //! What several groups need of a list and a shopper, found once.
 
-use rustc_hash::FxHashMap;
-
 use crate::event::{EventKind, Millis};
+use crate::interner::Interner;
 use crate::item::Item;
 use crate::prices::PriceScale;
 use crate::results::Results;
@@ -42,29 +41,30 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(super) fn new(shopper: &'a Shopper, results: &'a Results) -> Context<'a> {
         let items = results.items();
-        // By the hash, as in other maps: one more type of key is half a kilobyte of the page's module.
-        let mut place_of = FxHashMap::default();
+        let mut ids = Interner::default();
+        let mut places = Vec::new();
+        let mut categories = Interner::default();
         for (place, item) in items.iter().enumerate() {
-            place_of.entry(item.id().0).or_insert(place);
+            if ids.number(item.id().0) == places.len() {
+                places.push(place);
+            }
+            item.category().map(|category| categories.number(category));
         }
-        let mut categories: Vec<_> = items.iter().filter_map(Item::category).collect();
-        categories.sort_unstable();
         let seen_from = |act: &'a Act| {
-            let place = place_of.get(&act.item.0).copied();
-            let here =
-                place.is_some() || act.category.is_some_and(|category| categories.binary_search(&category).is_ok());
+            let place = ids.of(act.item.0).and_then(|number| places.get(number).copied());
+            let here = place.is_some() || act.category.is_some_and(|category| categories.of(category).is_some());
             Past { act, place, here }
         };
         let past = |log: &'a ActLog| -> Vec<Past<'a>> { log.recent().map(seen_from).collect() };
         let price_logs: Vec<f32> = items.iter().map(Item::price_log).collect();
         let acts = past(shopper.acts());
-        let (mut touches, mut taken_out, mut removed) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut touches, mut taken_out, mut removed) = (Vec::new(), Vec::new(), Interner::default());
         for past in acts {
             if past.act.kind == EventKind::RemoveFromCart {
                 let touched_since = touches.iter().any(|later: &Past<'_>| later.act.item == past.act.item);
                 taken_out.extend(past.place.filter(|_| !touched_since));
-                removed.push(past.act.item);
-            } else if !removed.contains(&past.act.item) {
+                removed.number(past.act.item.0);
+            } else if removed.of(past.act.item.0).is_none() {
                 touches.push(past);
             }
         }

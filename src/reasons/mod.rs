@@ -4,6 +4,7 @@ mod attribution;
 mod history;
 mod words;
 
+use crate::ascending::ascending;
 use crate::features::{Features, Group, table};
 use crate::item::Key;
 use crate::results::Results;
@@ -52,14 +53,15 @@ pub fn reasons(
         }
     }
     parts.retain(|part| part.2 != 0.0);
-    parts.sort_by(|one, other| other.2.abs().total_cmp(&one.2.abs()));
+    let largest_first = ascending(parts.iter().map(|part| -part.2.abs() as f32));
 
     let history = History::new(shopper, results, own, item);
-    let reason = |(group, key, share): (Group, Option<Key>, f64)| {
+    let reason = |part: u32| {
+        let (group, key, share) = parts[part as usize];
         let value = history.property(group, key).map(|property| property.label.to_string());
         Reason { group, key, value, share: share as f32, text: words::text(&history, group, key, share > 0.0) }
     };
-    parts.into_iter().map(reason).collect()
+    largest_first.into_iter().map(reason).collect()
 }
 
 #[cfg(test)]

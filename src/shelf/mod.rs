@@ -349,14 +349,16 @@ impl Shelf {
     }
 
     fn acted_on(&mut self, kind: EventKind, item: ItemId) -> Option<Choice> {
-        let (list, index) = self.ledger().handed_out_with(item)?;
-        let results = self.ledger().results(list)?.clone();
+        let ledger = self.shopper.ledger();
+        let (list, index) = ledger.handed_out_with(item)?;
         let own = self.orders.iter_mut().find(|own| own.list == list)?;
         let order = own.arrangement.order();
         // Nobody said that it was shown, but who acts on an item has seen it.
-        if !self.shopper.ledger().is_shown(list) {
-            let displayed = order.iter().filter_map(|&index| results.items().get(index as usize).cloned());
-            self.shopper.show(list, displayed.collect(), results.at());
+        if !ledger.is_shown(list) {
+            let results = ledger.results(list)?;
+            let (items, at) = (results.items(), results.at());
+            let displayed = order.iter().filter_map(|&index| items.get(index as usize).cloned()).collect();
+            self.shopper.show(list, displayed, at);
         }
         self.counters.show(&mut own.counted);
         if kind.stage() == 0 || !self.shopper.ledger_mut().choose(list, index) {

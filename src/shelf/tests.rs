@@ -173,8 +173,7 @@ fn who_is_held_out_has_the_servers_order_and_is_counted_apart_once_something_is_
     let held_out = shelf.rerank(results("shoe", 10), &holdout);
     assert_eq!((held_out.arm, held_out.known, held_out.arrangement), (Arm::Holdout, true, Arrangement::servers(12)));
     shelf.observe(&event(EventKind::SelectItem, 4, 11));
-    let holdout = shelf.counters().arms[Arm::Holdout as usize];
-    assert_eq!((holdout.lists, holdout.chosen, holdout.reciprocal_ranks), (1, 1, 0.2));
+    assert_eq!(shelf.counters().of(Arm::Holdout), [1.0, 1.0, 1.0, 0.2]);
 }
 
 #[test]
@@ -188,7 +187,7 @@ fn an_interleaved_list_comes_back_the_same_and_is_learned_from_as_displayed() {
     assert_eq!(shelf.rerank(results("shoe", 12), &mixing), mixed);
     let top = mixed.arrangement.order()[0] as usize;
     shelf.observe(&event(EventKind::SelectItem, top, 13));
-    assert_eq!(shelf.counters().won.iter().sum::<u32>(), 1);
+    assert_eq!(shelf.counters().won().iter().sum::<f64>(), 1.0);
     let example = shelf.examples().iter().next().unwrap();
     let chosen = example.chosen().iter().position(|&chosen| chosen).unwrap();
     assert_eq!(example.positions()[chosen], 0);

@@ -1,8 +1,7 @@
 //! What was shown: for each item how often, where, at which prices, and how often it was passed over.
 
-use rustc_hash::FxHashMap;
-
 use crate::event::Millis;
+use crate::interner::Interner;
 use crate::item::ItemId;
 use crate::limits;
 
@@ -56,26 +55,37 @@ impl Impression {
 }
 
 /// The impressions of all items remembered.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Impressions {
-    kept: FxHashMap<ItemId, Impression>,
+    interner: Interner,
+    kept: Vec<(ItemId, Impression)>,
+}
+
+impl PartialEq for Impressions {
+    fn eq(&self, other: &Impressions) -> bool {
+        self.sorted() == other.sorted()
+    }
 }
 
 impl Impressions {
     /// What is remembered of an item.
     pub fn of(&self, item: ItemId) -> Option<&Impression> {
-        self.kept.get(&item)
+        self.interner.of(item.0).and_then(|number| self.kept.get(number)).map(|(_, impression)| impression)
     }
 
     /// One more showing of an item.
     pub fn show(&mut self, item: ItemId, price: Option<f32>, position: usize, at: Millis) {
         let position = u16::try_from(position).unwrap_or(u16::MAX);
-        self.kept.entry(item).or_insert(Impression::NONE).shown(price, position, at);
+        let number = self.interner.number(item.0);
+        if number == self.kept.len() {
+            self.kept.push((item, Impression::NONE));
+        }
+        self.kept[number].1.shown(price, position, at);
     }
 
     /// Another item was chosen from the list that this one stood in.
     pub fn pass_over(&mut self, item: ItemId) {
-        if let Some(impression) = self.kept.get_mut(&item) {
+        if let Some(impression) = self.of_mut(item) {
             impression.passed = impression.passed.saturating_add(1);
             impression.passed_since = impression.passed_since.saturating_add(1);
         }
@@ -83,7 +93,7 @@ impl Impressions {
 
     /// The item was touched; `also_passed` where its list had counted it as passed over before.
     pub fn touch(&mut self, item: ItemId, also_passed: bool) {
-        if let Some(impression) = self.kept.get_mut(&item) {
+        if let Some(impression) = self.of_mut(item) {
             impression.passed_since = 0;
             impression.passed -= u16::from(also_passed && impression.passed > 0);
         }
@@ -93,23 +103,25 @@ impl Impressions {
     pub fn bound(&mut self) {
         let max = limits::SHOWN_ITEMS.max;
         if self.kept.len() > max {
-            let mut kept = self.sorted();
-            kept.sort_unstable_by_key(|&(id, impression)| (impression.at, id));
-            self.kept.clear();
+            let mut kept = std::mem::take(self).kept;
+            sort(&mut kept, |impression| impression.at);
             kept.iter().skip(kept.len() - max * 3 / 4).for_each(|&(id, impression)| self.restore(id, impression));
         }
     }
 
     /// All, in the order of their ids.
     pub fn sorted(&self) -> Vec<(ItemId, Impression)> {
-        let mut all: Vec<_> = self.kept.iter().map(|(&id, &impression)| (id, impression)).collect();
-        all.sort_unstable_by_key(|&(id, _)| id);
+        let mut all = self.kept.clone();
+        sort(&mut all, |_| 0);
         all
     }
 
     /// Puts back what [`Impressions::sorted`] gave.
     pub fn restore(&mut self, item: ItemId, impression: Impression) {
-        self.kept.entry(item).or_insert(impression);
+        let number = self.interner.number(item.0);
+        if number == self.kept.len() {
+            self.kept.push((item, impression));
+        }
     }
 
     /// How many items are remembered.
@@ -121,6 +133,16 @@ impl Impressions {
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
     }
+
+    fn of_mut(&mut self, item: ItemId) -> Option<&mut Impression> {
+        let number = self.interner.of(item.0)?;
+        self.kept.get_mut(number).map(|(_, impression)| impression)
+    }
+}
+
+/// By a time, then by the ids. One sort for all: each kind of sort is compiled into the page's module.
+fn sort(kept: &mut [(ItemId, Impression)], time: fn(&Impression) -> Millis) {
+    kept.sort_unstable_by_key(|(id, impression)| (time(impression), *id));
 }
 
 #[cfg(test)]
