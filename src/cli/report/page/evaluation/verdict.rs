@@ -1,18 +1,22 @@
 //! What came out, in two sentences, and who is worse off.
 
+use maud::{Markup, html};
 use reshelf::evaluation::{Interval, Part, Ranker, Side, Tally};
 
 use super::{strata, words};
-use crate::report::grid::html_text;
 use crate::report::page::frame::paragraph;
 use crate::report::page::told::percent;
 use crate::report::tables::Report;
 
 /// The verdict, and the groups of shoppers that are worse off.
-pub fn told(report: &Report<'_>, tally: &Tally) -> String {
-    match verdict(report, tally) {
-        None => "<p class=\"lead\">No choice was made from a list: nothing could be measured.</p>\n".to_owned(),
-        Some(told) => format!("<p class=\"lead\">{}</p>\n", html_text(&told)) + &paragraph(&worse_off(report, tally)),
+pub fn told(report: &Report<'_>, tally: &Tally) -> Markup {
+    html! {
+        @if let Some(told) = verdict(report, tally) {
+            p.lead { (told) }
+            (paragraph(&worse_off(report, tally)))
+        } @else {
+            p.lead { "No choice was made from a list: nothing could be measured." }
+        }
     }
 }
 
