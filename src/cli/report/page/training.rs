@@ -62,8 +62,8 @@ fn looks(training: &Training) -> String {
     let taken = training.best().map_or(0, |check| check.step);
     format!(
         "MRR on the validation users, shop by shop, and the training loss in nats a list, both in the first run. Step \
-         {taken} was best, the dashed line: as long took the second run, on training and validation users together. \
-         Every figure has its own scale; the number beside its name is that of the best step."
+         {taken} was best (the dashed line), so the second run, on training and validation users together, took as many \
+         steps. Every figure has its own scale; the number beside its name is that of the best step."
     )
 }
 

@@ -1,4 +1,4 @@
-//! Who is exposed: brands and price ranges before and after.
+//! Exposure: which brands and price ranges get the attention, before and after.
 
 use maud::{Markup, html};
 use reshelf::evaluation::Ranker;
@@ -9,11 +9,11 @@ use crate::report::page::frame::{heading, paragraph};
 use crate::report::page::shift::shift;
 use crate::report::page::told::{count, percent, points};
 
-pub const WORDS: &str = "What share of the attention goes where, if the place k of a list gets 1 / log2(1 + k) of it \
-     (Järvelin and Kekäläinen 2002) and every list as much as any other; a brand's exposure is the sum over its items \
-     (Singh and Joachims, KDD 2018). Beside it its share of what was chosen: what has less exposure than that stands lower than shoppers \
-     seem to want it. Changes are in percentage \
-     points; the ring is the server's order, the dot what it became.";
+pub const WORDS: &str = "Which share of the attention goes where, if place k of a list gets 1 / log2(1 + k) of it \
+     (Järvelin and Kekäläinen 2002) and every list as much as any other. The exposure of a brand is the sum over its items \
+     (Singh and Joachims, KDD 2018). Beside it stands its share of the choices: where that is the larger of the two, shoppers \
+     seem to want it more than its places say. Changes are in percentage points; the ring is the server's order, the dot the \
+     new one.";
 
 /// Brands told one by one.
 const BRANDS: usize = 10;
@@ -34,7 +34,7 @@ pub fn told(rankers: &[Ranker], exposure: &Exposure, level: u8) -> Markup {
         @if named(&exposure.prices.rows[..3]) {
             (table("price", &exposure.prices.rows, &exposure.prices, &ways))
         } @else {
-            (paragraph("The log names no prices, or but one price a list."))
+            (paragraph("The log names no prices, or only one price a list."))
         }
     }
 }
@@ -42,15 +42,15 @@ pub fn told(rankers: &[Ranker], exposure: &Exposure, level: u8) -> Markup {
 fn top(ways: &[usize], exposure: &Exposure) -> String {
     let share = |part: u64, of: u64| if of > 0 { percent(part as f64 / of as f64) } else { "none".to_owned() };
     let mut out = format!(
-        "Of {} lists {} came up for a shopper with a history, and were ordered anew.",
+        "Of {} lists {} came up for a shopper with a history, and were re-sorted.",
         count(exposure.lists),
         share(exposure.personal, exposure.lists)
     );
     for &way in ways.iter().filter(|&&way| way > 0) {
         let top = exposure.top[way - 1];
         out += &format!(
-            " By the {} the first {TOP} of these are other items than the server's in {}, other items or the same in another \
-             order in {}.",
+            " In the order of {} the first {TOP} are other items than the server's in {} of these; they are other items, or \
+             the same in another order, in {}.",
             WAYS[way].name(),
             share(top.items, top.lists),
             share(top.order, top.lists)

@@ -9,13 +9,13 @@ use crate::report::page::chart::{Line, intervals, lines};
 use crate::report::page::frame::paragraph;
 use crate::report::page::told::count;
 
-pub const WORDS: &str = "MRR by how many choices the shopper had made before, finer than above. From left to right the \
-     shoppers change, too: who gets far is a regular. So the distance between the lines tells more than their height.";
+pub const WORDS: &str = "MRR by earlier choices, in finer steps than above. From left to right the shoppers change, too: \
+     those on the right are regulars. So the distance between the lines tells more than their height.";
 
 /// A step with fewer choices is in the table, not in the drawing.
 const ENOUGH: u64 = 30;
 
-const AXIS: &str = "choices made before, up to the next mark";
+const AXIS: &str = "earlier choices, up to the next mark";
 
 /// Both figures, and the table behind them.
 pub fn figures(rankers: &[Ranker], curve: &Curve) -> Markup {
@@ -44,7 +44,7 @@ pub fn figures(rankers: &[Ranker], curve: &Curve) -> Markup {
 
 fn table(shown: &[Ranker], curve: &Curve) -> Grid {
     let rankers = shown.iter().map(|ranker| ranker.name());
-    let head = ["choices before", "shoppers", "choices"].into_iter().chain(rankers).chain(["base − server"]);
+    let head = ["earlier choices", "shoppers", "choices"].into_iter().chain(rankers).chain(["base − server"]);
     let row = |step: usize| {
         let lead = curve.lead(step)?;
         let start = [name(step), count(curve.shoppers(step) as u64), count(curve.steps()[step].examples)];

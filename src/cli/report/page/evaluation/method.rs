@@ -6,6 +6,7 @@ use super::evaluated::Evaluation;
 use super::measurement::Measurement;
 use super::words;
 use crate::report::page::frame::paragraph;
+use crate::report::tables::RULES;
 
 /// Of one log also how much it holds; of several each has a part of its own that says so.
 pub fn told(evaluation: &Evaluation<'_>, only: Option<&Measurement>) -> Markup {
@@ -13,6 +14,7 @@ pub fn told(evaluation: &Evaluation<'_>, only: Option<&Measurement>) -> Markup {
         @if let Some(log) = only { (paragraph(&words::counted_log(log))) }
         (paragraph(users(evaluation.report.users)))
         (paragraph(PROTOCOL))
+        (paragraph(RULES))
         dl {
             @for (term, meaning) in MEASURES { dt { (term) } dd { (meaning) } }
             dt { "model" } dd { (evaluation.model) ", measured by reshelf " (env!("CARGO_PKG_VERSION")) }
@@ -22,10 +24,10 @@ pub fn told(evaluation: &Evaluation<'_>, only: Option<&Measurement>) -> Markup {
 }
 
 /// How a list's order is held against what was chosen.
-const PROTOCOL: &str = "The log is replayed shopper by shopper. When a list comes up, each ranker orders it by \
-     what this shopper had done until then, and every choice made from that list afterwards (a click on a result, a \
-     purchase) is held against that order (protocol 'shown'). For a shopper of whom nothing is known the server's \
-     order stands, and counts.";
+const PROTOCOL: &str = "The log is replayed shopper by shopper, by the very code that runs in a shop's page (protocol \
+     'shown'). When a list comes up, each ranker orders it by what this shopper had done until then, and every later \
+     choice from it is held against that order. For a shopper of whom nothing is known the server's order stands, and \
+     counts.";
 
 /// The measures, for whoever does not know them.
 const MEASURES: [(&str, &str); 4] = [
@@ -38,7 +40,7 @@ const MEASURES: [(&str, &str); 4] = [
     ("hit@1", "the share of choices whose item stood first."),
     (
         "interval",
-        "figures in brackets are 95 % intervals of the difference, by drawing the shoppers anew 1,000 times (paired \
+        "figures in brackets are 95 % intervals of the difference, by resampling the shoppers 1,000 times (paired \
          bootstrap over users). Where an interval lies wholly above or below zero the difference is beyond noise. With \
          some dozens of intervals on a page one or two are beyond noise by chance alone.",
     ),

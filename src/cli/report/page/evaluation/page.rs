@@ -55,7 +55,7 @@ fn of_several(evaluation: &Evaluation<'_>, logs: &[Measurement]) -> Markup {
     }
 }
 
-const MEASURED: &str = "What was measured";
+const MEASURED: &str = "What was measured, and how";
 
 /// Links to headings by their ids.
 fn contents<'a>(links: impl Iterator<Item = (&'a str, &'a str)>) -> Markup {
@@ -85,12 +85,12 @@ fn parts(report: &Report<'_>, log: &Measurement, id: &str, below: u8) -> Vec<Par
     let rankers = report.rankers;
     let all = [
         ("The orders compared", rankers::WORDS, rankers::tables(report, tally)),
-        ("By how much was known of the shopper", strata::WORDS, strata::table(rankers, tally).render()),
+        ("By earlier choices", strata::WORDS, strata::table(rankers, tally).render()),
         ("Learning curves", learning::WORDS, learning::figures(rankers, &study.curve)),
         ("Lists met in training, and unseen ones", "", lists::told(rankers, tally, *lists_defined)),
         ("Ablation: what each group of features is worth", ablation::WORDS, ablation::told(&study.ablation)),
-        ("Who gains", gains::WORDS, gains::told(rankers, tally)),
-        ("Who is exposed", exposure::WORDS, exposure::told(rankers, &study.exposure, below)),
+        ("Which shoppers gain", gains::WORDS, gains::told(rankers, tally)),
+        ("Exposure by brand and price", exposure::WORDS, exposure::told(rankers, &study.exposure, below)),
         ("Lists before and after", samples::WORDS, samples::told(study, names, below)),
     ];
     let part = |(at, (title, words, content))| Part { id: format!("{id}-{at}"), title, words, content };

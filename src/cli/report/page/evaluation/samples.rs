@@ -8,10 +8,10 @@ use reshelf::{Item, Key, Reason};
 use crate::report::page::frame::heading;
 use crate::report::page::told::{counted, percent, price};
 
-pub const WORDS: &str = "Drawn by lot among lists that the base changed and from which a shopper with three or more choices \
-     chose: two where the item chosen rose, one where it kept its place, one where it fell. Reasons are in the words that \
-     the shopper would read; ▲ lifts an item, ▼ lowers it, the figure is how much of the score it makes (at +0.7 an item is \
-     twice as likely to be chosen as without).";
+pub const WORDS: &str = "Drawn at random among lists that the base re-sorted and from which a shopper with three or more \
+     earlier choices chose: two where the chosen item rose, one where it kept its place, one where it fell. Reasons are \
+     an attribution of the score, in the words that the shopper would read; ▲ lifts an item, ▼ lowers it, the figure is how \
+     much of the score it makes (at +0.7 an item is twice as likely to be chosen as without).";
 
 /// Reasons told of an item.
 const REASONS: usize = 2;
@@ -29,11 +29,11 @@ pub fn told(study: &Study, names: &Names, level: u8) -> Markup {
     html! {
         p {
             "Of all choices " (rose) " were of an item that the base had put higher than the server, " (stayed)
-            " of one that it had left at its place, " (fell) " of one that it had put lower."
+            " of one that it had left in its place, " (fell) " of one that it had put lower."
         }
         @for sample in study.samples() { (list(sample, names, level)) }
         @if study.samples().next().is_none() {
-            p { "No list of this log can be shown: none was changed for a shopper with three or more choices." }
+            p { "No list of this log can be shown: none was re-sorted for a shopper with three or more earlier choices." }
         }
     }
 }
@@ -41,9 +41,9 @@ pub fn told(study: &Study, names: &Names, level: u8) -> Markup {
 fn list(sample: &Sample, names: &Names, level: u8) -> Markup {
     let (before, after) = (sample.chosen + 1, sample.after[sample.chosen] + 1);
     let turn = match sample.turn {
-        Turn::Better => format!("The item chosen rose from place {before} to {after}"),
-        Turn::Same => format!("The item chosen stayed at place {before}"),
-        Turn::Worse => format!("The item chosen fell from place {before} to {after}"),
+        Turn::Better => format!("The chosen item rose from place {before} to {after}"),
+        Turn::Same => format!("The chosen item stayed at place {before}"),
+        Turn::Worse => format!("The chosen item fell from place {before} to {after}"),
     };
     let is_told = |&(index, place): &(usize, usize)| place < ROWS || index == sample.chosen;
     let served = sample.told().map(|index| (index, index)).filter(is_told);
@@ -121,7 +121,7 @@ fn about(item: &Item) -> String {
 
 /// The past that has to do with the list, in one line.
 fn history(past: &Past, sample: &Sample, names: &Names) -> String {
-    let mut out = format!("Known of the shopper: {} before", counted(past.choices.into(), "choice"));
+    let mut out = format!("Known of the shopper: {}", counted(past.choices.into(), "earlier choice"));
     let touched = past.touched.iter().map(|&(index, choices, acts)| {
         let name = name(&sample.results.items()[index], names);
         let times = |count: usize| match count {

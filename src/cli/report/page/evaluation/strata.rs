@@ -8,11 +8,11 @@ use crate::report::grid::{Cell, Grid};
 use crate::report::page::told::count;
 use crate::report::page::whisker::{Range, whisker};
 
-pub const WORDS: &str = "MRR by how many choices the shopper had made before. After none there may still be a history: items \
-     looked at. Where nothing at all is known the server's order stands, so that such choices add no difference. Intervals \
-     draw the shoppers of the stratum anew. All lines of a column share a scale.";
+pub const WORDS: &str = "MRR by how many choices the shopper had made before. With none there may still be a history: items \
+     looked at. Where nothing at all is known the server's order stands, so that such choices add no difference. The \
+     intervals resample the shoppers of that row. All lines of a column share a scale.";
 
-/// Of one or two shoppers drawn anew a bootstrap tells nothing: its interval has no width.
+/// Of one or two shoppers resampled a bootstrap tells nothing: its interval has no width.
 const ENOUGH_SHOPPERS: usize = 10;
 
 /// The differences that are given for each stratum, and for each log.
@@ -44,25 +44,25 @@ pub fn table(rankers: &[Ranker], tally: &Tally) -> Grid {
     let shown = [Ranker::Server, Ranker::Base, Ranker::Adapted].into_iter().filter(|ranker| rankers.contains(ranker));
     let shown: Vec<Ranker> = shown.collect();
     let lead = |stratum, (one, other)| tally.difference(Part::Stratum(stratum), one, other);
-    let range = |pair| Range::of(&(0..STRATA.len()).filter_map(|stratum| lead(stratum, pair)).collect::<Vec<_>>());
-    let ranges: Vec<Range> = pairs.iter().map(|&pair| range(pair)).collect();
-    let drawn = |stratum: usize, pair, range| match lead(stratum, pair) {
+    let leads: Vec<Vec<Option<Interval>>> =
+        (0..STRATA.len()).map(|stratum| pairs.iter().map(|&pair| lead(stratum, pair)).collect()).collect();
+    let range = |pair: usize| Range::of(leads.iter().filter_map(|own| own[pair].as_ref()));
+    let drawn = |stratum: usize, pair: usize| match leads[stratum][pair] {
         None => Cell::from(""),
         Some(lead) => Cell::marked(
             lead.text(),
             html! {
-                @if is_worse(tally, stratum, pair, lead) { b.flag { "worse beyond noise" } }
-                (whisker(lead, range))
+                @if is_worse(tally, stratum, pairs[pair], lead) { b.flag { "worse beyond noise" } }
+                (whisker(lead, range(pair)))
             },
         ),
     };
     let row = |(stratum, ((name, _), sums)): (usize, (&(&str, _), &Sums))| {
         let start = [Cell::from(*name), count(sums.examples).into()];
         let means = shown.iter().map(|&ranker| words::mrr(sums, ranker).into());
-        let leads = pairs.iter().zip(&ranges).map(|(&pair, &range)| drawn(stratum, pair, range));
-        start.into_iter().chain(means).chain(leads).collect()
+        start.into_iter().chain(means).chain((0..pairs.len()).map(|pair| drawn(stratum, pair))).collect()
     };
-    let head = ["choices before", "choices"].into_iter().chain(shown.iter().map(|ranker| ranker.key()));
+    let head = ["earlier choices", "choices"].into_iter().chain(shown.iter().map(|ranker| ranker.key()));
     let head = head.map(str::to_owned).chain(pairs.iter().map(|&pair| words::pair(pair)));
     let strata = STRATA.iter().zip(&tally.strata).enumerate().filter(|(_, (_, sums))| sums.examples > 0);
     Grid::new(head, 1).rows(strata.map(row))

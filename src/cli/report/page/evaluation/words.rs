@@ -10,7 +10,7 @@ pub const LIMITS: [&str; 4] = [
     "What shoppers chose, they chose from the order that the server had shown. Nobody was shown the other orders, and what \
      stood high was chosen more often for that alone, which favours the server's order. Only a test with shoppers tells \
      what they would do.",
-    "Higher MRR means that the item chosen stood higher. It is no promise of more sales.",
+    "Higher MRR means that the chosen item stood higher. It is no promise of more sales.",
     "Figures of another shop, or of another season in this one, can differ.",
     "Exposure counts places, not eyes: who looks how far down a page differs by device and by shopper.",
 ];
@@ -25,7 +25,7 @@ pub fn counted_log(log: &Measurement) -> String {
         counted(tally.met.lists, "list")
     );
     if tally.met.unlisted > 0 {
-        out += &format!(" {} of items that no list had shown are left out.", counted(tally.met.unlisted, "choice"));
+        out += &format!(" {} of items in none of these lists are left out.", counted(tally.met.unlisted, "choice"));
     }
     out
 }
