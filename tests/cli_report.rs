@@ -19,7 +19,7 @@ const SECTIONS: [&str; 11] = [
     "The orders compared",
     "By earlier choices",
     "Learning curves",
-    "Lists met in training, and unseen ones",
+    "Lists in training, and unseen lists",
     "Ablation: what each group of features is worth",
     "Which shoppers gain",
     "Exposure by brand and price",

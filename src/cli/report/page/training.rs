@@ -9,6 +9,7 @@ use super::prior::bars;
 use super::told::counted;
 use crate::report::figures::{Figures, READING, lead_grid, mrr_grid};
 use crate::report::grid::Grid;
+use crate::report::tables::RULES;
 use crate::training::recipe::{LIMITS, SEARCH};
 use crate::training::summary::Training;
 
@@ -53,6 +54,7 @@ fn figures(figures: &[Figures]) -> Markup {
         @if !figures.is_empty() {
             (mrr_grid(figures))
             (lead_grid(figures))
+            (remark(RULES))
             (remark("The line in a cell is the interval, the dot the mean, the upright stroke zero; each row has its own scale."))
         }
     }

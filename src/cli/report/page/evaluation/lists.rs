@@ -43,7 +43,7 @@ fn table(rankers: &[Ranker], tally: &Tally) -> Grid {
         rivals.iter().filter_map(|&rival| tally.difference(part, Ranker::Base, rival)).collect()
     };
     let parts: Vec<(&str, &Sums, Vec<Interval>)> = [
-        ("met in training", &tally.seen_lists, leads(Part::SeenLists)),
+        ("in training", &tally.seen_lists, leads(Part::SeenLists)),
         ("unseen", &tally.unseen_lists, leads(Part::UnseenLists)),
     ]
     .into_iter()

@@ -87,7 +87,7 @@ fn parts(report: &Report<'_>, log: &Measurement, id: &str, below: u8) -> Vec<Par
         ("The orders compared", rankers::WORDS, rankers::tables(report, tally)),
         ("By earlier choices", strata::WORDS, strata::table(rankers, tally).render()),
         ("Learning curves", learning::WORDS, learning::figures(rankers, &study.curve)),
-        ("Lists met in training, and unseen ones", "", lists::told(rankers, tally, *lists_defined)),
+        ("Lists in training, and unseen lists", "", lists::told(rankers, tally, *lists_defined)),
         ("Ablation: what each group of features is worth", ablation::WORDS, ablation::told(&study.ablation)),
         ("Which shoppers gain", gains::WORDS, gains::told(rankers, tally)),
         ("Exposure by brand and price", exposure::WORDS, exposure::told(rankers, &study.exposure, below)),
