@@ -40,6 +40,7 @@ fn model_of(feature: &str, folder: &Path) -> String {
 struct Log {
     text: String,
     seconds: u64,
+    visit: u32,
 }
 
 impl Log {
@@ -57,11 +58,18 @@ impl Log {
     }
 
     fn shows(&mut self, user: &str, items: &[&str]) -> &mut Log {
-        self.line(user, "s", "view_item_list", items)
+        self.line(user, &self.visit.to_string(), "view_item_list", items)
     }
 
     fn chooses(&mut self, user: &str, item: &str) -> &mut Log {
-        self.line(user, "s", "select_item", &[item])
+        self.line(user, &self.visit.to_string(), "select_item", &[item])
+    }
+
+    /// The next line is of another visit, an hour later.
+    fn leaves(&mut self) -> &mut Log {
+        self.visit += 1;
+        self.seconds += 3_600;
+        self
     }
 
     fn write(&self, folder: &Path) -> String {
@@ -104,26 +112,26 @@ fn close(one: f64, other: f64) -> bool {
 fn each_ranker_gets_the_reciprocal_rank_counted_by_hand() {
     let folder = folder("by-hand");
     let mut log = Log::default();
-    log.shows("u", &["a", "b", "c", "d"]).chooses("u", "c").chooses("u", "c").chooses("u", "d");
+    log.shows("u", &["a", "b", "c", "d"]).chooses("u", "c").chooses("u", "c").chooses("u", "d").leaves();
     log.shows("u", &["a", "b", "c", "d"]).chooses("u", "c");
     let result = evaluate(&folder, &log.write(&folder), &[]);
-    // Of the first list nothing was known; in the second d is the newest touched and c the one touched most.
-    let first = 1.0 / 3.0 + 1.0 / 3.0 + 1.0 / 4.0;
-    assert!(close(mrr(&result, "server"), (first + 1.0 / 3.0) / 4.0), "{result}");
-    assert!(close(mrr(&result, "touched-first"), (first + 1.0 / 2.0) / 4.0), "{result}");
-    assert!(close(mrr(&result, "own-count"), (first + 1.0) / 4.0), "{result}");
-    assert!(close(mrr(&result, "base"), (first + 1.0) / 4.0), "{result}");
-    assert_eq!((&result["examples"], &result["users"], &result["protocol"]), (&4.into(), &1.into(), &"shown".into()));
+    // Of the first list nothing was known, and c counts once; in the second d is the newest touched and c the one touched most.
+    let first = 1.0 / 3.0 + 1.0 / 4.0;
+    assert!(close(mrr(&result, "server"), (first + 1.0 / 3.0) / 3.0), "{result}");
+    assert!(close(mrr(&result, "touched-first"), (first + 1.0 / 2.0) / 3.0), "{result}");
+    assert!(close(mrr(&result, "own-count"), (first + 1.0) / 3.0), "{result}");
+    assert!(close(mrr(&result, "base"), (first + 1.0) / 3.0), "{result}");
+    assert_eq!((&result["examples"], &result["users"], &result["protocol"]), (&3.into(), &1.into(), &"shown".into()));
     assert_eq!(result["strata"]["1-2"]["examples"], Value::from(2));
     let lead = result["difference"]["base-server"]["mrr"].as_array().unwrap();
-    assert!(lead.len() == 3 && close(lead[0].as_f64().unwrap(), (1.0 - 1.0 / 3.0) / 4.0), "{result}");
+    assert!(lead.len() == 3 && close(lead[0].as_f64().unwrap(), (1.0 - 1.0 / 3.0) / 3.0), "{result}");
 }
 
 #[test]
 fn what_is_done_after_a_list_came_up_does_not_change_its_order() {
     let folder = folder("shown");
     let mut log = Log::default();
-    log.shows("u", &["a", "b", "c"]).line("u", "s", "view_item", &["c"]).chooses("u", "c");
+    log.shows("u", &["a", "b", "c"]).line("u", "0", "view_item", &["c"]).chooses("u", "c");
     let result = evaluate(&folder, &log.write(&folder), &[]);
     for ranker in ["server", "touched-first", "own-count", "base"] {
         assert!(close(mrr(&result, ranker), 1.0 / 3.0), "{ranker}: {result}");
@@ -157,7 +165,7 @@ fn a_list_defined_once_is_shown_by_its_name() {
     let folder = folder("defined");
     let mut log = Log::default();
     log.text += r#"{"event":"define_list","item_list_id":"jars","items":[{"item_id":"b","index":1},{"item_id":"a","index":0}]}
-{"event":"view_item_list","user":"u","session":"s","ts":1,"item_list_id":"jars"}
+{"event":"view_item_list","user":"u","session":"0","ts":1,"item_list_id":"jars"}
 "#;
     log.chooses("u", "b");
     let result = evaluate(&folder, &log.write(&folder), &[]);

@@ -15,14 +15,14 @@ use support::{folder, reshelf, stderr};
 const LOADED: [&str; 6] = ["<script", "<link", "<img", "src=", "url(", "http"];
 
 const SECTIONS: [&str; 11] = [
-    "What was measured",
+    "What was measured, and how",
     "The orders compared",
-    "By how much was known of the shopper",
+    "By earlier choices",
     "Learning curves",
-    "Lists met in training, and unseen ones",
+    "Lists in training, and unseen lists",
     "Ablation: what each group of features is worth",
-    "Who gains",
-    "Who is exposed",
+    "Which shoppers gain",
+    "Exposure by brand and price",
     "Lists before and after",
     "What the figures do not say",
     "By price within the list",
@@ -47,14 +47,14 @@ fn page(folder: &Path, logs: &[&str], more: &[&str]) -> String {
     fs::read_to_string(path).unwrap()
 }
 
-/// Three shoppers who each choose the last of five items seven times; every text of the log is hostile.
+/// Three shoppers who each choose the last of five items in seven visits, an hour apart; every text of the log is hostile.
 fn hostile(folder: &Path) -> String {
     let mut text = String::new();
     for visit in 0..21 {
-        let (user, at) = (visit / 7, visit * 100_000);
+        let (user, at) = (visit / 7, visit * 3_600_000);
         let item = |n: usize| {
             format!(
-                r#"{{"item_id":"<script>{n}</script>","item_name":"\"><img src=x onerror=alert({n})>","item_brand":"<i>Brand {n}","price":{},"index":{n}}}"#,
+                r#"{{"item_id":"<script>{n}</script>","item_name":"\"'><script>alert({n})</script><img src=x onerror=alert({n})>","item_brand":"<i>Brand {n}","price":{},"index":{n}}}"#,
                 10 + n
             )
         };
@@ -82,7 +82,7 @@ fn the_page_has_every_section_and_loads_nothing() {
         assert!(!page.contains(loaded), "the page has {loaded}");
     }
     for part in
-        ["adapted − base", "By brand</h3>", "<svg", "class=\"chosen\"", "After: the base", "The item chosen rose"]
+        ["adapted − base", "By brand</h3>", "<svg", "class=\"chosen\"", "After: the base", "The chosen item rose"]
     {
         assert!(page.contains(part), "{part} is not in the page");
     }
@@ -127,7 +127,7 @@ fn what_a_log_says_is_never_taken_for_markup() {
         assert!(!page.contains(markup), "the page has {markup}");
     }
     for told in [
-        "&quot;&gt;&lt;img src=x onerror=alert(4)&gt;</span> <b class=\"mark\">chosen",
+        "&quot;'&gt;&lt;script&gt;alert(4)&lt;/script&gt;&lt;img src=x onerror=alert(4)&gt;</span> <b class=\"mark\">chosen",
         "&lt;i&gt;Brand 4",
         "&lt;script&gt;.jsonl",
     ] {
@@ -149,7 +149,9 @@ fn several_logs_have_a_part_each_under_a_table_of_all() {
     ] {
         assert!(page.contains(part), "{part} is not in the page");
     }
-    for (title, times) in [("Who gains", 2), ("What was measured", 1), ("By price within the list", 2)] {
+    for (title, times) in
+        [("Which shoppers gain", 2), ("What was measured, and how", 1), ("By price within the list", 2)]
+    {
         assert_eq!(page.matches(&format!(">{title}</h")).count(), times, "{title}");
     }
 }

@@ -15,13 +15,17 @@ use crate::named::explained;
 use crate::out_file::{self, file_name};
 use crate::output::print;
 use crate::report::page::evaluation::{self, Evaluation, Measurement};
-use crate::report::tables::{Effort, Report};
+use crate::report::tables::{Effort, RULES, Report};
 
 /// Measure on replay logs how well a model orders lists, against the server's order and two simple baselines.
 ///
 /// Each list is ordered when it comes up, from what its shopper had done before; every later choice from it is held
 /// against that order. MRR is the mean of 1 / place of what was chosen: higher is better. The recency baseline puts first
 /// what the shopper touched last, the frequency baseline what the shopper touched most often.
+///
+/// The rules are those of a shop's page: a list keeps its order within a visit, which ends after 30 minutes without an act;
+/// choices are clicks, carts, wishes and purchases from one of the 8 lists last shown on the page; an item counts once a
+/// list.
 #[derive(clap::Args)]
 pub struct Args {
     /// A replay log: JSON Lines, plain or gzip; may be repeated, and the logs then count together.
@@ -104,7 +108,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             [one] => one.display().to_string(),
             logs => format!("{} logs together", logs.len()),
         };
-        print(&format!("{}\nmodel: {told}\n{}\n", report.text(&title, &pooled), effort.text()));
+        print(&format!("{}\n{RULES}\n\nmodel: {told}\n{}\n", report.text(&title, &pooled), effort.text()));
     }
     if let Some(path) = &args.report {
         let name = args.model.as_deref().map_or("shipped".to_owned(), file_name);
@@ -151,4 +155,18 @@ fn peak_memory_mb() -> Option<f64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kilobytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kilobytes / 1024.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Args as _;
+
+    use super::*;
+
+    #[test]
+    fn the_help_tells_the_rules_that_the_report_tells() {
+        let help = Args::augment_args(clap::Command::new("evaluate")).render_long_help().to_string();
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains(RULES), "{help}");
+    }
 }

@@ -8,7 +8,8 @@ use reshelf::evaluation::{Interval, Part, Ranker, Subject, Sums, Tally};
 
 use crate::error::CliError;
 use crate::measuring;
-use crate::report::grid::Grid;
+use crate::report::grid::{Cell, Grid};
+use crate::report::page::whisker::{Range, cell};
 
 /// What the base is held against.
 pub const RIVALS: [Ranker; 3] = [Ranker::Server, Ranker::Recency, Ranker::Frequency];
@@ -69,15 +70,18 @@ pub fn mrr_grid(figures: &[Figures]) -> Grid {
     let rivals = RIVALS.map(Ranker::name);
     let head = ["log", "lists", "choices", rivals[0], rivals[1], rivals[2], Ranker::Base.name()];
     let row = |own: &Figures| own.place().into_iter().chain(own.mrr.map(|mrr| format!("{mrr:.4}"))).collect();
-    Grid::new(&head, 2).rows(figures.iter().map(row))
+    Grid::new(head, 2).rows(figures.iter().map(row))
 }
 
-/// How much higher the base's MRR is than each rival's, with 95 % intervals.
+/// How much higher the base's MRR is than each rival's, with 95 % intervals; the lines of a row share a scale.
 pub fn lead_grid(figures: &[Figures]) -> Grid {
     let pairs = RIVALS.map(|rival| format!("base - {}", rival.name()));
-    let head = ["log", "lists", "choices", &pairs[0], &pairs[1], &pairs[2]];
-    let row = |own: &Figures| own.place().into_iter().chain(own.leads.map(Interval::text)).collect();
-    Grid::new(&head, 2).rows(figures.iter().map(row))
+    let head = ["log", "lists", "choices"].map(str::to_owned).into_iter().chain(pairs);
+    let row = |own: &Figures| {
+        let range = Range::of(&own.leads);
+        own.place().map(Cell::from).into_iter().chain(own.leads.map(|lead| cell(lead, range))).collect()
+    };
+    Grid::new(head, 2).rows(figures.iter().map(row))
 }
 
 /// What is measured, in a sentence.

@@ -21,6 +21,11 @@ const PAIRS: [(Ranker, Ranker); 12] = [
     (Ranker::Adapted, Ranker::Frequency),
 ];
 
+/// By which rules it is measured: those of the page that ships.
+pub const RULES: &str = "The rules are those of a shop's page: a list keeps its order within a visit, which ends after 30 \
+     minutes without an act; choices are clicks, carts, wishes and purchases from one of the 8 lists last shown on the page; \
+     an item counts once a list.";
+
 /// What was measured with what.
 pub struct Report<'a> {
     /// The rankers measured.
@@ -107,7 +112,7 @@ impl Report<'_> {
         let mut out = String::new();
         let _ = writeln!(
             out,
-            "{title}: {} choices of {} users ({}) from {} lists; {} choices of items that no list had shown are left out",
+            "{title}: {} choices of {} users ({}) from {} lists; {} choices of items in none of these lists are left out",
             tally.all.examples,
             tally.users(),
             self.users,
@@ -203,6 +208,11 @@ mod tests {
         assert_eq!(json["strata"]["21+"]["server"], Value::Null);
         assert_eq!(json["strata"]["21+"]["difference"]["own-count-server"]["mrr"], Value::Null);
         assert!(json["rankers"].get("base").is_none() && json["difference"].get("base-server").is_none());
+    }
+
+    #[test]
+    fn the_rules_name_as_many_lists_as_a_page_keeps() {
+        assert!(RULES.contains(&format!("one of the {} lists", reshelf::limits::LISTS.max)));
     }
 
     #[test]

@@ -253,7 +253,7 @@ pub fn trial_grid(trials: &[Trial]) -> Grid {
         let parts = trial.parts.iter().map(number).chain([format!("{:.4}", trial.score())]);
         knobs.chain(place).chain(parts).collect()
     };
-    Grid::new(&head, 0).rows(trials.iter().map(row))
+    Grid::new(head, 0).rows(trials.iter().map(row))
 }
 
 #[cfg(test)]

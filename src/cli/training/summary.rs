@@ -111,7 +111,7 @@ impl Training {
             let counts = [part.lists, part.judging, part.shoppers].map(|count| count.to_string());
             [part.name.clone(), what, from].into_iter().chain(counts).chain([part.weight.to_string()]).collect()
         };
-        Grid::new(&head, 3).rows(self.shops.iter().map(row))
+        Grid::new(head, 3).rows(self.shops.iter().map(row))
     }
 
     /// How the settings were found; `None` where nobody searched.
@@ -151,7 +151,7 @@ impl Training {
         if self.settings.memorise > 0 {
             settings.insert(1, ("steps of learning lists by heart, first", self.settings.memorise.to_string()));
         }
-        Grid::new(&["setting", "value"], 2).rows(settings.into_iter().map(|(name, value)| vec![name.to_owned(), value]))
+        Grid::new(["setting", "value"], 2).rows(settings.into_iter().map(|(name, value)| vec![name.to_owned(), value]))
     }
 
     /// How often the base is ahead of all rivals at once, and how often behind one of them.

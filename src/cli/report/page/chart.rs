@@ -1,11 +1,10 @@
-//! Values over steps that stand evenly apart, as inline SVG: lines to compare, or means with their intervals.
+//! Values over steps that stand evenly apart: lines to compare, or means with their intervals.
 
-use std::fmt::Write;
-
+use maud::{Markup, html};
 use reshelf::evaluation::Interval;
 
+use super::figure::{At, dot, figure, line};
 use super::whisker::kind;
-use crate::report::grid::html_text;
 
 const WIDTH: f64 = 340.0;
 const HEIGHT: f64 = 190.0;
@@ -36,56 +35,39 @@ struct Frame<'a> {
 }
 
 /// Lines over the same steps. Empty without steps.
-pub fn lines(title: &str, axis: &str, steps: &[String], lines: &[Line]) -> String {
+pub fn lines(title: &str, axis: &str, steps: &[String], lines: &[Line]) -> Markup {
     let Some(frame) = Frame::over(steps, lines.iter().flat_map(|line| line.values.iter().copied())) else {
-        return String::new();
+        return Markup::default();
     };
-    let mut drawn = frame.axes(axis);
-    for Line { name, class, values } in lines {
-        let points: Vec<String> =
-            values.iter().enumerate().map(|(at, &value)| format!("{:.1} {:.1}", frame.x(at), frame.y(value))).collect();
-        let _ = writeln!(drawn, "<path class=\"curve {class}\" d=\"M{}\"/>", points.join("L"));
-        for (at, &value) in values.iter().enumerate() {
-            let _ = writeln!(
-                drawn,
-                "<circle class=\"dot {class}\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"2.5\"><title>{name}, {}: {value:.4}</title></circle>",
-                frame.x(at),
-                frame.y(value),
-                html_text(&steps[at])
-            );
+    let legend = html! { span.legend { @for line in lines { i class=(line.class) { (line.name) } } } };
+    let drawn = html! {
+        (frame.axes(axis))
+        @for Line { name, class, values } in lines {
+            @let points = values.iter().enumerate().map(|(at, &value)| frame.point(at, value));
+            (line(&format!("curve {class}"), points.clone()))
+            @for ((point, step), value) in points.zip(steps).zip(values) {
+                (dot(Some(&format!("dot {class}")), point, 2.5, format_args!("{name}, {step}: {value:.4}")))
+            }
         }
-    }
-    let legend: String = lines.iter().map(|line| format!("<i class=\"{}\">{}</i>", line.class, line.name)).collect();
-    figure(title, &format!("<span class=\"legend\">{legend}</span>"), &drawn)
+    };
+    figure(title, &legend, title, [WIDTH, HEIGHT], &drawn)
 }
 
 /// Means with their intervals, and a line at zero. Empty without steps.
-pub fn intervals(title: &str, axis: &str, steps: &[String], values: &[Interval]) -> String {
+pub fn intervals(title: &str, axis: &str, steps: &[String], values: &[Interval]) -> Markup {
     let ends = values.iter().flat_map(|own| [own.low, own.high]).chain([0.0]);
-    let Some(frame) = Frame::over(steps, ends) else { return String::new() };
-    let mut drawn = frame.axes(axis);
-    let _ = writeln!(drawn, "<path class=\"zero\" d=\"M{LEFT} {:.1}H{RIGHT}\"/>", frame.y(0.0));
-    for (at, own) in values.iter().enumerate() {
-        let [low, mean, high] = [own.low, own.mean, own.high].map(|value| frame.y(value));
-        let _ = writeln!(
-            drawn,
-            "<g class=\"{}\"><path stroke-width=\"2\" d=\"M{x:.1} {low:.1}V{high:.1}\"/><circle cx=\"{x:.1}\" \
-             cy=\"{mean:.1}\" r=\"3\"><title>{}: {}</title></circle></g>",
-            kind(own.side()),
-            html_text(&steps[at]),
-            own.text(),
-            x = frame.x(at)
-        );
-    }
-    figure(title, "<span>95 % intervals</span>", &drawn)
-}
-
-fn figure(title: &str, aside: &str, drawn: &str) -> String {
-    let title = html_text(title);
-    format!(
-        "<figure><figcaption><b>{title}</b>{aside}</figcaption>\n\
-         <svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-label=\"{title}\">\n{drawn}</svg></figure>\n"
-    )
+    let Some(frame) = Frame::over(steps, ends) else { return Markup::default() };
+    let drawn = html! {
+        (frame.axes(axis))
+        path.zero d={ "M" (LEFT) " " (At(frame.y(0.0))) "H" (RIGHT) } {}
+        @for (at, (own, step)) in values.iter().zip(steps).enumerate() {
+            g class=(kind(own.side())) {
+                path stroke-width="2" d={ "M" (At(frame.x(at))) " " (At(frame.y(own.low))) "V" (At(frame.y(own.high))) } {}
+                (dot(None, frame.point(at, own.mean), 3.0, format_args!("{step}: {}", own.text())))
+            }
+        }
+    };
+    figure(title, &html! { span { "95 % intervals" } }, title, [WIDTH, HEIGHT], &drawn)
 }
 
 impl<'a> Frame<'a> {
@@ -111,35 +93,32 @@ impl<'a> Frame<'a> {
         BOTTOM - (value - self.low) / (self.high - self.low) * (BOTTOM - TOP)
     }
 
-    fn axes(&self, axis: &str) -> String {
-        let mut out = String::new();
+    fn point(&self, step: usize, value: f64) -> [f64; 2] {
+        [self.x(step), self.y(value)]
+    }
+
+    fn axes(&self, axis: &str) -> Markup {
         let places = (-self.mark.log10().floor()).max(1.0) as usize;
         let marks = ((self.high - self.low) / self.mark).round() as usize;
-        for at in 0..=marks {
-            let value = self.low + at as f64 * self.mark;
-            let y = self.y(value);
-            let value = if value.abs() < 1e-9 { 0.0 } else { value };
-            let _ = writeln!(
-                out,
-                "<path class=\"axis\" d=\"M{LEFT} {y:.1}H{RIGHT}\"/><text x=\"{}\" y=\"{:.1}\" text-anchor=\"end\">{value:.places$}</text>",
-                LEFT - 5.0,
-                y + 3.5
-            );
+        let value = |at: usize| self.low + at as f64 * self.mark;
+        let told = |value: f64| format!("{:.places$}", if value.abs() < 1e-9 { 0.0 } else { value });
+        html! {
+            @for value in (0..=marks).map(value) {
+                @let y = self.y(value);
+                path.axis d={ "M" (LEFT) " " (At(y)) "H" (RIGHT) } {}
+                text x=(LEFT - 5.0) y=(At(y + 3.5)) text-anchor="end" { (told(value)) }
+            }
+            @for (at, step) in self.steps.iter().enumerate() {
+                text x=(At(self.x(at))) y=(BOTTOM + 14.0) text-anchor="middle" { (start(step)) }
+            }
+            text x=((LEFT + RIGHT) / 2.0) y=(HEIGHT - 4.0) text-anchor="middle" { (axis) }
         }
-        for (at, step) in self.steps.iter().enumerate() {
-            let short = step.split(['–', '+']).next().unwrap_or(step);
-            let (x, y, short) = (self.x(at), BOTTOM + 14.0, html_text(short));
-            let _ = writeln!(out, "<text x=\"{x:.1}\" y=\"{y}\" text-anchor=\"middle\">{short}</text>");
-        }
-        let middle = (LEFT + RIGHT) / 2.0;
-        let _ = writeln!(
-            out,
-            "<text x=\"{middle}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
-            HEIGHT - 4.0,
-            html_text(axis)
-        );
-        out
     }
+}
+
+/// The first number of a step.
+fn start(step: &str) -> &str {
+    step.split(['–', '+']).next().unwrap_or(step)
 }
 
 /// A round distance that puts three to seven marks on a span.
@@ -165,16 +144,16 @@ mod tests {
     fn a_line_goes_through_its_values_and_steps_are_named_by_their_start() {
         let steps = ["0", "1–2", "3+"].map(str::to_owned);
         let line = Line { name: "base", class: "base", values: vec![0.2, 0.4, 0.3] };
-        let drawn = lines("MRR", "choices", &steps, &[line]);
+        let drawn = lines("MRR", "choices", &steps, &[line]).into_string();
         assert!(drawn.contains("M54.0 158.0L187.0 8.0L320.0 83.0"), "{drawn}");
         assert!(drawn.contains(">1</text>") && drawn.contains("base, 1–2: 0.4000"), "{drawn}");
-        assert_eq!(lines("MRR", "choices", &[], &[]), "");
+        assert!(lines("MRR", "choices", &[], &[]).into_string().is_empty());
     }
 
     #[test]
     fn an_interval_has_its_colour_and_zero_is_drawn() {
         let own = Interval { mean: 0.2, low: 0.1, high: 0.3 };
-        let drawn = intervals("lead", "choices", &["0".to_owned()], &[own]);
+        let drawn = intervals("lead", "choices", &["0".to_owned()], &[own]).into_string();
         assert!(drawn.contains("class=\"ahead\"") && drawn.contains("class=\"zero\" d=\"M42 158.0H332\""), "{drawn}");
     }
 }

@@ -1,62 +1,76 @@
-//! What the pages share: the document around them, sections, tables, lists.
+//! What the pages share: the document around them, sections, prose.
 
-use std::fmt::Write;
-
-use crate::report::grid::{Grid, html_text};
+use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
 const STYLE: &str = include_str!("style.css");
 
-/// A whole document: everything in it, no script, nothing loaded. `body` is HTML, `title` text.
-pub fn document(title: &str, body: &str) -> String {
-    let title = html_text(title);
-    format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{body}</main>\n</body>\n</html>\n"
-    )
+/// A whole document: everything in it, no script, nothing loaded.
+pub fn document(title: &str, body: &Markup) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                // The one text that is not escaped: in `style` a browser reads `&gt;` to the letter.
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                main {
+                    h1 { (title) }
+                    (body)
+                }
+            }
+        }
+    };
+    page.into_string()
 }
 
-/// A section; `title` and `words` are text, `content` is HTML.
-pub fn section(out: &mut String, title: &str, words: &str, content: &str) {
-    let words = if words.is_empty() { String::new() } else { paragraph(words) };
-    let _ = writeln!(out, "<section>\n{}{words}{content}</section>", heading(2, "", title));
+/// A section under a heading of that level, which begins with some prose, or with none.
+pub fn section(level: u8, id: Option<&str>, title: &str, words: &str, content: impl Render) -> Markup {
+    html! {
+        section {
+            (heading(level, id, title))
+            @if !words.is_empty() { (paragraph(words)) }
+            (content)
+        }
+    }
 }
 
 /// A heading of a level from 2 to 4, with an id where one is given.
-pub fn heading(level: u8, id: &str, title: &str) -> String {
-    let id = if id.is_empty() { String::new() } else { format!(" id=\"{id}\"") };
-    format!("<h{level}{id}>{}</h{level}>\n", html_text(title))
+pub fn heading(level: u8, id: Option<&str>, title: impl Render) -> Markup {
+    html! {
+        @match level {
+            2 => h2 id=[id] { (title) },
+            3 => h3 id=[id] { (title) },
+            _ => h4 id=[id] { (title) },
+        }
+    }
 }
 
 /// A paragraph of prose.
-pub fn paragraph(words: &str) -> String {
-    format!("<p>{}</p>\n", prose(words))
+pub fn paragraph(words: &str) -> Markup {
+    html! { p { (prose(words)) } }
+}
+
+/// A remark on what stands above it.
+pub fn remark(words: &str) -> Markup {
+    html! { p.quiet { (words) } }
+}
+
+/// The items of a list, each of prose.
+pub fn items(lines: &[&str]) -> Markup {
+    html! { @for line in lines { li { (prose(line)) } } }
 }
 
 /// Text in which what stands between backticks is code.
-pub fn prose(words: &str) -> String {
-    let mut out = String::new();
-    for (at, part) in words.split('`').enumerate() {
-        let text = html_text(part);
-        out += &if at % 2 == 1 { format!("<code>{text}</code>") } else { text };
+fn prose(words: &str) -> Markup {
+    html! {
+        @for (at, part) in words.split('`').enumerate() {
+            @if at % 2 == 1 { code { (part) } } @else { (part) }
+        }
     }
-    out
-}
-
-/// A table without marks.
-pub fn plain(grid: &Grid) -> String {
-    grid.html(&|_, _| String::new())
-}
-
-/// A list of prose, `ol` or `ul`.
-pub fn list(kind: &str, lines: &[&str]) -> String {
-    let lines: String = lines.iter().map(|line| format!("<li>{}</li>\n", prose(line))).collect();
-    format!("<{kind}>\n{lines}</{kind}>\n")
-}
-
-/// A table whose cells need no marks, folded away.
-pub fn folded(summary: &str, grid: &Grid) -> String {
-    format!("<details><summary>{}</summary>\n{}</details>\n", html_text(summary), plain(grid))
 }
 
 #[cfg(test)]
@@ -65,7 +79,7 @@ mod tests {
 
     #[test]
     fn prose_has_code_and_no_markup_of_others() {
-        assert_eq!(paragraph("a `b <c>` d"), "<p>a <code>b &lt;c&gt;</code> d</p>\n");
-        assert_eq!(heading(3, "", "a & b"), "<h3>a &amp; b</h3>\n");
+        assert_eq!(paragraph("a `b <c>` d").into_string(), "<p>a <code>b &lt;c&gt;</code> d</p>");
+        assert_eq!(heading(3, Some("\">"), "a & b").into_string(), "<h3 id=\"&quot;&gt;\">a &amp; b</h3>");
     }
 }

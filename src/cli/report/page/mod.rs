@@ -1,13 +1,16 @@
 //! Pages that a person reads: one file of HTML each with everything in it, no script, nothing loaded.
 
-mod bars;
+mod bar;
 mod chart;
 mod curve;
 pub mod evaluation;
+mod figure;
 mod frame;
+mod prior;
 mod shift;
+mod strip;
 mod told;
 mod training;
-mod whisker;
+pub mod whisker;
 
 pub use training::page;

@@ -1,8 +1,11 @@
-//! A difference with its interval beside zero, as inline SVG.
+//! A difference with its interval beside zero.
 
+use maud::{Markup, html};
 use reshelf::evaluation::{Interval, Side};
 
-const WIDTH: f64 = 160.0;
+use super::figure::At;
+use super::strip::{WIDTH, strip};
+use crate::report::grid::Cell;
 
 /// The range that all whiskers of a row share.
 #[derive(Clone, Copy)]
@@ -13,10 +16,10 @@ pub struct Range {
 
 impl Range {
     /// The range of these, zero included.
-    pub fn of(intervals: &[Interval]) -> Range {
+    pub fn of<'a>(intervals: impl IntoIterator<Item = &'a Interval>) -> Range {
         let wider =
             |range: Range, own: &Interval| Range { low: range.low.min(own.low), high: range.high.max(own.high) };
-        intervals.iter().fold(Range { low: 0.0, high: 0.0 }, wider)
+        intervals.into_iter().fold(Range { low: 0.0, high: 0.0 }, wider)
     }
 
     fn x(self, value: f64) -> f64 {
@@ -26,15 +29,21 @@ impl Range {
     }
 }
 
+/// A cell that tells a difference and draws it.
+pub fn cell(own: Interval, range: Range) -> Cell {
+    Cell::marked(own.text(), whisker(own, range))
+}
+
 /// A dot at the mean, a line over the interval, a tick at zero.
-pub fn whisker(own: Interval, range: Range) -> String {
-    let kind = kind(own.side());
-    let [zero, low, mean, high] = [0.0, own.low, own.mean, own.high].map(|value| range.x(value));
-    format!(
-        "<svg class=\"whisker\" viewBox=\"0 0 {WIDTH} 14\" preserveAspectRatio=\"xMaxYMid\" aria-hidden=\"true\">\
-         <path class=\"zero\" d=\"M{zero:.1} 0V14\"/><g class=\"{kind}\"><path stroke-width=\"2\" d=\"M{low:.1} 7H{high:.1}\"/>\
-         <circle cx=\"{mean:.1}\" cy=\"7\" r=\"3.5\"/></g></svg>"
-    )
+pub fn whisker(own: Interval, range: Range) -> Markup {
+    let [zero, low, mean, high] = [0.0, own.low, own.mean, own.high].map(|value| At(range.x(value)));
+    strip(&html! {
+        path.zero d={ "M" (zero) " 0V14" } {}
+        g class=(kind(own.side())) {
+            path stroke-width="2" d={ "M" (low) " 7H" (high) } {}
+            circle cx=(mean) cy="7" r="3.5" {}
+        }
+    })
 }
 
 /// The class of what lies on that side of zero.
@@ -59,8 +68,8 @@ mod tests {
         });
         let range = Range::of(&all);
         for (own, kind) in all.into_iter().zip(["open", "ahead", "behind"]) {
-            assert!(whisker(own, range).contains(kind), "{own:?}");
+            assert!(whisker(own, range).into_string().contains(kind), "{own:?}");
         }
-        assert!(whisker(all[2], range).contains("d=\"M4.0 7H"));
+        assert!(whisker(all[2], range).into_string().contains("d=\"M4.0 7H"));
     }
 }

@@ -32,7 +32,7 @@ fn grid(trials: &[(EncoderKind, Trial)]) -> Grid {
     head.extend(seeds.then_some("lowest and highest seed"));
     head.extend(["- word overlap", "- BM25", "- matches", "- listwise"]);
     head.extend(convolution.map(|_| "- convolution"));
-    let mut grid = Grid::new(&head, 1);
+    let mut grid = Grid::new(head, 1);
     for (place, (encoder, trial)) in trials.iter().enumerate() {
         for &way in trial.ways().iter().filter(|way| place == 0 || way.encodes()) {
             let name = if way.encodes() && trials.len() > 1 {

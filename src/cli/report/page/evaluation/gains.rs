@@ -1,12 +1,12 @@
 //! Who gains: shopper by shopper, against the server's order.
 
-use std::fmt::Write;
-
+use maud::{Markup, html};
 use reshelf::evaluation::{Part, Ranker, Tally};
 
 use super::words;
 use crate::report::grid::Grid;
-use crate::report::page::frame::{paragraph, plain};
+use crate::report::page::bar::bar;
+use crate::report::page::frame::paragraph;
 use crate::report::page::told::{count, counted, percent};
 
 pub const WORDS: &str = "Each shopper's mean reciprocal rank against what the server's order gives the same shopper. A \
@@ -19,23 +19,26 @@ const SAME: f64 = 1e-9;
 const BOUNDS: [f64; 5] = [0.3, 0.1, 0.03, 0.01, SAME];
 
 /// Shares of shoppers, the distribution, and the worst tenth.
-pub fn told(rankers: &[Ranker], tally: &Tally) -> String {
+pub fn told(rankers: &[Ranker], tally: &Tally) -> Markup {
     let mut users: Vec<[f64; 2]> = tally.by_user(Part::All, Ranker::Server, Ranker::Base).collect();
-    if users.is_empty() {
-        return String::new();
-    }
     users.sort_by(|one, other| difference(one).total_cmp(&difference(other)));
-    shares(rankers, tally) + &bars(&users) + &tenths(&users)
+    html! {
+        @if !users.is_empty() {
+            (shares(rankers, tally))
+            (bars(&users))
+            (paragraph(&tenths(&users)))
+        }
+    }
 }
 
 fn difference([before, after]: &[f64; 2]) -> f64 {
     after - before
 }
 
-fn shares(rankers: &[Ranker], tally: &Tally) -> String {
+fn shares(rankers: &[Ranker], tally: &Tally) -> Grid {
     let pairs = [(Ranker::Base, Ranker::Server), (Ranker::Adapted, Ranker::Server), (Ranker::Adapted, Ranker::Base)];
     let mut grid =
-        Grid::new(&["compared", "choices", "shoppers", "better", "the same", "worse", "median difference"], 2);
+        Grid::new(["compared", "choices", "shoppers", "better", "the same", "worse", "median difference"], 2);
     for (better, than) in pairs.into_iter().filter(|(better, _)| rankers.contains(better)) {
         for (part, name) in [(Part::All, "all"), (Part::Practised, "after 6 or more")] {
             let mut users: Vec<f64> = tally.by_user(part, than, better).map(|user| difference(&user)).collect();
@@ -57,11 +60,11 @@ fn shares(rankers: &[Ranker], tally: &Tally) -> String {
             ]);
         }
     }
-    plain(&grid)
+    grid
 }
 
 /// How many shoppers' difference lies where. `users` are sorted, the worst first.
-fn bars(users: &[[f64; 2]]) -> String {
+fn bars(users: &[[f64; 2]]) -> Markup {
     let above = |bound: f64| users.iter().filter(|user| difference(user) > bound).count();
     let below = |bound: f64| users.iter().filter(|user| difference(user) < -bound).count();
     let side = |beyond: &dyn Fn(f64) -> usize, word: &str, kind: &'static str| -> Vec<(String, usize, &str)> {
@@ -76,16 +79,15 @@ fn bars(users: &[[f64; 2]]) -> String {
     rows.extend(side(&below, "worse", "behind").into_iter().rev());
 
     let most = rows.iter().map(|row| row.1).max().unwrap_or(0).max(1);
-    let mut out = String::from("<p>Shoppers by the difference in MRR, base − server:</p>\n<ul class=\"bars\">");
-    for (name, number, kind) in rows {
-        let (width, share) = (100.0 * number as f64 / most as f64, percent(number as f64 / users.len() as f64));
-        let _ = writeln!(
-            out,
-            "<li>{name}<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"{kind}\" \
-             width=\"{width:.1}\" height=\"10\"/></svg><span>{share}</span></li>"
-        );
+    let share = |number: usize, of: usize| number as f64 / of as f64;
+    html! {
+        p { "Shoppers by the difference in MRR, base − server:" }
+        ul.bars {
+            @for (name, number, kind) in rows {
+                (bar(name, share(number, most), Some(kind), &percent(share(number, users.len()))))
+            }
+        }
     }
-    out + "</ul>\n"
 }
 
 fn range(from: f64, to: Option<f64>) -> String {
@@ -105,12 +107,12 @@ fn tenths(users: &[[f64; 2]]) -> String {
         let [before, after] = [0, 1].map(|which| mean(users, which));
         format!("{before:.3} by the server's order, {after:.3} by the base ({:+.3})", after - before)
     };
-    paragraph(&format!(
+    format!(
         "The tenth of shoppers who fare worst ({}) have an MRR of {}. The tenth who fare best: {}.",
         counted(tenth as u64, "shopper"),
         told(&users[..tenth]),
         told(&users[users.len() - tenth..])
-    ))
+    )
 }
 
 #[cfg(test)]
@@ -131,7 +133,7 @@ mod tests {
             tally.add(&mut user, 0, false, &ranks);
             tally.close(user, Replayed::default());
         }
-        let html = told(&[Ranker::Server, Ranker::Base], &tally);
+        let html = told(&[Ranker::Server, Ranker::Base], &tally).into_string();
         for part in [
             "<span>60.0\u{a0}%</span>",
             "<span>30.0\u{a0}%</span>",

@@ -1,19 +1,17 @@
 //! A few lists before and after, side by side.
 
-use std::fmt::Write;
-
+use maud::{Markup, html};
 use reshelf::evaluation::study::{Past, ROWS, Sample, Study, Turn};
 use reshelf::log::Names;
 use reshelf::{Item, Key, Reason};
 
-use crate::report::grid::html_text;
-use crate::report::page::frame::paragraph;
+use crate::report::page::frame::heading;
 use crate::report::page::told::{counted, percent, price};
 
-pub const WORDS: &str = "Drawn by lot among lists that the base changed and from which a shopper with three or more choices \
-     chose: two where the item chosen rose, one where it kept its place, one where it fell. Reasons are in the words that \
-     the shopper would read; ▲ lifts an item, ▼ lowers it, the figure is how much of the score it makes (at +0.7 an item is \
-     twice as likely to be chosen as without).";
+pub const WORDS: &str = "Drawn at random among lists that the base re-sorted and from which a shopper with three or more \
+     earlier choices chose: two where the chosen item rose, one where it kept its place, one where it fell. Reasons are \
+     an attribution of the score, in the words that the shopper would read; ▲ lifts an item, ▼ lowers it, the figure is how \
+     much of the score it makes (at +0.7 an item is twice as likely to be chosen as without).";
 
 /// Reasons told of an item.
 const REASONS: usize = 2;
@@ -22,89 +20,85 @@ const REASONS: usize = 2;
 const SLIGHT: f32 = 0.05;
 
 /// How often each turn was taken, then the lists under headings of that level.
-pub fn told(study: &Study, names: &Names, level: u8) -> String {
+pub fn told(study: &Study, names: &Names, level: u8) -> Markup {
     let all: u64 = Turn::ALL.iter().map(|&(turn, _)| study.turns(turn)).sum();
     if all == 0 {
-        return String::new();
+        return Markup::default();
     }
     let [rose, stayed, fell] = Turn::ALL.map(|(turn, _)| percent(study.turns(turn) as f64 / all as f64));
-    let mut out = paragraph(&format!(
-        "Of all choices {rose} were of an item that the base had put higher than the server, {stayed} of one that it had left \
-         at its place, {fell} of one that it had put lower."
-    ));
-    let mut lists = 0;
-    for sample in study.samples() {
-        out += &list(sample, names, level);
-        lists += 1;
-    }
-    if lists == 0 {
-        out +=
-            &paragraph("No list of this log can be shown: none was changed for a shopper with three or more choices.");
-    }
-    out
-}
-
-fn list(sample: &Sample, names: &Names, level: u8) -> String {
-    let (before, after) = (sample.chosen + 1, sample.after[sample.chosen] + 1);
-    let turn = match sample.turn {
-        Turn::Better => format!("The item chosen rose from place {before} to {after}"),
-        Turn::Same => format!("The item chosen stayed at place {before}"),
-        Turn::Worse => format!("The item chosen fell from place {before} to {after}"),
-    };
-    let length = counted(sample.results.len() as u64, "item");
-    let mut served: Vec<(usize, usize)> = sample.told().map(|index| (index, index)).collect();
-    served.retain(|&(index, place)| place < ROWS || index == sample.chosen);
-    let mut based: Vec<(usize, usize)> = sample.told().map(|index| (index, sample.after[index] as usize)).collect();
-    based.retain(|&(index, place)| place < ROWS || index == sample.chosen);
-    based.sort_by_key(|&(_, place)| place);
-    let items = |order: &[(usize, usize)], reasons: bool| -> String {
-        order.iter().map(|&(index, place)| item(sample, names, index, place, reasons)).collect()
-    };
-    format!(
-        "<article class=\"sample\">\n<h{level}>{turn}<small>of {length}</small></h{level}>\n<p>{}</p>\n<div class=\"pair\">\n\
-         <div><b>Before: the server’s order</b><ol>\n{}</ol></div>\n<div><b>After: the base</b><ol>\n{}</ol></div>\n</div>\n</article>\n",
-        html_text(&history(&sample.past, sample, names)),
-        items(&served, false),
-        items(&based, true)
-    )
-}
-
-fn item(sample: &Sample, names: &Names, index: usize, place: usize, reasons: bool) -> String {
-    let own = &sample.results.items()[index];
-    let chosen = index == sample.chosen;
-    let mut out = format!(
-        "<li value=\"{}\"{}><span class=\"name\">{}</span>",
-        place + 1,
-        if chosen { " class=\"chosen\"" } else { "" },
-        html_text(&name(own, names))
-    );
-    if chosen {
-        out += " <b class=\"mark\">chosen</b>";
-    }
-    if reasons && place != index {
-        let (up, by) = (place < index, place.abs_diff(index));
-        let _ = write!(
-            out,
-            " <span class=\"{}\" title=\"{} {}\">{}{by}</span>",
-            if up { "up" } else { "down" },
-            if up { "up by" } else { "down by" },
-            counted(by as u64, "place"),
-            if up { '↑' } else { '↓' }
-        );
-    }
-    let about = about(own);
-    if !about.is_empty() {
-        let _ = write!(out, "<small>{}</small>", html_text(&about));
-    }
-    if reasons {
-        for Reason { share, text, .. } in
-            sample.reasons[index].iter().filter(|own| own.share.abs() >= SLIGHT).take(REASONS)
-        {
-            let (class, arrow) = if *share > 0.0 { ("up", '▲') } else { ("down", '▼') };
-            let _ = write!(out, "<small><i class=\"{class}\">{arrow}</i> {} ({share:+.2})</small>", html_text(text));
+    html! {
+        p {
+            "Of all choices " (rose) " were of an item that the base had put higher than the server, " (stayed)
+            " of one that it had left in its place, " (fell) " of one that it had put lower."
+        }
+        @for sample in study.samples() { (list(sample, names, level)) }
+        @if study.samples().next().is_none() {
+            p { "No list of this log can be shown: none was re-sorted for a shopper with three or more earlier choices." }
         }
     }
-    out + "</li>\n"
+}
+
+fn list(sample: &Sample, names: &Names, level: u8) -> Markup {
+    let (before, after) = (sample.chosen + 1, sample.after[sample.chosen] + 1);
+    let turn = match sample.turn {
+        Turn::Better => format!("The chosen item rose from place {before} to {after}"),
+        Turn::Same => format!("The chosen item stayed at place {before}"),
+        Turn::Worse => format!("The chosen item fell from place {before} to {after}"),
+    };
+    let is_told = |&(index, place): &(usize, usize)| place < ROWS || index == sample.chosen;
+    let served = sample.told().map(|index| (index, index)).filter(is_told);
+    let mut based: Vec<(usize, usize)> =
+        sample.told().map(|index| (index, sample.after[index] as usize)).filter(is_told).collect();
+    based.sort_by_key(|&(_, place)| place);
+    html! {
+        article.sample {
+            (heading(level, None, html! { (turn) " " small { "of " (counted(sample.results.len() as u64, "item")) } }))
+            p { (history(&sample.past, sample, names)) }
+            .pair {
+                div {
+                    b { "Before: the server’s order" }
+                    ol { @for (index, place) in served { (item(sample, names, index, place, false)) } }
+                }
+                div {
+                    b { "After: the base" }
+                    ol { @for (index, place) in based { (item(sample, names, index, place, true)) } }
+                }
+            }
+        }
+    }
+}
+
+fn item(sample: &Sample, names: &Names, index: usize, place: usize, explained: bool) -> Markup {
+    let own = &sample.results.items()[index];
+    let chosen = index == sample.chosen;
+    let about = about(own);
+    html! {
+        li value=(place + 1) class=[chosen.then_some("chosen")] {
+            span.name { (name(own, names)) }
+            @if chosen { " " b.mark { "chosen" } }
+            @if explained { (moved(index, place)) }
+            @if !about.is_empty() { small { (about) } }
+            @if explained { (reasons(&sample.reasons[index])) }
+        }
+    }
+}
+
+/// By how many places an item rose or fell.
+fn moved(before: usize, after: usize) -> Markup {
+    let (class, arrow) = if after < before { ("up", '↑') } else { ("down", '↓') };
+    let by = before.abs_diff(after);
+    html! {
+        @if by > 0 { " " span class=(class) title={ (class) " by " (counted(by as u64, "place")) } { (arrow) (by) } }
+    }
+}
+
+fn reasons(reasons: &[Reason]) -> Markup {
+    html! {
+        @for Reason { share, text, .. } in reasons.iter().filter(|own| own.share.abs() >= SLIGHT).take(REASONS) {
+            @let (class, arrow) = if *share > 0.0 { ("up", '▲') } else { ("down", '▼') };
+            small { i class=(class) { (arrow) } " " (text) (format_args!(" ({share:+.2})")) }
+        }
+    }
 }
 
 /// What the log calls an item: its name, else its id.
@@ -127,7 +121,7 @@ fn about(item: &Item) -> String {
 
 /// The past that has to do with the list, in one line.
 fn history(past: &Past, sample: &Sample, names: &Names) -> String {
-    let mut out = format!("Known of the shopper: {} before", counted(past.choices.into(), "choice"));
+    let mut out = format!("Known of the shopper: {}", counted(past.choices.into(), "earlier choice"));
     let touched = past.touched.iter().map(|&(index, choices, acts)| {
         let name = name(&sample.results.items()[index], names);
         let times = |count: usize| match count {

@@ -1,16 +1,18 @@
 //! Results by how many choices the shopper had made before.
 
-use reshelf::evaluation::{Interval, Part, Ranker, STRATA, Side, Tally};
+use maud::html;
+use reshelf::evaluation::{Interval, Part, Ranker, STRATA, Side, Sums, Tally};
 
-use crate::report::grid::Grid;
+use super::words;
+use crate::report::grid::{Cell, Grid};
 use crate::report::page::told::count;
 use crate::report::page::whisker::{Range, whisker};
 
-pub const WORDS: &str = "MRR by how many choices the shopper had made before. After none there may still be a history: items \
-     looked at. Where nothing at all is known the server's order stands, so that such choices add no difference. Intervals \
-     draw the shoppers of the stratum anew. All lines of a column share a scale.";
+pub const WORDS: &str = "MRR by how many choices the shopper had made before. With none there may still be a history: items \
+     looked at. Where nothing at all is known the server's order stands, so that such choices add no difference. The \
+     intervals resample the shoppers of that row. All lines of a column share a scale.";
 
-/// Of one or two shoppers drawn anew a bootstrap tells nothing: its interval has no width.
+/// Of one or two shoppers resampled a bootstrap tells nothing: its interval has no width.
 const ENOUGH_SHOPPERS: usize = 10;
 
 /// The differences that are given for each stratum, and for each log.
@@ -37,49 +39,38 @@ fn is_worse(tally: &Tally, stratum: usize, (one, other): (Ranker, Ranker), lead:
 }
 
 /// One row a stratum that has a choice.
-pub fn table(rankers: &[Ranker], tally: &Tally) -> String {
+pub fn table(rankers: &[Ranker], tally: &Tally) -> Grid {
     let pairs = pairs(rankers);
-    let titles: Vec<String> = pairs.iter().map(|pair| super::words::pair(*pair)).collect();
-    let mut head = vec!["choices before", "choices", "server", "base"];
-    if rankers.contains(&Ranker::Adapted) {
-        head.push("adapted");
-    }
-    let first = head.len();
-    head.extend(titles.iter().map(String::as_str));
-
-    let mut grid = Grid::new(&head, 1);
-    let mut leads: Vec<Vec<Option<Interval>>> = Vec::new();
-    let mut strata = Vec::new();
-    for (at, ((name, _), sums)) in STRATA.iter().zip(&tally.strata).enumerate() {
-        if sums.examples == 0 {
-            continue;
-        }
-        let mut row = vec![(*name).to_owned(), count(sums.examples)];
-        for ranker in [Ranker::Server, Ranker::Base, Ranker::Adapted].iter().take(first - 2) {
-            row.push(sums.means(*ranker).map_or(String::new(), |means| format!("{:.4}", means.mrr)));
-        }
-        let own: Vec<_> = pairs.iter().map(|pair| tally.difference(Part::Stratum(at), pair.0, pair.1)).collect();
-        row.extend(own.iter().map(|lead| lead.map_or(String::new(), Interval::text)));
-        grid = grid.row(row);
-        leads.push(own);
-        strata.push(at);
-    }
-    let range = |pair: usize| Range::of(&leads.iter().filter_map(|own| own[pair]).collect::<Vec<_>>());
-    let ranges: Vec<Range> = (0..pairs.len()).map(range).collect();
-    grid.html(&|row, column| {
-        let Some(pair) = column.checked_sub(first) else { return String::new() };
-        let Some(lead) = leads[row][pair] else { return String::new() };
-        let flag = if is_worse(tally, strata[row], pairs[pair], lead) {
-            "<b class=\"flag\">worse beyond noise</b>"
-        } else {
-            ""
-        };
-        flag.to_owned() + &whisker(lead, ranges[pair])
-    })
+    let shown = [Ranker::Server, Ranker::Base, Ranker::Adapted].into_iter().filter(|ranker| rankers.contains(ranker));
+    let shown: Vec<Ranker> = shown.collect();
+    let lead = |stratum, (one, other)| tally.difference(Part::Stratum(stratum), one, other);
+    let leads: Vec<Vec<Option<Interval>>> =
+        (0..STRATA.len()).map(|stratum| pairs.iter().map(|&pair| lead(stratum, pair)).collect()).collect();
+    let range = |pair: usize| Range::of(leads.iter().filter_map(|own| own[pair].as_ref()));
+    let drawn = |stratum: usize, pair: usize| match leads[stratum][pair] {
+        None => Cell::from(""),
+        Some(lead) => Cell::marked(
+            lead.text(),
+            html! {
+                @if is_worse(tally, stratum, pairs[pair], lead) { b.flag { "worse beyond noise" } }
+                (whisker(lead, range(pair)))
+            },
+        ),
+    };
+    let row = |(stratum, ((name, _), sums)): (usize, (&(&str, _), &Sums))| {
+        let start = [Cell::from(*name), count(sums.examples).into()];
+        let means = shown.iter().map(|&ranker| words::mrr(sums, ranker).into());
+        start.into_iter().chain(means).chain((0..pairs.len()).map(|pair| drawn(stratum, pair))).collect()
+    };
+    let head = ["earlier choices", "choices"].into_iter().chain(shown.iter().map(|ranker| ranker.key()));
+    let head = head.map(str::to_owned).chain(pairs.iter().map(|&pair| words::pair(pair)));
+    let strata = STRATA.iter().zip(&tally.strata).enumerate().filter(|(_, (_, sums))| sums.examples > 0);
+    Grid::new(head, 1).rows(strata.map(row))
 }
 
 #[cfg(test)]
 mod tests {
+    use maud::Render;
     use reshelf::evaluation::{Replayed, UserSums};
 
     use super::*;
@@ -91,7 +82,7 @@ mod tests {
         let found = worse(&rankers, &tally);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].0, found[0].1), ("0", (Ranker::Base, Ranker::Server)));
-        let html = table(&rankers, &tally);
+        let html = table(&rankers, &tally).render().into_string();
         assert_eq!(html.matches("worse beyond noise").count(), 1, "{html}");
         assert!(html.contains(">1-2<") && !html.contains(">21+<"), "{html}");
     }
@@ -100,7 +91,8 @@ mod tests {
     fn a_handful_of_shoppers_proves_nothing() {
         let rankers = [Ranker::Server, Ranker::Base];
         let tally = tally(ENOUGH_SHOPPERS - 1);
-        assert!(worse(&rankers, &tally).is_empty() && !table(&rankers, &tally).contains("worse beyond noise"));
+        let html = table(&rankers, &tally).render().into_string();
+        assert!(worse(&rankers, &tally).is_empty() && !html.contains("worse beyond noise"));
     }
 
     /// Shoppers who were served worse by the base at first, and better then.

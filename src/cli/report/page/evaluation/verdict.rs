@@ -1,18 +1,22 @@
 //! What came out, in two sentences, and who is worse off.
 
+use maud::{Markup, html};
 use reshelf::evaluation::{Interval, Part, Ranker, Side, Tally};
 
 use super::{strata, words};
-use crate::report::grid::html_text;
 use crate::report::page::frame::paragraph;
 use crate::report::page::told::percent;
 use crate::report::tables::Report;
 
 /// The verdict, and the groups of shoppers that are worse off.
-pub fn told(report: &Report<'_>, tally: &Tally) -> String {
-    match verdict(report, tally) {
-        None => "<p class=\"lead\">No choice was made from a list: nothing could be measured.</p>\n".to_owned(),
-        Some(told) => format!("<p class=\"lead\">{}</p>\n", html_text(&told)) + &paragraph(&worse_off(report, tally)),
+pub fn told(report: &Report<'_>, tally: &Tally) -> Markup {
+    html! {
+        @if let Some(told) = verdict(report, tally) {
+            p.lead { (told) }
+            (paragraph(&worse_off(report, tally)))
+        } @else {
+            p.lead { "No choice was made from a list: nothing could be measured." }
+        }
     }
 }
 
@@ -23,7 +27,7 @@ fn verdict(report: &Report<'_>, tally: &Tally) -> Option<String> {
     let baselines = [Ranker::Recency, Ranker::Frequency];
     let rival = baselines.into_iter().max_by(|one, other| mrr(one).total_cmp(&mrr(other)))?;
     let mut out = format!(
-        "The model alone (base) put the item that was chosen first in {} of choices, the server's order in {}. Its MRR is \
+        "The model alone (base) put the chosen item first for {} of the choices, the server's order for {}. The base's MRR is \
          {} and {}, the better of the two baselines.",
         hit(Ranker::Base)?,
         hit(Ranker::Server)?,
@@ -51,16 +55,15 @@ fn against(lead: Interval, rival: &str) -> String {
 fn worse_off(report: &Report<'_>, tally: &Tally) -> String {
     let worse: Vec<String> = strata::worse(report.rankers, tally)
         .into_iter()
-        .map(|(stratum, pair, lead)| format!("after {stratum} choices ({}: {})", words::pair(pair), lead.text()))
+        .map(|(stratum, pair, lead)| format!("with {stratum} earlier choices ({}: {})", words::pair(pair), lead.text()))
         .collect();
     match &worse[..] {
         [] if report.rankers.contains(&Ranker::Adapted) => {
-            "Told apart by how much was known of them, no group of shoppers is worse off beyond noise: the base against the \
-             server's order, adapted against the base."
+            "Grouped by earlier choices, no shoppers are worse off beyond noise, neither with the base than with the server's \
+             order nor with adapted than with the base."
                 .to_owned()
         }
-        [] => "Told apart by how much was known of them, no group of shoppers is worse off with the base than with the \
-               server's order beyond noise."
+        [] => "Grouped by earlier choices, no shoppers are worse off beyond noise with the base than with the server's order."
             .to_owned(),
         some => format!("Worse off beyond noise are shoppers {}.", some.join(" and ")),
     }
