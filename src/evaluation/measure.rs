@@ -14,12 +14,15 @@ use super::trees::Trees;
 use crate::arrangement::{Rules, arrange};
 use crate::error::Error;
 use crate::event::Event;
-use crate::features::Concern;
+use crate::features::{Concern, Features};
+use crate::item::Item;
 use crate::model::Model;
+use crate::newest;
 use crate::record::UserLog;
 use crate::results::Results;
 use crate::scorer::{Scorer, Scores};
 use crate::shelf::{RerankOptions, Reranked, Shelf};
+use crate::visit;
 
 /// What is measured beside the server's order and the two heuristics.
 #[derive(Clone, Copy)]
@@ -68,6 +71,8 @@ pub struct Measure<'m> {
     user: UserSums,
     earlier: u32,
     tells_unseen: bool,
+    /// The lists of this user's visit, and where each ranker displayed each item.
+    first_shown: Vec<(Results, Displayed)>,
 }
 
 /// What learns from each user on the way.
@@ -117,6 +122,7 @@ impl<'m> Measure<'m> {
             user: UserSums::default(),
             earlier: 0,
             tells_unseen: false,
+            first_shown: Vec::new(),
         })
     }
 
@@ -127,6 +133,7 @@ impl<'m> Measure<'m> {
     /// Those of [`replay`].
     pub fn user(&mut self, user: &UserLog, lists_defined: usize) -> Result<(), Error> {
         self.earlier = 0;
+        self.first_shown.clear();
         self.tells_unseen = lists_defined >= ENOUGH_LISTS;
         self.devices().for_each(Device::hand_over);
         if let Some(Adapted::Rival(rival)) = &mut self.adapted {
@@ -151,6 +158,44 @@ impl<'m> Measure<'m> {
             _ => None,
         };
         self.other.iter_mut().chain(learning)
+    }
+
+    /// Where each ranker displays each item, decided anew.
+    fn decide(
+        &mut self,
+        shelf: &Shelf,
+        list: &CameUp<'_>,
+        features: Option<&Features>,
+    ) -> (Displayed, Option<Entered>) {
+        let results = list.results;
+        let touched = Touched::by(shelf.shopper());
+        let mut ranks: Displayed = Default::default();
+        let mut decide = |ranker: Ranker, order: &[u32]| ranks[ranker as usize] = Some(displayed(order));
+        decide(Ranker::Server, &server(results.len()));
+        decide(Ranker::Recency, &touched.by_recency(results));
+        decide(Ranker::Frequency, &touched.by_frequency(results));
+        decide(Ranker::Base, list.reranked.arrangement.order());
+        if let Some(other) = &mut self.other {
+            decide(Ranker::Other, other.order(list).order());
+        }
+        if let Some(trees) = self.trees {
+            let known = features.filter(|features| features.concern() != Concern::Nothing);
+            let scores: Option<Scores> = known.and_then(|features| trees.score(features));
+            decide(Ranker::Trees, arrange(results, scores.as_ref(), &Rules::default()).order());
+        }
+        let (adapted, entered) = self.adapted(list, shelf);
+        ranks[Ranker::Adapted as usize] = adapted.or_else(|| ranks[Ranker::Base as usize].clone());
+        (ranks, entered)
+    }
+
+    /// Where each ranker displayed each item when the list first came up, where the shelf keeps its order.
+    fn first_shown(&self, list: &CameUp<'_>) -> Option<Displayed> {
+        let is_it = |(first, _): &&(Results, Displayed)| {
+            let ids = |results: &Results| results.items().iter().map(Item::id).collect::<Vec<_>>();
+            first.query() == list.results.query() && ids(first) == ids(list.results)
+        };
+        let first = self.first_shown.iter().rev().filter(|_| list.reranked.recalled).find(is_it);
+        first.map(|(_, ranks)| ranks.clone())
     }
 
     /// Where each item is displayed by what learns on the way; `None` where the base alone orders.
@@ -200,27 +245,15 @@ impl Watcher for Measure<'_> {
     }
 
     fn list(&mut self, shelf: &Shelf, list: &CameUp<'_>) -> Decided {
-        let results = list.results;
-        let touched = Touched::by(shelf.shopper());
         let features = list.reranked.list.and_then(|list| shelf.features(list));
-        let mut ranks: Displayed = Default::default();
-        let mut decide = |ranker: Ranker, order: &[u32]| ranks[ranker as usize] = Some(displayed(order));
-        decide(Ranker::Server, &server(results.len()));
-        decide(Ranker::Recency, &touched.by_recency(results));
-        decide(Ranker::Frequency, &touched.by_frequency(results));
-        decide(Ranker::Base, list.reranked.arrangement.order());
-        if let Some(other) = &mut self.other {
-            decide(Ranker::Other, other.order(list).order());
+        let (mut ranks, entered) = self.decide(shelf, list, features);
+        // What keeps its order for the shelf keeps it for all.
+        if let Some(first) = self.first_shown(list) {
+            ranks = first;
         }
-        if let Some(trees) = self.trees {
-            let known = features.filter(|features| features.concern() != Concern::Nothing);
-            let scores: Option<Scores> = known.and_then(|features| trees.score(features));
-            decide(Ranker::Trees, arrange(results, scores.as_ref(), &Rules::default()).order());
-        }
-        let (adapted, entered) = self.adapted(list, shelf);
-        ranks[Ranker::Adapted as usize] = adapted.or_else(|| ranks[Ranker::Base as usize].clone());
+        newest::push(&mut self.first_shown, (list.results.clone(), ranks.clone()), visit::LISTS.max);
         let ordered = features.filter(|_| list.reranked.arrangement.personalised());
-        let studied = self.study.as_mut().map(|study| study.list(shelf.shopper(), results, ordered, &ranks));
+        let studied = self.study.as_mut().map(|study| study.list(shelf.shopper(), list.results, ordered, &ranks));
         let unseen = self.tells_unseen && list.record.list.as_deref().is_some_and(unseen_list);
         Decided { ranks, studied, unseen, entered }
     }
@@ -248,5 +281,39 @@ impl Watcher for Measure<'_> {
 
     fn page_left(&mut self) {
         self.devices().for_each(Device::leave_page);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::event::EventKind;
+    use crate::record::Record;
+
+    fn record(session: u32, kind: EventKind, ids: &str, minute: i64) -> Record {
+        let items: Vec<Item> = ids.split_whitespace().map(|id| Item::new(id).unwrap()).collect();
+        let event = Event::new(kind, items, minute * 60_000).unwrap();
+        Record { session, event, list: None, displayed: None, relevance: None }
+    }
+
+    #[test]
+    fn a_list_that_keeps_its_order_keeps_it_for_the_baselines_too() {
+        let model = Model::shipped().unwrap();
+        let reciprocal_ranks = |minutes: i64| {
+            let records = vec![
+                record(0, EventKind::ViewItemList, "a b c d", 0),
+                record(0, EventKind::SelectItem, "d", 1),
+                record(1, EventKind::ViewItemList, "a b c d", minutes),
+                record(1, EventKind::SelectItem, "d", minutes + 1),
+            ];
+            let mut measure = Measure::new(Subject::of(&model), &|| Duration::ZERO).unwrap();
+            measure.user(&UserLog { user: "u".to_owned(), records }, 0).unwrap();
+            let tally = measure.measured().tally;
+            [Ranker::Server, Ranker::Frequency, Ranker::Base].map(|ranker| tally.all.means(ranker).unwrap().mrr)
+        };
+        assert_eq!(reciprocal_ranks(5), [0.25, 0.25, 0.25], "the same visit");
+        assert_eq!(reciprocal_ranks(60)[..2], [0.25, 0.625], "another visit");
     }
 }

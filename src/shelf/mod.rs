@@ -122,11 +122,12 @@ impl Shelf {
         let known = !self.shopper.is_stranger();
         if self.shopper.is_paused() {
             let arrangement = Arrangement::servers(results.len());
-            return Reranked { arrangement, known, arm: Arm::Server, teams: Vec::new(), list: None };
+            return Reranked { arrangement, known, recalled: false, arm: Arm::Server, teams: Vec::new(), list: None };
         }
         let held_out = options.experiment == Experiment::Holdout;
         let rules = if held_out { &Rules::servers() } else { &options.rules };
         let before = if options.refresh { None } else { self.visit.recall(&results, rules, results.at()) };
+        let recalled = before.is_some();
         // The features stay those of when the list came up: what was done since would give away what is chosen next.
         let again = before.as_ref().and_then(|_| self.again(&results));
         let features = again.is_none().then(|| Features::extract(&self.shopper, &results));
@@ -145,7 +146,7 @@ impl Shelf {
             (Some(list), _) => self.hand_out_again(list, &arrangement, counted),
             (None, features) => self.hand_out(results, features.unwrap_or_default(), &arrangement, counted),
         };
-        Reranked { arrangement, known, arm, teams, list: Some(list) }
+        Reranked { arrangement, known, recalled, arm, teams, list: Some(list) }
     }
 
     /// Takes note that a list is displayed in that order instead. What is no permutation of it is ignored. The visit

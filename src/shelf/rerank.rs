@@ -38,6 +38,8 @@ pub struct Reranked {
     pub arrangement: Arrangement,
     /// False where nothing is known of the shopper that a list could be ordered by.
     pub known: bool,
+    /// True where the list came up before in this visit and keeps the order that it had then.
+    pub recalled: bool,
     /// Under which arm the list is counted.
     pub arm: Arm,
     /// Whose pick each place is; none where the list is not interleaved.
