@@ -100,7 +100,7 @@ export class Packer {
    * @returns {Record<string, any>}
    */
   #described(item) {
-    return this.#describe && item.item_id === undefined ? this.#describe(item) : item;
+    return item.item_id === undefined && this.#describe ? this.#describe(item) : item;
   }
 
   /** @param {number} most */
