@@ -10,7 +10,7 @@ const BEGUN_ANEW = 'What was kept cannot be used, and is begun anew';
 /** @typedef {import('./storage.js').Kept} Kept */
 
 /**
- * @typedef {object} History
+ * @typedef {object} Source what a keeper keeps
  * @property {() => Kept | undefined} kept nothing where nothing is known for certain, which is not to be written
  * @property {(kept: Kept) => void} restore
  * @property {() => void} forget
@@ -22,7 +22,7 @@ const BEGUN_ANEW = 'What was kept cannot be used, and is begun anew';
  */
 export class Keeper {
   #storage;
-  #history;
+  #source;
   #warn;
   #revision = '';
   #keeping = false;
@@ -38,12 +38,12 @@ export class Keeper {
 
   /**
    * @param {string} name the database's
-   * @param {History} history
+   * @param {Source} source
    * @param {(error: unknown, consequence: string) => void} warn
    */
-  constructor(name, history, warn) {
+  constructor(name, source, warn) {
     this.#storage = new Storage(name);
-    this.#history = history;
+    this.#source = source;
     this.#warn = warn;
     this.#listen(name);
   }
@@ -101,7 +101,7 @@ export class Keeper {
 
   async #write() {
     this.#stopTimer();
-    const kept = this.#history.kept();
+    const kept = this.#source.kept();
     if (!kept) return;
     try {
       const revision = crypto.randomUUID?.() ?? String(Math.random());
@@ -141,7 +141,7 @@ export class Keeper {
   /** @param {Kept} kept */
   #restored(kept) {
     try {
-      this.#history.restore(kept);
+      this.#source.restore(kept);
       return true;
     } catch (error) {
       this.#warn(error, BEGUN_ANEW);
@@ -171,7 +171,7 @@ export class Keeper {
   /** @param {{ forgotten?: boolean }} message */
   async #told(message) {
     if (message.forgotten) {
-      this.#history.forget();
+      this.#source.forget();
       await this.#erase();
     } else if (this.#keeping) {
       await this.#reload();

@@ -8,7 +8,7 @@ import { readEvent } from './events.js';
 import { isHeldOut } from './holdout.js';
 import { Learner } from './learner.js';
 import { loadCore, startTrainer } from './load.js';
-import { Memory } from './memory.js';
+import { History } from './history.js';
 import { askedOf, inOrder, serversOrder } from './order.js';
 import { Packer } from './pack.js';
 import { Reporter } from './reporter.js';
@@ -48,7 +48,7 @@ class ReshelfFace {
   #ownCore;
   #now;
   #packer;
-  #memory;
+  #history;
   #reporter = new Reporter();
   /** @type {Learner | undefined} */
   #learner;
@@ -71,12 +71,12 @@ class ReshelfFace {
     const packer = (this.#packer = new Packer(options.attributes, options.describe));
     // A fit that is under way was begun with what is known no more.
     const replaced = () => this.#learner?.stop();
-    this.#memory = new Memory(options, { packer, reporter: this.#reporter, now, replaced });
+    this.#history = new History(options, { packer, reporter: this.#reporter, now, replaced });
     this.whenReady = this.#start(options);
   }
 
   get ready() {
-    return this.#memory.ready;
+    return this.#history.ready;
   }
 
   get heldOut() {
@@ -87,7 +87,7 @@ class ReshelfFace {
   observe(event) {
     return this.#attempt(false, () => {
       const read = readEvent(event);
-      if (!read || !this.#memory.observe(read)) return false;
+      if (!read || !this.#history.observe(read)) return false;
       if (this.ready) this.#observed();
       return true;
     });
@@ -111,7 +111,7 @@ class ReshelfFace {
    * @returns {import('./types.d.ts').Reranked<I>}
    */
   rerank(options) {
-    const { core, seed } = this.#memory;
+    const { core, seed } = this.#history;
     if (!core || !this.ready) return serversOrder(options?.items);
     const begun = performance.now();
     try {
@@ -133,12 +133,12 @@ class ReshelfFace {
 
   /** @param {any} item */
   why(item) {
-    return this.#attempt([], () => this.#memory.core?.why(this.#packer.idOf(item)) ?? []);
+    return this.#attempt([], () => this.#history.core?.why(this.#packer.idOf(item)) ?? []);
   }
 
   /** @returns {Profile} */
   profile() {
-    const told = () => /** @type {Profile | undefined} */ (this.#memory.core?.profile(this.#now()));
+    const told = () => /** @type {Profile | undefined} */ (this.#history.core?.profile(this.#now()));
     return this.#attempt(NOTHING_KNOWN, () => told() ?? NOTHING_KNOWN);
   }
 
@@ -149,7 +149,7 @@ class ReshelfFace {
 
   /** @returns {Promise<Exported>} */
   async export() {
-    const { core } = this.#memory;
+    const { core } = this.#history;
     const snapshot = this.#attempt('', () => (core ? toBase64(core.snapshot()) : ''));
     const [profile, counters] = [this.profile(), this.counters()];
     return { format: 'reshelf', version: 1, exportedAt: this.#now(), profile, counters, snapshot };
@@ -159,11 +159,11 @@ class ReshelfFace {
   async import(data) {
     return this.#attempt(false, () => {
       const { snapshot } = typeof data === 'string' ? JSON.parse(data) : data;
-      const { core } = this.#memory;
+      const { core } = this.#history;
       if (!core) return false;
       core.restore(fromBase64(snapshot));
       this.#learner?.stop();
-      this.#memory.changed();
+      this.#history.changed();
       return true;
     });
   }
@@ -171,7 +171,7 @@ class ReshelfFace {
   async forget() {
     this.#lastLearned = this.#lastOrder = undefined;
     try {
-      await this.#memory.forget();
+      await this.#history.forget();
     } catch (error) {
       this.#failed(error);
     }
@@ -181,9 +181,9 @@ class ReshelfFace {
   forgetTopic(topic) {
     return this.#attempt(0, () => {
       const name = typeof topic === 'string' ? topic : topic.topic;
-      const forgotten = this.#memory.core?.forgetTopic(name) ?? 0;
+      const forgotten = this.#history.core?.forgetTopic(name) ?? 0;
       this.#learner?.stop();
-      this.#memory.changed();
+      this.#history.changed();
       return forgotten;
     });
   }
@@ -200,24 +200,24 @@ class ReshelfFace {
   }
 
   pause(paused = true) {
-    this.#attempt(undefined, () => this.#memory.core?.pause(paused));
-    this.#memory.changed();
+    this.#attempt(undefined, () => this.#history.core?.pause(paused));
+    this.#history.changed();
   }
 
   counters() {
-    return this.#attempt(countersOf(this.#now()), () => this.#memory.counters());
+    return this.#attempt(countersOf(this.#now()), () => this.#history.counters());
   }
 
   /** @returns {types.Status} */
   status() {
     const { learning, paused } = this.profile();
-    const keptBytes = this.#attempt(0, () => this.#memory.core?.snapshot().length ?? 0);
+    const keptBytes = this.#attempt(0, () => this.#history.core?.snapshot().length ?? 0);
     const { ready, heldOut } = this;
     return {
       ready,
       paused,
       heldOut,
-      consent: this.#memory.consent,
+      consent: this.#history.consent,
       keptBytes,
       learning,
       lastLearned: this.#lastLearned,
@@ -227,8 +227,8 @@ class ReshelfFace {
 
   /** @param {boolean | undefined} given */
   async consent(given) {
-    const starting = this.#memory.beginning;
-    await this.#memory.decide(given);
+    const starting = this.#history.beginning;
+    await this.#history.decide(given);
     if (starting) await this.whenReady;
   }
 
@@ -246,7 +246,7 @@ class ReshelfFace {
     this.#connections.clear();
     this.#learner?.stop();
     this.#learner = undefined;
-    await this.#memory.end();
+    await this.#history.end();
     this.#reporter.clear();
   }
 
@@ -259,9 +259,9 @@ class ReshelfFace {
       this.#reporter.warn(error);
     }
     // It may be disposed of by now.
-    if (!this.#memory.beginning) return core?.free(), false;
+    if (!this.#history.beginning) return core?.free(), false;
     if (core) this.#learner = new Learner(core, () => startTrainer(modules), (...learned) => this.#learned(...learned));
-    await this.#memory.begin(core);
+    await this.#history.begin(core);
     return this.ready;
   }
 
@@ -286,7 +286,7 @@ class ReshelfFace {
 
   /** The shopper did something. */
   #observed() {
-    this.#memory.changed();
+    this.#history.changed();
     if (this.#options.autoLearn ?? true) this.#learner?.whenIdle();
   }
 
@@ -297,7 +297,7 @@ class ReshelfFace {
   #learned(result, problem) {
     if (problem) this.#reporter.warn(problem, 'Ordering goes on without what could be learned here');
     this.#lastLearned = result;
-    if (result.status === 'adopted') this.#memory.changed();
+    if (result.status === 'adopted') this.#history.changed();
     this.#reporter.tell('learn', result);
   }
 
@@ -323,7 +323,7 @@ class ReshelfFace {
   #failed(error, consequence) {
     const trapped = error instanceof WebAssembly.RuntimeError;
     if (trapped) {
-      this.#memory.loseCore();
+      this.#history.loseCore();
       this.#learner = undefined;
     }
     this.#reporter.warn(error, trapped ? undefined : consequence);

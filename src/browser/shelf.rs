@@ -1,4 +1,4 @@
-//! The class `Shelf`: the core's shelf for JavaScript. `pkg/memory.js` and `pkg/shelf.js` are its callers.
+//! The class `Shelf`: the core's shelf for JavaScript. `pkg/history.js` and `pkg/shelf.js` are its callers.
 
 use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;

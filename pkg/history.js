@@ -16,7 +16,7 @@ import { Keeper } from './keeper.js';
  */
 
 /** Until it has begun events wait; then the core has what there is. */
-export class Memory {
+export class History {
   #packer;
   #reporter;
   #now;
@@ -44,7 +44,7 @@ export class Memory {
     this.#replaced = replaced;
     this.#consent = consent;
     this.#since = now();
-    this.#keeper = new Keeper(database, this.#history(), (error, consequence) => reporter.warn(error, consequence));
+    this.#keeper = new Keeper(database, this.#source(), (error, consequence) => reporter.warn(error, consequence));
     // While the core is being loaded.
     if (consent) this.#keeper.readAhead();
   }
@@ -167,8 +167,8 @@ export class Memory {
     return true;
   }
 
-  /** @returns {import('./keeper.js').History} */
-  #history() {
+  /** @returns {import('./keeper.js').Source} */
+  #source() {
     return {
       kept: () => this.#core && { bytes: this.#core.snapshot(), counters: this.counters(), seed: this.seed },
       restore: (kept) => this.#restore(kept),
