@@ -207,8 +207,9 @@ export interface Reranked<T> {
 }
 
 /**
- * What a list was: `personal`, in the shopper's own order; `server`, in the server's because nothing is known (or reshelf
- * could not order); `holdout`, in the server's because the shopper is held out, though something is known; `interleaved`.
+ * What a list was: `personal`, in the shopper's own order; `server`, in the server's because nothing is known that it could be
+ * ordered by (or reshelf could not order); `holdout`, in the server's because the shopper is held out, where it would else
+ * have been `personal`; `interleaved`.
  */
 export type Arm = 'personal' | 'server' | 'holdout' | 'interleaved';
 

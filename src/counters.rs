@@ -7,9 +7,9 @@ use crate::arrangement::Team;
 pub enum Arm {
     /// In the shopper's own order.
     Personal,
-    /// In the server's, because nothing is known.
+    /// In the server's, because nothing is known that the list could be ordered by.
     Server,
-    /// In the server's because the shopper is held out, though something is known.
+    /// In the server's because the shopper is held out: else it would have been in the shopper's own.
     Holdout,
     /// The personal order mixed with the server's.
     Interleaved,

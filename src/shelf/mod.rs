@@ -124,8 +124,7 @@ impl Shelf {
             let arrangement = Arrangement::servers(results.len());
             return Reranked { arrangement, known, recalled: false, arm: Arm::Server, teams: Vec::new(), list: None };
         }
-        let held_out = options.experiment == Experiment::Holdout;
-        let rules = if held_out { &Rules::servers() } else { &options.rules };
+        let rules = &options.rules;
         let before = if options.refresh { None } else { self.visit.recall(&results, rules, results.at()) };
         let recalled = before.is_some();
         // The features stay those of when the list came up: what was done since would give away what is chosen next.
@@ -136,10 +135,12 @@ impl Shelf {
             self.visit.remember(&results, rules, &personal);
         }
 
-        let (arrangement, arm, teams) = match (personal.personalised(), options.experiment) {
-            (true, Experiment::Interleave { seed }) => interleaved(&results, &personal, rules, seed),
-            (true, _) => (personal, Arm::Personal, Vec::new()),
-            (false, _) => (personal, if held_out && known { Arm::Holdout } else { Arm::Server }, Vec::new()),
+        let (arrangement, arm, teams) = match options.experiment {
+            _ if !personal.personalised() => (personal, Arm::Server, Vec::new()),
+            Experiment::None => (personal, Arm::Personal, Vec::new()),
+            // Decided last, so that the arms compare lists that would have been personal alike.
+            Experiment::Holdout => (Arrangement::servers(results.len()), Arm::Holdout, Vec::new()),
+            Experiment::Interleave { seed } => interleaved(&results, &personal, rules, seed),
         };
         let counted = Counted::new(arm, teams.clone());
         let list = match (again, features) {

@@ -165,15 +165,19 @@ fn an_act_says_which_choice_from_which_list_it_was_and_only_once() {
 }
 
 #[test]
-fn who_is_held_out_has_the_servers_order_and_is_counted_apart_once_something_is_known() {
+fn who_is_held_out_has_the_servers_order_and_is_counted_where_the_list_would_have_been_personal() {
     let holdout = RerankOptions { experiment: Experiment::Holdout, ..RerankOptions::default() };
     let stranger = Shelf::new(small_model(3)).rerank(results("shoe", 10), &holdout);
     assert_eq!((stranger.arm, stranger.known), (Arm::Server, false));
     let mut shelf = shelf();
     let held_out = shelf.rerank(results("shoe", 10), &holdout);
     assert_eq!((held_out.arm, held_out.known, held_out.arrangement), (Arm::Holdout, true, Arrangement::servers(12)));
+    assert_eq!(shelf.why(item(1).id()), [], "it is not told why an order is as it is that nobody sees");
     shelf.observe(&event(EventKind::SelectItem, 4, 11));
     assert_eq!(shelf.counters().of(Arm::Holdout), [1.0, 1.0, 1.0, 0.2]);
+    let cheese = Item::new("cheese").unwrap().with_attribute("item_brand", "Almhof");
+    let unconcerned = Results::new(vec![cheese, Item::new("bread").unwrap()], None, 12).unwrap();
+    assert_eq!(shelf.rerank(unconcerned, &holdout).arm, Arm::Server, "as for who is not held out");
 }
 
 #[test]
