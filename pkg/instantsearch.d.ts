@@ -50,8 +50,9 @@ export interface Options<Hit extends object = object> extends Rules<Hit> {
    * out of them. It counts in whole pages: 100 with 30 hits on a page is 90. What is below one page, or no number, is
    * 0: each page is ordered by itself. Pages behind the window are the server's own, in its order. Default: 0.
    *
-   * More hits in one answer cost time and bytes: leave out of `attributesToRetrieve` what no list displays. A server
-   * that gives less at once than is asked of it (Algolia 1,000) has a smaller window.
+   * More hits in one answer cost time and bytes: leave out of `attributesToRetrieve` what neither the page nor reshelf
+   * reads, but not `objectID`, name, brand, price, categories and what `describe` reads. A server that gives less at
+   * once than is asked of it (Algolia 1,000) has a smaller window.
    */
   window?: number;
   /** Hits on a page where a request does not say; only `window` needs it. Default: 20, Algolia's own. */

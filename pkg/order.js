@@ -59,9 +59,9 @@ export function askedOf(options, { heldOut, seed, at }) {
 }
 
 /** @param {RerankOptions} options */
-export function pinnedOf({ items, pinned = [] }) {
+export function pinnedOf({ items, pinned }) {
   const indices =
-    typeof pinned === 'function' ? items.flatMap((item, index) => (pinned(item, index) ? [index] : [])) : pinned;
+    typeof pinned === 'function' ? items.flatMap((item, index) => (pinned(item, index) ? [index] : [])) : (pinned ?? []);
   return Uint32Array.from(indices.filter((index) => Number.isInteger(index) && index >= 0 && index < items.length));
 }
 
@@ -80,11 +80,11 @@ export function inOrder(list, order) {
 }
 
 /** @param {RerankOptions} options */
-function strengthOf({ strength = 1 }) {
-  return Math.min(1, Math.max(0, strength));
+function strengthOf({ strength }) {
+  return Math.min(1, Math.max(0, strength ?? 1));
 }
 
 /** @param {RerankOptions} options */
 function maxShiftOf({ maxShift }) {
-  return maxShift === undefined ? undefined : Math.min(MOST_SHIFT, Math.max(0, Math.trunc(maxShift)));
+  return maxShift === undefined || maxShift === null ? undefined : Math.min(MOST_SHIFT, Math.max(0, Math.trunc(maxShift)));
 }

@@ -59,8 +59,8 @@ impl Default for Counters {
 /// One list, as far as it was counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Counted {
-    pub(crate) arm: Arm,
-    pub(crate) teams: Vec<Team>,
+    arm: Arm,
+    teams: Vec<Team>,
     shown: bool,
     chosen: bool,
     /// By how many choices the personal order leads; `None` where no team had one.
@@ -71,6 +71,16 @@ impl Counted {
     /// A list that was not counted so far; `teams` at each place displayed where it is interleaved.
     pub fn new(arm: Arm, teams: Vec<Team>) -> Counted {
         Counted { arm, teams, shown: false, chosen: false, lead: None }
+    }
+
+    /// True where both are in the same arm, mixed alike.
+    pub(crate) fn is_of(&self, other: &Counted) -> bool {
+        (self.arm, &self.teams) == (other.arm, &other.teams)
+    }
+
+    /// As if it was not counted so far.
+    pub(crate) fn reset(&mut self) {
+        (self.shown, self.chosen, self.lead) = (false, false, None);
     }
 }
 

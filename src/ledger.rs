@@ -8,11 +8,12 @@ use crate::newest;
 use crate::prices::{PriceScale, Standing};
 use crate::results::Results;
 
-/// Tells one list of a page from the others. A list that comes up later has a greater one.
+/// Tells one list of a page from the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ListId(u32);
 
-/// The lists of a page, the one that came up last at the end: at most 8 that were shown, and 8 that were not so far.
+/// The lists of a page, the one that came up last at the end: at most 8 that were shown, and 8 that were not so far, with
+/// at most 20,000 items together.
 ///
 /// Whoever asks from which list an item is asks here: impressions, choices, examples, counters, reasons, and an act that
 /// names an id alone. A list gets here when reshelf hands it out, or when the page says that it shows one. Cost of a
@@ -82,7 +83,7 @@ impl Ledger {
         self.list(id).is_some()
     }
 
-    /// A list as it was handed out.
+    /// A list handed out, as the server sent it.
     pub fn results(&self, id: ListId) -> Option<&Results> {
         self.list(id).and_then(|list| list.handed.as_ref())
     }
@@ -110,6 +111,9 @@ impl Ledger {
     /// The page shows these items, in this order: a part of the newest list handed out that has the first of them, or
     /// else a list of its own.
     pub fn show(&mut self, items: Rc<[Item]>) {
+        if items.is_empty() {
+            return;
+        }
         match items.first().and_then(|first| self.handed_out_with(first.id())) {
             Some((list, _)) => self.show_as(list, items),
             None => drop(self.add(None, vec![Showing::of(items)])),
@@ -142,10 +146,14 @@ impl Ledger {
         first.then(|| showing.items.clone())
     }
 
-    /// Forgets what was shown; what was handed out stays.
-    pub fn forget_showings(&mut self) {
+    /// Forgets what came of the lists, what was shown and what was chosen; what was handed out stays.
+    pub fn forget_outcomes(&mut self) {
         self.lists.retain(|list| list.handed.is_some());
-        self.lists.iter_mut().for_each(|list| list.showings.clear());
+        for list in &mut self.lists {
+            list.showings.clear();
+            list.chosen.clear();
+        }
+        self.bound(false);
     }
 
     /// Forgets all lists.
@@ -169,10 +177,11 @@ impl Ledger {
     /// Drops the oldest of those that were shown, or of the others: lists that flash by while someone types must not push
     /// out those that were looked at.
     fn bound(&mut self, shown: bool) {
-        let is_kind = |list: &&List| list.is_shown() == shown;
-        if self.lists.iter().filter(is_kind).count() > limits::LISTS.max
-            && let Some(oldest) = self.lists.iter().position(|list| is_kind(&list))
+        let is_kind = |list: &List| list.is_shown() == shown;
+        while self.lists.iter().filter(|list| is_kind(list)).count() > limits::LISTS.max
+            || self.lists.len() > 1 && self.lists.iter().map(List::len).sum::<usize>() > limits::LISTS_ITEMS.max
         {
+            let oldest = self.lists.iter().position(is_kind).unwrap_or(0);
             self.lists.remove(oldest);
         }
     }
@@ -189,6 +198,11 @@ impl List {
 
     fn is_shown(&self) -> bool {
         !self.showings.is_empty()
+    }
+
+    fn len(&self) -> usize {
+        let shown = self.showings.last().map_or(0, |showing| showing.items.len());
+        self.handed.as_ref().map_or(shown, Results::len)
     }
 
     fn index_of(&self, item: ItemId) -> Option<u32> {
@@ -279,15 +293,29 @@ mod tests {
     }
 
     #[test]
-    fn what_was_shown_is_forgotten_apart_from_what_was_handed_out() {
+    fn what_came_of_lists_is_forgotten_apart_from_what_was_handed_out() {
         let mut ledger = Ledger::default();
         let list = ledger.hand_out(results("shoes", "a b"));
         ledger.show(items("a b"));
         ledger.show(items("x"));
-        ledger.forget_showings();
-        assert!(ledger.has(list) && !ledger.is_shown(list));
+        assert!(ledger.choose(list, 1));
+        ledger.forget_outcomes();
+        assert!(ledger.has(list) && !ledger.is_shown(list) && ledger.choose(list, 1));
         assert!(ledger.shown_with(id("a")).is_none() && ledger.shown_with(id("x")).is_none());
         ledger.clear();
         assert!(!ledger.has(list));
+    }
+
+    #[test]
+    fn the_items_of_all_lists_are_bounded_and_the_newest_list_stays() {
+        let mut ledger = Ledger::default();
+        let long = |query: &str, len: usize| {
+            let items: Vec<Item> = (0..len).map(|n| Item::new(&format!("{query}{n}")).unwrap()).collect();
+            Results::new(items, Some(Query::new(query)), 0).unwrap()
+        };
+        let lists = ["a", "b", "c", "d"].map(|query| ledger.hand_out(long(query, 7_000)));
+        assert_eq!(lists.map(|list| ledger.has(list)), [false, false, true, true]);
+        ledger.show(Rc::from([]));
+        assert!(ledger.has(lists[3]));
     }
 }

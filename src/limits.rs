@@ -46,6 +46,9 @@ pub const SHOWN_ITEMS: Limit = Limit { what: "items whose showings are remembere
 /// many that were not so far.
 pub const LISTS: Limit = Limit { what: "lists of a page kept whole", max: 8 };
 
+/// Items of these lists together: each weighs half a kilobyte with its features, and a page's memory is never given back.
+pub const LISTS_ITEMS: Limit = Limit { what: "items of a page's lists kept whole", max: 20_000 };
+
 /// Readable names kept for reasons and the profile.
 pub const LABELS: Limit = Limit { what: "readable names kept", max: 512 };
 

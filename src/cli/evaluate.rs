@@ -24,7 +24,7 @@ use crate::report::tables::{Effort, RULES, Report};
 /// what the shopper touched last, the frequency baseline what the shopper touched most often.
 ///
 /// The rules are those of a shop's page: a list keeps its order within a visit, which ends after 30 minutes without an act;
-/// choices are clicks, carts, wishes and purchases from one of the 8 lists last shown on the page; an item counts once a
+/// choices are clicks, carts, wishes and purchases from one of the page's lists (the last 8 shown, and 8 not shown yet); an item counts once a
 /// list.
 #[derive(clap::Args)]
 pub struct Args {

@@ -6,6 +6,7 @@ use reshelf::Precision;
 
 use crate::error::CliError;
 use crate::model_file;
+use crate::out_file;
 use crate::output::print;
 
 /// Make a model four times smaller: its matrices as 8-bit numbers, with a scale for each row.
@@ -23,11 +24,12 @@ pub struct Args {
 /// # Errors
 /// A file that cannot be read or written, or is no model.
 pub fn run(args: &Args) -> Result<(), CliError> {
+    out_file::expect(&args.out)?;
     let model = model_file::read(&args.model)?;
     let before = model.to_bytes().len();
     let small = model.with_precision(Precision::Int8);
     let bytes = small.to_bytes();
-    std::fs::write(&args.out, &bytes).map_err(|source| CliError::unwritable(&args.out, source))?;
+    out_file::write(&args.out, &bytes)?;
     print(&format!(
         "{}: model {:016x}, {} bytes in {}, {before} before\n",
         args.out.display(),

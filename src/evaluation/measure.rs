@@ -87,7 +87,7 @@ enum Adapted<'m> {
 pub struct Measured {
     /// How well each ranker ordered its lists.
     pub tally: Tally,
-    /// What features and scores took.
+    /// What ordering the lists took.
     pub timer: Timer,
     /// How many fits of an adapter failed; the base went on alone then.
     pub failed_fits: u64,
@@ -104,7 +104,7 @@ pub struct Decided {
 }
 
 impl<'m> Measure<'m> {
-    /// Nothing measured yet; `clock` times features and scores.
+    /// Nothing measured yet; `clock` times the ordering.
     ///
     /// # Errors
     /// A model whose weights or prior are not of this build's features.
@@ -267,7 +267,9 @@ impl Watcher for Measure<'_> {
     }
 
     fn choice(&mut self, decided: &mut Decided, index: usize) {
-        let rank = |ranks: &Option<Rc<[u32]>>| ranks.as_ref().and_then(|ranks| ranks.get(index)).copied().unwrap_or(0);
+        let rank = |ranks: &Option<Rc<[u32]>>| ranks.as_ref().and_then(|ranks| ranks.get(index)).copied();
+        // The worst rank where a ranker did not decide: who forgets to ask one must not see it win.
+        let rank = |ranks| rank(ranks).unwrap_or(u32::MAX);
         let ranks: Ranks = std::array::from_fn(|ranker| rank(&decided.ranks[ranker]) as usize);
         self.tally.add(&mut self.user, self.earlier, decided.unseen, &ranks);
         if let (Some(study), Some(studied)) = (&mut self.study, &mut decided.studied) {

@@ -9,6 +9,7 @@ use crate::features::{Features, WIDTH};
 use crate::learn::rivals::{Labelled, Labels, LastLayer, LowRank, Rival, TasteTable};
 use crate::limits;
 use crate::model::Model;
+use crate::newest;
 use crate::scorer::{Scorer, Scores};
 
 /// The form of the adapter.
@@ -114,12 +115,10 @@ impl<'m> Contender<'m> {
     /// The item at `index` in the server's order was chosen from it, which judges the rival.
     pub fn choose(&mut self, list: &Entered, index: u32) {
         let Ok(example) = Example::new(&list.features, &list.displayed, &[index]) else { return };
-        let labelled = Labelled::new(example, &list.labels);
+        let displayed = list.displayed.iter().filter_map(|&index| list.labels.get(index as usize).copied());
+        let labelled = Labelled::new(example, &displayed.collect::<Vec<_>>());
         self.gate.count(self.gate.adapter().and_then(|_| self.gain(&labelled)));
-        if self.examples.len() == limits::EXAMPLES.max {
-            self.examples.remove(0);
-        }
-        self.examples.push(labelled);
+        newest::push(&mut self.examples, labelled, limits::EXAMPLES.max);
     }
 
     /// Fits anew where there are choices enough, and new ones. Where that fails the last fit stays.

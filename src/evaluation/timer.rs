@@ -1,11 +1,11 @@
-//! How long features and scores take, by a clock that is handed in.
+//! How long ordering a list takes, by a clock that is handed in.
 
 use std::time::Duration;
 
 /// Tells the time since some moment that stays the same.
 pub type Clock<'c> = &'c dyn Fn() -> Duration;
 
-/// What features and scoring took.
+/// What ordering took.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Timer {
     lists: u64,

@@ -1,12 +1,13 @@
 //! One shopper's shelf: the boxes of the drawing wired together, as a page drives them.
 
+mod ordered;
 mod rerank;
 
 pub use rerank::{Experiment, RerankOptions, Reranked};
 
 use crate::adapter::Adapter;
 use crate::adoption::{Adoption, ENOUGH_CHOICES, Gate};
-use crate::arrangement::{Arrangement, Rules, Team, arrange, coins, team_draft};
+use crate::arrangement::{Arrangement, Rules, arrange};
 use crate::counters::{Arm, Counted, Counters};
 use crate::error::Error;
 use crate::event::{Event, EventKind, Millis};
@@ -16,7 +17,6 @@ use crate::item::{Item, ItemId};
 use crate::ledger::{Ledger, ListId};
 use crate::model::Model;
 use crate::profile::Profile;
-use crate::query::Query;
 use crate::reasons::{Reason, reasons};
 use crate::results::Results;
 use crate::scorer::{Scorer, Scores};
@@ -24,6 +24,7 @@ use crate::shopper::Shopper;
 use crate::snapshot::Snapshot;
 use crate::tokens::Hash;
 use crate::visit::Visit;
+use ordered::{Ordered, interleaved};
 
 /// What is known of one shopper, the model that orders by it, and the lists handed out.
 ///
@@ -55,16 +56,6 @@ pub struct Shelf {
     /// How many examples there ever were when the adapter in use was fitted.
     learned: u32,
     gate: Gate,
-}
-
-/// How a list of the ledger was ordered.
-#[derive(Clone, Debug)]
-struct Ordered {
-    list: ListId,
-    features: Features,
-    /// As it is displayed.
-    arrangement: Arrangement,
-    counted: Counted,
 }
 
 /// A choice from a list handed out: of an item that was not chosen from it before.
@@ -120,11 +111,12 @@ impl Shelf {
     /// The server's order stands for a stranger, for who is held out, while paused, and where a score is not finite.
     pub fn rerank(&mut self, results: Results, options: &RerankOptions) -> Reranked {
         let known = !self.shopper.is_stranger();
-        if self.shopper.is_paused() {
+        if self.shopper.is_paused() || results.is_empty() {
             let arrangement = Arrangement::servers(results.len());
             return Reranked { arrangement, known, recalled: false, arm: Arm::Server, teams: Vec::new(), list: None };
         }
         let rules = &options.rules;
+        self.visit.active(results.at());
         let before = if options.refresh { None } else { self.visit.recall(&results, rules, results.at()) };
         let recalled = before.is_some();
         // The features stay those of when the list came up: what was done since would give away what is chosen next.
@@ -245,8 +237,8 @@ impl Shelf {
         // Without an adapter nothing was learned, whatever there was before.
         self.learned = if gate.adapter().is_some() { examples.ever() } else { 0 };
         let mut ledger = std::mem::take(self.shopper.ledger_mut());
-        // A snapshot holds no lists, so the history has to be told of them again.
-        ledger.forget_showings();
+        // A snapshot holds no lists, so the history has to be told of them again, and of the choices from them.
+        ledger.forget_outcomes();
         (self.shopper, self.examples, self.gate) = (shopper, examples, gate);
         *self.shopper.ledger_mut() = ledger;
         self.visit.join(visit);
@@ -268,9 +260,10 @@ impl Shelf {
         &self.counters
     }
 
-    /// Goes on counting from there.
+    /// Goes on counting from there. The lists of the page count anew: what they counted is counted elsewhere.
     pub fn count_on(&mut self, counters: Counters) {
         self.counters = counters;
+        self.orders.iter_mut().for_each(|own| own.counted.reset());
     }
 
     /// The features of a list as they were when it came up; `None` where it is no more.
@@ -318,11 +311,7 @@ impl Shelf {
 
     fn hand_out_again(&mut self, list: ListId, arrangement: &Arrangement, counted: Counted) -> ListId {
         if let Some(own) = self.orders.iter_mut().find(|own| own.list == list) {
-            own.arrangement = arrangement.clone();
-            // In another arm it counts as another list.
-            if own.counted.arm != counted.arm {
-                own.counted = counted;
-            }
+            own.hand_out_again(arrangement.clone(), counted);
         }
         list
     }
@@ -341,7 +330,7 @@ impl Shelf {
         list
     }
 
-    /// A list handed out whose first item stands in a list shown was shown.
+    /// The newest list handed out that has the first of the items shown was shown.
     fn shown(&mut self, items: &[Item]) {
         let list = items.first().and_then(|first| self.ledger().handed_out_with(first.id()));
         let own = list.and_then(|(list, _)| self.orders.iter_mut().find(|own| own.list == list));
@@ -379,13 +368,6 @@ impl Shelf {
         self.leave_page();
         self.visit.clear();
     }
-}
-
-/// The personal order mixed with the server's.
-fn interleaved(results: &Results, personal: &Arrangement, rules: &Rules, seed: u32) -> (Arrangement, Arm, Vec<Team>) {
-    let list = results.query().map_or(0, Query::whole);
-    let (mix, teams) = team_draft(personal, rules.pinned(), coins(list, personal.order(), seed));
-    (mix, Arm::Interleaved, teams)
 }
 
 #[cfg(test)]

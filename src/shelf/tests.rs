@@ -229,3 +229,55 @@ fn there_is_something_to_learn_after_six_choices_and_then_after_each_further_one
     shelf.observe(&event(EventKind::SelectItem, 5, 30));
     assert!(shelf.is_worth_learning());
 }
+
+#[test]
+fn a_list_mixed_otherwise_counts_by_its_own_teams() {
+    let mixing = |seed| RerankOptions { experiment: Experiment::Interleave { seed }, ..RerankOptions::default() };
+    let mut shelf = shelf();
+    let first = shelf.rerank(results("shoe", 10), &mixing(1));
+    let other = (2..).find_map(|seed| {
+        let mixed = shelf.rerank(results("shoe", 11), &mixing(seed));
+        (mixed.teams[0] != first.teams[0]).then_some(mixed)
+    });
+    let other = other.unwrap();
+    shelf.observe(&event(EventKind::SelectItem, other.arrangement.order()[0] as usize, 12));
+    let winner = usize::from(other.teams[0] == crate::arrangement::Team::Server);
+    assert_eq!(shelf.counters().won()[winner], 1.0);
+}
+
+#[test]
+fn what_was_done_before_a_history_was_read_is_learned_from_and_counted_when_it_is_told_again() {
+    let mut earlier = shelf();
+    rerank(&mut earlier, "boot", 5);
+    earlier.observe(&event(EventKind::SelectItem, 7, 6));
+    let (kept, counted) = (earlier.snapshot(), *earlier.counters());
+
+    let mut page = Shelf::new(small_model(3));
+    rerank(&mut page, "shoe", 10);
+    let click = event(EventKind::SelectItem, 4, 11);
+    page.observe(&click);
+    page.restore(&kept).unwrap();
+    page.count_on(counted);
+    page.observe(&click);
+    assert_eq!((page.examples().len(), page.shopper().choices().len()), (2, 2));
+    let all = page.counters().counts();
+    assert_eq!((all.chunks(4).take(4).map(|arm| arm[0]).sum::<f64>(), all[1] + all[5]), (2.0, 2.0));
+}
+
+#[test]
+fn nothing_to_order_is_no_list() {
+    let mut shelf = shelf();
+    let nothing = Results::new(Vec::new(), None, 10).unwrap();
+    assert_eq!(shelf.rerank(nothing, &RerankOptions::default()).list, None);
+}
+
+#[test]
+fn a_fresh_order_after_a_pause_begins_another_visit() {
+    let anew = RerankOptions { refresh: true, ..RerankOptions::default() };
+    let mut shelf = shelf();
+    rerank(&mut shelf, "shoe", 10);
+    let later = 10 + 31 * 60 * 1000;
+    let refreshed = shelf.rerank(results("shoe", later), &anew).arrangement;
+    (0..4).for_each(|n| drop(shelf.observe(&event(EventKind::Purchase, 200 + 3 * n + 1, later + 1))));
+    assert_eq!(rerank(&mut shelf, "shoe", later + 2), refreshed);
+}

@@ -200,7 +200,7 @@ describe('the storefront', () => {
       Reflect.deleteProperty(globalThis, 'WebAssembly');
     })],
     ['where no file of the package can be loaded', (context) => context.route('**/reshelf/**', (route) => route.abort())],
-    ['where one file of the package is missing', (context) => context.route('**/reshelf/rank.js', (route) => route.fulfill({ status: 404 }))],
+    ['where one file of the package is missing', (context) => context.route('**/reshelf/order.js', (route) => route.fulfill({ status: 404 }))],
   ];
   for (const [what, prepare] of failures) {
     test(`${what} the shop works in the server’s order, and says so`, async (t) => {

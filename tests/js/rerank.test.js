@@ -61,6 +61,8 @@ test('pins, maxShift, strength and diversity hold', async () => {
   assert.deepEqual(own.rerank({ items, maxShift: 0 }).items, items);
   assert.deepEqual(own.rerank({ items, strength: 0 }).items, items);
   assert.deepEqual(own.rerank({ items, strength: -3 }).items, items);
+  const left = own.rerank({ items }).items;
+  assert.deepEqual(own.rerank({ items, pinned: null, maxShift: null, strength: null, query: null }).items, left, 'null is left out');
   const diverse = own.rerank({ items, diversity: { by: 'item_brand', run: 1 } }).items;
   diverse.slice(1).forEach((item, n) => assert.notEqual(item.item_brand, diverse[n].item_brand));
 });

@@ -23,7 +23,7 @@ const PAIRS: [(Ranker, Ranker); 12] = [
 
 /// By which rules it is measured: those of the page that ships.
 pub const RULES: &str = "The rules are those of a shop's page: a list keeps its order within a visit, which ends after 30 \
-     minutes without an act; choices are clicks, carts, wishes and purchases from one of the 8 lists last shown on the page; \
+     minutes without an act; choices are clicks, carts, wishes and purchases from one of the page's lists (the last 8 shown, and 8 not shown yet); \
      an item counts once a list.";
 
 /// What was measured with what.
@@ -39,7 +39,7 @@ pub struct Report<'a> {
 /// What the measuring itself took.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Effort {
-    /// Lists an average second of features and scoring, on one core; `None` where none was scored.
+    /// Lists ordered in an average second, on one core; `None` where none was.
     pub lists_per_second: Option<f64>,
     /// The most memory that the process held, in MB; `None` where the system does not tell.
     pub peak_memory_mb: Option<f64>,
@@ -50,7 +50,7 @@ impl Effort {
     pub fn text(&self) -> String {
         let told = |value: Option<f64>| value.map_or("unknown".to_owned(), |value| format!("{value:.0}"));
         format!(
-            "features and scoring: {} lists a second on one core; peak memory: {} MB",
+            "ordering: {} lists a second on one core; peak memory: {} MB",
             told(self.lists_per_second),
             told(self.peak_memory_mb)
         )

@@ -41,7 +41,7 @@ pub struct Labelled {
 }
 
 impl Labelled {
-    /// An example of a list displayed in the server's order, whose items have these labels in that order.
+    /// An example of a list whose items have these labels, in the order displayed.
     pub fn new(example: Example, list: &[Labels]) -> Labelled {
         let labels = example.positions().iter().filter_map(|&place| list.get(usize::from(place)).copied()).collect();
         Labelled { example, labels }
