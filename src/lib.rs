@@ -11,7 +11,7 @@ mod bf16;
 pub mod browser;
 mod bytes;
 mod case_folding;
-mod counters;
+pub mod counters;
 mod error;
 #[cfg(feature = "cli")]
 pub mod evaluation;

@@ -4,9 +4,10 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{FailurePersistence, FileFailurePersistence};
+use reshelf::counters::{CHOICES, CHOSEN, LISTS, RECIPROCAL_RANKS};
 use reshelf::{
-    Diversity, Event, EventKind, Features, Item, Key, Model, Query, RerankOptions, Results, Rules, Scorer, Shelf,
-    Shopper, Snapshot, Standard, WIDTH, Weights, arrange, reasons,
+    Arm, Counters, Diversity, Event, EventKind, Experiment, Features, Item, Key, Model, Query, RerankOptions, Results,
+    Rules, Scorer, Shelf, Shopper, Snapshot, Standard, WIDTH, Weights, arrange, reasons,
 };
 
 /// A model of random weights, the same for the same seed.
@@ -66,6 +67,11 @@ fn any_rules() -> impl Strategy<Value = Rules> {
         let rules = Rules::default().with_strength(strength).unwrap().with_max_shift(shift).with_pinned(pinned);
         rules.with_diversity(diversity).unwrap()
     })
+}
+
+fn any_experiment() -> impl Strategy<Value = Experiment> {
+    let mixed = (0u32..3).prop_map(|seed| Experiment::Interleave { seed });
+    prop_oneof![Just(Experiment::None), Just(Experiment::Holdout), mixed]
 }
 
 prop_compose! {
@@ -130,6 +136,45 @@ proptest! {
             let servers = arrangement.order().iter().copied().eq(0..len as u32);
             prop_assert!(servers || !(stranger || rules.strength() == 0.0));
             shelf.observe(&event);
+        }
+    }
+
+    #[test]
+    fn what_is_counted_adds_up_whatever_happens(
+        steps in prop::collection::vec((any_event(), any_results(), any_experiment(), 0u8..12), 1..40),
+        seed in any::<u32>(),
+    ) {
+        let mut shelf = Shelf::new(model(seed));
+        let (mut before, mut choices) = ((shelf.snapshot(), *shelf.counters()), 0.0);
+        for (event, results, experiment, turn) in steps {
+            let reranked = shelf.rerank(results, &RerankOptions { experiment, ..RerankOptions::default() });
+            prop_assert_eq!(reranked.teams.is_empty(), reranked.arm != Arm::Interleaved);
+            match turn {
+                0 => shelf.leave_page(),
+                // Another page wrote what this one reads: the lists of this page are told again.
+                1 => {
+                    shelf.restore(&before.0).unwrap();
+                    shelf.count_on(before.1);
+                    choices = before.1.counts()[CHOICES..].iter().step_by(4).take(4).sum();
+                }
+                2 => before = (shelf.snapshot(), *shelf.counters()),
+                _ => {}
+            }
+            let made = shelf.observe(&event);
+            choices += made.len() as f64;
+            for (n, choice) in made.iter().enumerate() {
+                prop_assert!(shelf.features(choice.list).is_some_and(|list| (choice.index as usize) < list.len()));
+                prop_assert!(!made[..n].contains(choice));
+            }
+            let counters = shelf.counters();
+            let arms = [Arm::Personal, Arm::Server, Arm::Holdout, Arm::Interleaved].map(|arm| counters.of(arm));
+            for arm in arms {
+                prop_assert!(arm[CHOSEN] <= arm[LISTS] && arm[CHOSEN] <= arm[CHOICES], "{arm:?}");
+                prop_assert!(arm[RECIPROCAL_RANKS] <= arm[CHOSEN]);
+            }
+            prop_assert_eq!(arms.iter().map(|arm| arm[CHOICES]).sum::<f64>(), choices);
+            prop_assert!(counters.won().iter().sum::<f64>() <= arms[3][CHOSEN]);
+            prop_assert_eq!(Counters::from_counts(counters.counts()), Some(*counters));
         }
     }
 
