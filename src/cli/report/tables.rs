@@ -23,8 +23,8 @@ const PAIRS: [(Ranker, Ranker); 12] = [
 
 /// By which rules it is measured: those of the page that ships.
 pub const RULES: &str = "The rules are those of a shop's page: a list keeps its order within a visit, which ends after 30 \
-     minutes without an act; choices are clicks, carts, wishes and purchases from one of the page's lists (the last 8 shown, and 8 not shown yet); \
-     an item counts once a list.";
+     minutes without an act; choices are clicks, carts, wishes and purchases from one of the page's lists (the last 8 \
+     shown, and 8 not shown yet); an item counts once a list.";
 
 /// What was measured with what.
 pub struct Report<'a> {
@@ -212,7 +212,8 @@ mod tests {
 
     #[test]
     fn the_rules_name_as_many_lists_as_a_page_keeps() {
-        assert!(RULES.contains(&format!("one of the {} lists", reshelf::limits::LISTS.max)));
+        let most = reshelf::limits::LISTS.max;
+        assert!(RULES.contains(&format!("(the last {most} shown, and {most} not shown yet)")));
     }
 
     #[test]
