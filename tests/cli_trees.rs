@@ -26,7 +26,8 @@ fn log(folder: &Path, users: usize) -> String {
     }
     for user in 0..users {
         for act in 0..10 {
-            let (list, at) = ((user * 7 + act % 5) % 40, 1_000 * act);
+            // An hour apart: within one visit a list keeps its order.
+            let (list, at) = ((user * 7 + act % 5) % 40, 3_600_000 * act);
             let line = |event: &str, rest: &str| {
                 format!(r#"{{"event":"{event}","user":"user-{user}","session":"{user}-{act}","ts":{at},{rest}}}"#)
             };
