@@ -1,20 +1,18 @@
 // notices.js: writes pkg/THIRD_PARTY_NOTICES: whose code is compiled into the modules, and under which licences. Fails where
-// a licence is not among those that we agree to.
+// the text of a licence is not known or not there. Which licences we agree to stands in deny.toml.
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The licences that we agree to, and how the text of each is known. The first that a crate offers is taken. */
-const ALLOWED = {
+/** How the text of each licence is known. The first of them that a crate offers is taken. */
+const TEXTS = {
   MIT: /Permission is hereby granted, free of charge/,
   'Apache-2.0': /Apache License\s+Version 2\.0/,
   'Unicode-3.0': /UNICODE LICENSE V3/,
+  'MPL-2.0': /Mozilla Public License Version 2\.0/,
   Zlib: /This software is provided ['"‘]as-is['"’]/i,
 };
-
-/** What is compiled in under a licence that asks for more: here, to say where its source is. */
-const EXCEPTIONS = { colored: { 'MPL-2.0': /Mozilla Public License Version 2\.0/ } };
 
 const TARGET = ['--target', 'wasm32-unknown-unknown'];
 const MODULES = { core: 'browser', trainer: 'worker' };
@@ -65,13 +63,12 @@ function textsOf({ name, version, license, manifest_path: manifest }) {
   const folder = dirname(manifest);
   const names = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file)).sort();
   const files = names.map((file) => ({ file, text: tidy(readFileSync(join(folder, file), 'utf8')) }));
-  const known = { ...ALLOWED, ...EXCEPTIONS[name] };
   // Apache's has no line of its own for each project, and many crates do without the file.
-  const text = (id) => (id === 'Apache-2.0' ? apache : files.find(({ text }) => known[id].test(text))?.text);
-  const rank = (set) => Math.max(...set.map((id) => Object.keys(known).indexOf(id)));
-  const agreed = alternatives(license ?? 'none').filter((set) => set.every((id) => id in known));
-  if (!agreed.length) throw new Error(`${name} ${version} is under ${license}, which nobody agreed to (scripts/notices.js)`);
-  const complete = agreed.sort((one, other) => rank(one) - rank(other)).find((set) => set.every(text));
+  const text = (id) => (id === 'Apache-2.0' ? apache : files.find(({ text }) => TEXTS[id].test(text))?.text);
+  const rank = (set) => Math.max(...set.map((id) => Object.keys(TEXTS).indexOf(id)));
+  const known = alternatives(license ?? 'none').filter((set) => set.every((id) => id in TEXTS));
+  if (!known.length) throw new Error(`${name} ${version} is under ${license}, which scripts/notices.js does not know`);
+  const complete = known.sort((one, other) => rank(one) - rank(other)).find((set) => set.every(text));
   if (!complete) throw new Error(`${name} ${version} is under ${license}, but its text is not with it`);
   const besides = files.filter(({ file }) => /notice|third-party/i.test(file));
   return [...complete.map(text), ...besides.map(({ text }) => text)];
