@@ -2,7 +2,7 @@
 
 MODULES = scripts/build-package
 
-.PHONY: help demo build test lint size bench model clean
+.PHONY: help demo build test lint size bench fuzz model clean
 
 help:
 	@echo "make demo    the storefront on this machine (PORT=8080)"
@@ -11,6 +11,7 @@ help:
 	@echo "make lint    formatting, clippy, types"
 	@echo "make size    what a page loads, in KB, against the budgets"
 	@echo "make bench   rerank in headless Chromium, beside plain JavaScript"
+	@echo "make fuzz    made-up bytes for everything that reads bytes, a minute each (SECONDS=60)"
 	@echo "make model   trains the model that ships from replay logs (LOGS=folder)"
 	@echo "make clean   removes the built modules and the build outputs in the cache; the tools stay"
 
@@ -39,6 +40,9 @@ size: modules
 bench: modules
 	@scripts/setup browsers
 	@scripts/bench
+
+fuzz:
+	@scripts/fuzz $(SECONDS)
 
 model:
 	@scripts/model $(LOGS)

@@ -3,6 +3,7 @@
 use crate::bytes::{Reader, Writer};
 use crate::error::Error;
 use crate::features::WIDTH;
+use crate::model::LARGEST;
 use crate::tokens::Hash;
 
 const MAGIC: [u8; 4] = *b"RSHA";
@@ -19,12 +20,12 @@ impl Adapter {
     /// An adapter to the model of that identity. `weights` is `[WIDTH]`, score for each deviation of a feature.
     ///
     /// # Errors
-    /// [`Error::Mismatch`] and [`Error::NotFinite`].
+    /// [`Error::Mismatch`], and [`Error::NotFinite`] where one is no number or beyond a million.
     pub fn new(weights: Vec<f32>, model: Hash) -> Result<Adapter, Error> {
         if weights.len() != WIDTH {
             return Err(Error::Mismatch { what: "weights of an adapter", expected: WIDTH, got: weights.len() });
         }
-        if !weights.iter().all(|weight| weight.is_finite()) {
+        if !weights.iter().all(|weight| weight.abs() <= LARGEST) {
             return Err(Error::NotFinite { what: "the adapter" });
         }
         Ok(Adapter { weights, model })
@@ -72,5 +73,8 @@ mod tests {
         assert_eq!(Adapter::from_bytes(&bytes), Ok(adapter));
         bytes[20] ^= 4;
         assert_eq!(Adapter::from_bytes(&bytes).unwrap_err().code(), "corrupt");
+        for wild in [f32::NAN, f32::INFINITY, 1e30] {
+            assert_eq!(Adapter::new(vec![wild; WIDTH], 7).unwrap_err().code(), "not-finite");
+        }
     }
 }

@@ -18,6 +18,8 @@ pub mod evaluation;
 mod event;
 mod example;
 mod features;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod interner;
 mod item;
 mod lanes;

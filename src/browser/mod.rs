@@ -5,7 +5,7 @@ mod allocator;
 mod error;
 mod object;
 #[cfg(not(feature = "worker"))]
-mod packed;
+pub(crate) mod packed;
 #[cfg(not(feature = "worker"))]
 mod rerank;
 #[cfg(not(feature = "worker"))]

@@ -15,6 +15,13 @@ const VERSION: u16 = 1;
 /// Standardised features beyond this many deviations are cut to it.
 pub const CLIP: f32 = 4.0;
 
+/// No number of a model or an adapter is larger: from larger ones come scores and shares that are not finite. That of 127
+/// steps of 2^13 is as large after rounding to any precision.
+pub(crate) const LARGEST: f32 = 127.0 * 8_192.0;
+
+/// No width that is divided by is smaller, 2^-20: a quotient has to stay finite.
+const NARROWEST: f32 = 1.0 / 1_048_576.0;
+
 /// The weights of a network `features → first → second → 1` with SiLU between, and a linear skip from the features.
 ///
 /// All matrices are row-major with a row for each *input*, so that a layer is a sum of weight rows.
@@ -55,7 +62,7 @@ impl Weights {
 pub struct Standard {
     /// Mean of each feature, `[WIDTH]`.
     pub mean: Vec<f32>,
-    /// Standard deviation of each feature, `[WIDTH]`, greater than 0.
+    /// Standard deviation of each feature, `[WIDTH]`, 2^-20 or more.
     pub deviation: Vec<f32>,
 }
 
@@ -84,17 +91,21 @@ impl Model {
     pub const MAGIC: [u8; 4] = *b"RSHM";
 
     /// A model from its parts. `prior` is the standard deviation that each feature's adapter weight has over shoppers,
-    /// 0 where the adapter leaves it alone: `[WIDTH]`.
+    /// 0 where the adapter leaves it alone, otherwise 2^-20 or more: `[WIDTH]`.
     ///
     /// # Errors
-    /// [`Error::Mismatch`] for lengths that do not fit, [`Error::TooMany`] past [`limits::MODEL_PARAMETERS`],
-    /// [`Error::NotFinite`] for numbers that no score can come from.
+    /// [`Error::Corrupt`] for a layer without units, [`Error::Mismatch`] for lengths that do not fit, [`Error::TooMany`]
+    /// past [`limits::MODEL_PARAMETERS`], [`Error::NotFinite`] for numbers that no score can come from: one beyond a
+    /// million, or a width that is too small to divide by.
     pub fn new(standard: Standard, weights: Weights, prior: Vec<f32>) -> Result<Model, Error> {
         Ok(Model::checked(standard, weights, prior)?.with_precision(Precision::F32))
     }
 
     /// A model without an identity.
     fn checked(standard: Standard, weights: Weights, prior: Vec<f32>) -> Result<Model, Error> {
+        if weights.hidden.contains(&0) {
+            return Err(Error::Corrupt { what: "model", why: "a layer has no units, 1 or more are needed" });
+        }
         let [first, first_bias, second, second_bias, last, skip] = Weights::lengths(weights.hidden);
         for (part, expected) in [
             (&weights.first, first),
@@ -110,14 +121,15 @@ impl Model {
             if part.len() != expected {
                 return Err(Error::Mismatch { what: "numbers in a part of a model", expected, got: part.len() });
             }
-            if !part.iter().all(|number| number.is_finite()) {
+            if !part.iter().all(|number| number.abs() <= LARGEST) {
                 return Err(Error::NotFinite { what: "the model" });
             }
         }
         if weights.parameters() > limits::MODEL_PARAMETERS.max {
             return Err(Error::TooMany { limit: limits::MODEL_PARAMETERS, got: weights.parameters() });
         }
-        if !standard.deviation.iter().all(|&deviation| deviation > 0.0) {
+        let used = prior.iter().filter(|&&width| width != 0.0);
+        if !standard.deviation.iter().chain(used).all(|&width| width >= NARROWEST) {
             return Err(Error::NotFinite { what: "the model" });
         }
         Ok(Model { standard, weights, prior, precision: Precision::F32, identity: 0 })
@@ -307,6 +319,51 @@ pub(crate) mod tests {
     fn parts_that_do_not_fit_are_refused() {
         let model = small_model(1);
         assert_eq!(model.clone().with_prior(vec![0.0; 3]).unwrap_err().code(), "mismatch");
-        assert_eq!(model.with_prior(vec![f32::NAN; WIDTH]).unwrap_err().code(), "not-finite");
+        for width in [f32::NAN, -0.1, 1e-30, 1e30] {
+            assert_eq!(model.clone().with_prior(vec![width; WIDTH]).unwrap_err().code(), "not-finite", "{width}");
+        }
+        assert!(model.clone().with_prior(vec![0.0; WIDTH]).is_ok());
+        for deviation in [0.0, -1.0, f32::from_bits(1)] {
+            let standard = Standard { deviation: vec![deviation; WIDTH], ..model.standard().clone() };
+            let refused = Model::new(standard, model.weights().clone(), vec![0.1; WIDTH]).unwrap_err();
+            assert_eq!(refused.code(), "not-finite", "{deviation}");
+        }
+    }
+
+    #[test]
+    fn the_largest_numbers_are_as_large_when_rounded() {
+        let model = small_model(1);
+        let largest = |part: &[f32]| part.iter().map(|number| LARGEST.copysign(*number)).collect::<Vec<f32>>();
+        let mut weights = model.weights().clone();
+        (weights.first, weights.second) = (largest(&weights.first), largest(&weights.second));
+        let standard = Standard { mean: largest(&model.standard().mean), ..model.standard().clone() };
+        let model = Model::new(standard, weights, vec![LARGEST; WIDTH]).unwrap();
+        for precision in [Precision::F32, Precision::Int8] {
+            let rounded = model.clone().with_precision(precision);
+            assert_eq!(Model::from_bytes(&rounded.to_bytes()), Ok(rounded));
+        }
+    }
+
+    #[test]
+    fn a_layer_without_units_is_refused() {
+        let model = small_model(1);
+        for hidden in [[0, 6], [12, 0], [0, 0]] {
+            let [first, first_bias, second, second_bias, last, _] = Weights::lengths(hidden);
+            let mut weights = Weights { hidden, ..model.weights().clone() };
+            for (part, length) in [
+                (&mut weights.first, first),
+                (&mut weights.first_bias, first_bias),
+                (&mut weights.second, second),
+                (&mut weights.second_bias, second_bias),
+                (&mut weights.last, last),
+            ] {
+                part.resize(length, 0.5);
+            }
+            let refused = Model::new(model.standard().clone(), weights.clone(), vec![0.1; WIDTH]).unwrap_err();
+            assert!(refused.to_string().contains("a layer has no units, 1 or more are needed"), "{refused}");
+            // A file that says so, with the right checksum.
+            let file = Model { weights, ..model.clone() }.to_bytes();
+            assert_eq!(Model::from_bytes(&file), Err(refused));
+        }
     }
 }

@@ -100,7 +100,9 @@ impl Precision {
 /// The value of one step of a row. Its last eight bits are 0, so that a row read back gives the very same scale.
 fn scale(row: &[f32]) -> f32 {
     let greatest = row.iter().fold(0.0, |greatest: f32, weight| greatest.max(weight.abs()));
-    f32::from_bits((greatest / 127.0).to_bits().saturating_add(0xff) & !0xff)
+    let scale = f32::from_bits((greatest / 127.0).to_bits().saturating_add(0xff) & !0xff);
+    // Below the normal numbers a step has no digits to spare, and rounding would go on each time.
+    if scale.is_normal() { scale } else { 0.0 }
 }
 
 fn steps(weight: f32, scale: f32) -> i8 {

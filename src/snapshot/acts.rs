@@ -45,7 +45,7 @@ fn read_act(fields: &mut Fields<'_>) -> Act {
     let kind = read_kind(fields);
     let at = fields.u64() as i64;
     let price_log = fields.known();
-    let standing = Standing { percentile: fields.known(), z: fields.known() };
+    let standing = Standing { percentile: read_share(fields), z: fields.known() };
     let has_position = fields.flag();
     let position = Some(fields.u16()).filter(|_| has_position);
     let mut attributes = Vec::new();
@@ -57,6 +57,15 @@ fn read_act(fields: &mut Fields<'_>) -> Act {
     let title = read_hashes(fields, limits::TEXT_TOKENS);
     let embedding = read_embedding(fields);
     Act { item, kind, at, price_log, standing, position, attributes, category, title, embedding }
+}
+
+/// From 0 to 1, or NaN where it is not known.
+fn read_share(fields: &mut Fields<'_>) -> f32 {
+    let share = fields.known();
+    if !share.is_nan() && !(0.0..=1.0).contains(&share) {
+        fields.refuse("a share is not from 0 to 1");
+    }
+    share
 }
 
 fn read_kind(fields: &mut Fields<'_>) -> EventKind {

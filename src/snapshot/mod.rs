@@ -2,8 +2,11 @@
 //!
 //! Little-endian. Four letters, a version, then history, visit, examples and gate, each part with its count before it; at the
 //! end a checksum over all. A length is checked against its bound before anything is read by it, every number against
-//! what it may be, and no byte may be left over. A reader of another version refuses: a shopper's history is not to be
-//! half understood. Vectors and features are rounded to three digits (bfloat16): they are most of the bytes.
+//! what it may be, and no byte may be left over. Vectors and features are rounded to three digits (bfloat16):
+//! they are most of the bytes.
+//!
+//! Formats once shipped stay readable, from version 2 on; `tests/formats.rs` reads a file of each. A reader of no version that
+//! it knows refuses: a shopper's history is not to be half understood.
 
 mod acts;
 mod fields;

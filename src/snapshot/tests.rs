@@ -139,6 +139,10 @@ fn every_refusal_says_why() {
     assert_eq!(why(set(acts + 2 + 8, 99)), "an act is of no kind");
     let infinite = [&bytes[..acts + 19], &f32::INFINITY.to_le_bytes(), &bytes[acts + 23..]].concat();
     assert_eq!(why(infinite), "a number is not finite");
+    // After item, kind, time and price: its price's standing.
+    let standing = acts + 2 + 8 + 1 + 8 + 4;
+    let above = [&bytes[..standing], &1.5_f32.to_le_bytes(), &bytes[standing + 4..]].concat();
+    assert_eq!(why(above), "a share is not from 0 to 1");
     let end = bytes.len() - 8;
     assert_eq!(why([&bytes[..end], &[0], &bytes[end..]].concat()), "bytes are left over");
     assert_eq!(why([&bytes[..end - 1], &bytes[end..]].concat()), "it is cut short");

@@ -11,7 +11,7 @@ import { installed } from './support/work.js';
 const ENTRIES = ['.', './slim', './instantsearch', './ga4', './react', './dom'];
 
 /** Read by people and by npm, never by another file. */
-const OF_ITSELF = /^(package\.json|README\.md|LICENSE.*)$/;
+const OF_ITSELF = /^(package\.json|README\.md|LICENSE.*|THIRD_PARTY_NOTICES)$/;
 
 const text = (/** @type {string} */ file) => readFileSync(new URL(file, installed), 'utf8');
 const isScript = (/** @type {string} */ file) => /\.[cm]?js$/.test(file);
@@ -99,6 +99,25 @@ describe('the tarball', () => {
 
   test('readme and licences are with it', () => {
     for (const name of ['README.md', 'LICENSE-MIT', 'LICENSE-APACHE']) assert.ok(files.includes(name), name);
+  });
+
+  test('whose code is compiled into its modules is told, with the licences', () => {
+    const notices = text('THIRD_PARTY_NOTICES');
+    for (const [module, crates] of [['core', ['talc', 'wasm-bindgen']], ['trainer', ['burn-ndarray', 'wasm-bindgen']]]) {
+      const [, named = ''] = notices.match(new RegExp(`^Compiled into wasm/${module}_bg\\.wasm: (.*)\\.$`, 'm')) ?? [];
+      const names = named.split(', ');
+      for (const crate of crates) assert.ok(names.some((name) => name.startsWith(`${crate} `)), `${module}: ${crate}`);
+      // Each of them again before the text of its licence.
+      const held = new Set(notices.split('\n').map((line) => line.split(': ')[0]));
+      for (const name of names.slice(1)) assert.ok(held.has(name), `${name} has no licence`);
+    }
+    assert.match(notices, /Apache License/);
+    assert.match(notices, /Permission is hereby granted, free of charge/);
+  });
+
+  test('it says on which Node it runs', () => {
+    const ours = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    assert.deepEqual(manifest.engines, ours.engines);
   });
 });
 

@@ -1,0 +1,6 @@
+//! A list as JavaScript packs it: refused or harmless, whatever its bytes.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    reshelf::fuzzing::packed_list(bytes);
+});
