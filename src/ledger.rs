@@ -178,9 +178,11 @@ impl Ledger {
     /// out those that were looked at.
     fn bound(&mut self, shown: bool) {
         let is_kind = |list: &List| list.is_shown() == shown;
-        while self.lists.iter().filter(|list| is_kind(list)).count() > limits::LISTS.max
-            || self.lists.len() > 1 && self.lists.iter().map(List::len).sum::<usize>() > limits::LISTS_ITEMS.max
-        {
+        let is_too_much = |lists: &[List]| {
+            let items: usize = lists.iter().map(List::len).sum();
+            lists.iter().filter(|list| is_kind(list)).count() > limits::LISTS.max || items > limits::LISTS_ITEMS.max
+        };
+        while self.lists.len() > 1 && is_too_much(&self.lists) {
             let oldest = self.lists.iter().position(is_kind).unwrap_or(0);
             self.lists.remove(oldest);
         }

@@ -3,7 +3,7 @@
 use js_sys::Object;
 use wasm_bindgen::JsValue;
 
-use super::object::set;
+use super::object::{hex, set};
 use crate::error::Error;
 
 /// A refusal, and the index of the item that it is about where it is about one.
@@ -73,8 +73,8 @@ fn data(refusal: &Refusal) -> Object {
         }
         Error::Foreign { what, expected, got } => {
             set(&data, "what", *what);
-            set(&data, "expected", format!("{expected:016x}"));
-            set(&data, "got", format!("{got:016x}"));
+            set(&data, "expected", hex(*expected));
+            set(&data, "got", hex(*got));
         }
         Error::NotFinite { what } => set(&data, "what", *what),
     }

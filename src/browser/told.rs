@@ -3,7 +3,7 @@
 use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
-use super::object::set;
+use super::object::{hex, set};
 use crate::item::Key;
 use crate::profile::{Profile, Topic};
 use crate::reasons::Reason;
@@ -35,7 +35,7 @@ pub fn profile(profile: Profile) -> Object {
 
 fn topic(topic: Topic) -> JsValue {
     let object = Object::new();
-    set(&object, "topic", format!("{:016x}", topic.value));
+    set(&object, "topic", hex(topic.value));
     set(&object, "feature", topic.key.name());
     set(&object, "value", topic.label);
     set(&object, "share", topic.share);

@@ -128,8 +128,8 @@ impl Model {
         if weights.parameters() > limits::MODEL_PARAMETERS.max {
             return Err(Error::TooMany { limit: limits::MODEL_PARAMETERS, got: weights.parameters() });
         }
-        let used = prior.iter().filter(|&&width| width != 0.0);
-        if !standard.deviation.iter().chain(used).all(|&width| width >= NARROWEST) {
+        let wide = |width: &f32| *width >= NARROWEST;
+        if !standard.deviation.iter().all(wide) || !prior.iter().all(|width| *width == 0.0 || wide(width)) {
             return Err(Error::NotFinite { what: "the model" });
         }
         Ok(Model { standard, weights, prior, precision: Precision::F32, identity: 0 })
