@@ -3,6 +3,7 @@
 import { countersOf } from './counters.js';
 import { EarlyEvents } from './early.js';
 import { Keeper } from './keeper.js';
+import { SNAPSHOT_BYTES, within } from './limits.js';
 import { newSeed, readRecord } from './record.js';
 
 /** @typedef {import('./wasm/core.js').Shelf} Core */
@@ -195,7 +196,7 @@ export class History {
     const core = this.#core;
     if (!core) return false;
     const { bytes, counters, seed, pausedAt } = readRecord(record);
-    core.restore(bytes);
+    core.restore(within(bytes, SNAPSHOT_BYTES));
     if (counters) core.countOn(counters.counted);
     this.#since = counters?.since ?? this.#since;
     this.seed = seed ?? this.seed;

@@ -8,6 +8,7 @@ import { readEvent } from './events.js';
 import { isHeldOut } from './holdout.js';
 import { milliseconds } from './host.js';
 import { Learner } from './learner.js';
+import { cut, SNAPSHOT_BYTES, within } from './limits.js';
 import { loadCore, startTrainer } from './load.js';
 import { History } from './history.js';
 import { askedOf, inOrder, serversOrder } from './order.js';
@@ -162,7 +163,7 @@ class ReshelfFace {
     return this.#attempt(false, () => {
       const { snapshot } = typeof data === 'string' ? JSON.parse(data) : data;
       if (!this.#history.core) return false;
-      const bytes = fromBase64(snapshot);
+      const bytes = within(fromBase64(snapshot), SNAPSHOT_BYTES);
       this.#history.change((core) => core.restore(bytes));
       return true;
     });
@@ -183,7 +184,7 @@ class ReshelfFace {
       const name = typeof topic === 'string' ? topic : topic.topic;
       let forgotten = 0;
       this.#history.change((core) => {
-        forgotten = core.forgetTopic(name);
+        forgotten = core.forgetTopic(cut(name));
       });
       return forgotten;
     });
