@@ -38,7 +38,7 @@ export class History {
   #pausedAt = 0;
   /** The core does not have what is early. */
   #behind = true;
-  /** It was paused, as it is stored, before what is early was done. */
+  /** It was paused before what is early was done, as it turned out. */
   #heldBack = false;
   /** Whether it is paused was decided here after what is stored was written. */
   #decidedHere = false;
@@ -101,6 +101,8 @@ export class History {
     if (core && this.#consent) await this.#keeper.keep();
     this.#beginning = false;
     this.#guard(AS_IT_WAS, () => this.#catchUp());
+    // Storage has not answered yet, or may not be asked.
+    if (this.#early.all().length > 0) this.#keeper.changed();
   }
 
   /**
@@ -138,6 +140,7 @@ export class History {
     this.#paused = paused;
     this.#pausedAt = this.#surroundings.now();
     this.#core?.pause(paused);
+    if (!this.#keeper.joined) this.#early.decide((core) => core.pause(paused));
     this.changed();
   }
 
@@ -202,7 +205,7 @@ export class History {
     this.seed = seed ?? this.seed;
     this.#behind = true;
     this.#decidedHere = this.#pausedAt > pausedAt;
-    this.#heldBack = core.paused && !this.#decidedHere;
+    this.#heldBack = core.paused;
     if (!this.#decidedHere) [this.#paused, this.#pausedAt] = [core.paused, pausedAt];
     this.#surroundings.replaced();
     return true;

@@ -140,6 +140,8 @@ export class Keeper {
 
   /** Nothing stays, here and in other tabs, of what was known until now. Resolves as `discard` does. */
   forget() {
+    // Again when it is done; but that may take its time, and the others are to know.
+    this.#channel?.tell({ forgotten: true, made: this.#made });
     this.#startOver();
     return this.#erase({ forgotten: true });
   }
@@ -361,14 +363,18 @@ export class Keeper {
   /** @param {unknown} made */
   #toldOfForgetting(made) {
     if (this.#state === 'withdrawn') {
+      this.#source.forget();
       if (made === undefined || made !== this.#lost) return;
       this.#turn('joining');
       this.#source.heard(true);
-    } else if (this.joined && made !== undefined && made !== this.#made) {
+    } else if (this.joined && made !== this.#made && !this.#own.has(String(this.#made))) {
       this.#look();
     } else {
+      // Made here meanwhile, it may hold what was to be forgotten.
+      const meanwhile = this.joined && made !== this.#made;
       this.#startOver();
       this.#source.forget();
+      if (meanwhile) this.#erase({ forgotten: true });
     }
   }
 

@@ -67,6 +67,11 @@ export class Browser {
     return true;
   }
 
+  /** What tabs have told each other is heard. */
+  hear() {
+    for (const queue of this.#messages.values()) for (const heard of queue.splice(0)) heard();
+  }
+
   /** Everything that is about to happen does, within so many milliseconds. */
   async passes(milliseconds = 0) {
     const until = this.time + milliseconds;
