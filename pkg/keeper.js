@@ -213,7 +213,8 @@ export class Keeper {
       await this.#deleteOwed();
       if (this.#owed || !current()) return false;
       const found = await (this.#ahead ?? this.#read());
-      if (current()) this.#found(found);
+      if (!current()) return false;
+      this.#found(found);
       return true;
     }).finally(() => {
       if (this.#joining === joining) this.#joining = this.#ahead = undefined;
@@ -298,47 +299,38 @@ export class Keeper {
     if (this.#owed) await (this.#erasing ??= this.#delete().finally(() => (this.#erasing = undefined)));
   }
 
-  async #delete() {
-    for (let owed; (owed = this.#owed); ) {
-      const late = setTimeout(() => this.#failed(new Error(LATE), NOT_DELETED), PATIENCE);
-      try {
+  #delete() {
+    return this.#ask(async () => {
+      for (let owed; (owed = this.#owed); ) {
         const made = await this.#storage.delete();
         if (this.#owed === owed) this.#owed = undefined;
         this.#channel?.tell({ ...owed, made });
-        this.#warned.delete(NOT_DELETED);
-      } catch (error) {
-        return this.#failed(error, NOT_DELETED);
-      } finally {
-        clearTimeout(late);
       }
-    }
+      return true;
+    }, NOT_DELETED);
   }
 
   /**
    * Asks something of storage. Where it takes too long or fails, there is one warning until it is done the next time.
    *
    * @param {(current: () => boolean) => Promise<boolean>} question true: it can be done again
+   * @param {string} [consequence]
    */
-  async #ask(question) {
-    const epoch = this.#epoch;
+  async #ask(question, consequence = NOT_KEPT) {
+    const [epoch, warned] = [this.#epoch, this.#warned];
     const current = () => this.#epoch === epoch;
-    const failed = (/** @type {unknown} */ error) => current() && this.#failed(error, NOT_KEPT);
+    const failed = (/** @type {unknown} */ error) => {
+      if (warned.has(consequence) || !(current() || consequence === NOT_DELETED)) return;
+      warned.add(consequence);
+      this.#warn(error, consequence);
+    };
     const late = setTimeout(() => failed(new Error(LATE)), PATIENCE);
     try {
-      if ((await question(current)) && current()) this.#warned.delete(NOT_KEPT);
+      if (await question(current)) warned.delete(consequence);
     } catch (error) {
       failed(error);
     }
     clearTimeout(late);
-  }
-
-  /**
-   * @param {unknown} error
-   * @param {string} consequence
-   */
-  #failed(error, consequence) {
-    if (!this.#warned.has(consequence)) this.#warn(error, consequence);
-    this.#warned.add(consequence);
   }
 
   /** @param {unknown} message */
@@ -346,9 +338,10 @@ export class Keeper {
     const { revision, forgotten, withdrawn, made } = /** @type {Message} */ (Object(message));
     if (this.#state === 'ended') return;
     if (withdrawn) this.#toldOfWithdrawal();
-    else if (forgotten) this.#toldOfForgetting(made);
-    else if (revision && this.#ahead) this.#ahead = this.#read();
-    else if (revision && this.#state !== 'idle') this.#look();
+    if (forgotten) this.#toldOfForgetting(made);
+    if (!revision) return;
+    if (this.#ahead) this.#ahead = this.#read();
+    else if (this.#state !== 'idle') this.#look();
   }
 
   #toldOfWithdrawal() {

@@ -85,13 +85,11 @@ export class Storage {
    */
   async delete() {
     if (!hasDatabases()) return undefined;
-    const [found] = await Promise.allSettled([this.#opened()]);
-    const clearing = found.status === 'fulfilled' ? cleared(found.value) : Promise.reject(found.reason);
+    const database = await this.#opened().catch(nothing);
+    const clearing = database && cleared(database);
     this.close();
-    const [clear, gone] = await Promise.allSettled([clearing, deleted(this.#name)]);
-    if (clear.status === 'fulfilled') return clear.value;
-    if (gone.status === 'rejected' || !gone.value) throw clear.reason;
-    return undefined;
+    const [made] = await Promise.all([clearing, deleted(this.#name, Boolean(database))]);
+    return made;
   }
 
   /** Also one that is being opened: a connection left open would hold up whoever deletes the database. */
@@ -160,11 +158,10 @@ function opened(name, making) {
 }
 
 /**
- * @param {IDBDatabase | undefined} database
+ * @param {IDBDatabase} database
  * @returns {Promise<string | undefined>}
  */
 async function cleared(database) {
-  if (!database) return undefined;
   const transaction = database.transaction(STORE, 'readwrite');
   const store = transaction.objectStore(STORE);
   const name = store.get(MADE);
@@ -175,13 +172,14 @@ async function cleared(database) {
 
 /**
  * @param {string} name
- * @returns {Promise<boolean>} false where another tab holds it up
+ * @param {boolean} isEmpty whoever holds it up need not be waited for
+ * @returns {Promise<void>}
  */
-function deleted(name) {
+function deleted(name, isEmpty) {
   return new Promise((resolve, reject) => {
     const request = databases().deleteDatabase(name);
-    request.onsuccess = () => resolve(true);
-    request.onblocked = () => resolve(false);
+    request.onsuccess = () => resolve();
+    if (isEmpty) request.onblocked = () => resolve();
     request.onerror = () => reject(request.error);
   });
 }

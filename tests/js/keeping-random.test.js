@@ -139,8 +139,11 @@ class Visit {
   #forget(/** @type {any} */ tab) {
     if (tab.left) return;
     this.#acknowledged.clear();
-    // A page that sleeps, and of which nothing was ever stored, cannot know.
-    for (const one of this.tabs) if (!one.left || one.consent) one.looked.splice(0).forEach((n) => this.#forgotten.add(n));
+    for (const one of this.tabs) {
+      // A page that sleeps, and of which nothing is stored, cannot know.
+      if (one.left && one.page.shelf.status().persistence !== 'stored') continue;
+      for (const n of one.looked.splice(0)) this.#forgotten.add(n);
+    }
     // So is the pause that is stored and has not been read yet.
     if (this.alone && !tab.page.shelf.status().paused) this.#lastResumed = ++this.#decisions;
     tab.page.shelf.forget();
@@ -177,10 +180,10 @@ class Visit {
     const { page } = this.tabs[0];
     page.shelf.consent(true);
     await this.browser.passes(1000);
-    assert.deepEqual(page.looked, [...this.#acknowledged], 'on this page');
+    assert.deepEqual(await page.known(), [...this.#acknowledged], 'on this page');
     const next = this.browser.open({ consent: true });
     await this.browser.passes(100);
-    assert.deepEqual(next.looked, [...this.#acknowledged], 'on the next page');
+    assert.deepEqual(await next.known(), [...this.#acknowledged], 'on the next page');
     next.shelf.dispose();
     await this.browser.passes(100);
   }
@@ -190,7 +193,7 @@ class Visit {
     for (const page of [...this.tabs.map(({ page }) => page), next]) {
       page.shelf.consent(true);
       await this.browser.passes(1000);
-      assert.deepEqual(page.looked.filter((n) => this.#forgotten.has(n)), [], 'forgotten');
+      assert.deepEqual((await page.known()).filter((n) => this.#forgotten.has(n)), [], 'forgotten');
     }
     next.shelf.dispose();
     await this.browser.passes(1000);

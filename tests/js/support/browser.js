@@ -6,6 +6,7 @@ import { IDBFactory, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
 
 import { shelf as createShelf } from './shelf.js';
 import { startReshelf } from '../../../pkg/index.js';
+import { Shelf as Core } from '../../../pkg/wasm/core.js';
 
 const real = { setImmediate, setTimeout, clearTimeout, now: Date.now() };
 const idb = /** @type {any} */ ({ open: IDBFactory.prototype.open, delete: IDBFactory.prototype.deleteDatabase, start: IDBTransaction.prototype._start, put: IDBObjectStore.prototype.put });
@@ -220,10 +221,26 @@ class Tab {
     return this.shelf.observe({ event: 'view_item', items: [{ item_id: `shoe-${n}`, item_brand: `Brand ${n}` }] });
   }
 
-  /** The numbers of those looked at. */
+  /** The numbers of those looked at, as long as they are few enough for the profile. */
   get looked() {
-    const brands = this.shelf.profile().topics.filter(({ feature }) => feature === 'item_brand');
-    return brands.map(({ value }) => Number(value.slice(6))).sort((one, other) => one - other);
+    return brandsIn(this.shelf.profile()).sort((one, other) => one - other);
+  }
+
+  /** The numbers of all that were looked at. */
+  async known() {
+    const { snapshot } = await this.shelf.export();
+    const copy = new Core(undefined, false);
+    copy.restore(Buffer.from(snapshot, 'base64'));
+    /** @type {number[]} */
+    const numbers = [];
+    for (let some = [0]; some.length > 0; ) {
+      const profile = /** @type {any} */ (copy.profile(this.#browser.now()));
+      some = brandsIn(profile);
+      numbers.push(...some);
+      for (const { topic } of profile.topics) copy.forgetTopic(topic);
+    }
+    copy.free();
+    return numbers.sort((one, other) => one - other);
   }
 
   get acts() {
@@ -241,6 +258,11 @@ class Tab {
       Object.assign(globalThis, { document, addEventListener: listen });
     }
   }
+}
+
+/** @param {import('../../../pkg/types.d.ts').Profile} profile */
+function brandsIn({ topics }) {
+  return topics.filter(({ feature }) => feature === 'item_brand').map(({ value }) => Number(value.slice(6)));
 }
 
 /** All that was promised has been heard. */
