@@ -1,5 +1,6 @@
 // One shopper's core: the class of the module, with the shop's model and fields.
 
+import { MODEL_BYTES, within } from './limits.js';
 import { bytesOf } from './load.js';
 
 /** @typedef {typeof import('./wasm/core.js').Shelf} CoreClass */
@@ -24,7 +25,7 @@ export async function coreOf(Core, options, fields, warn) {
 async function withModel(Core, { model, coldStart = false }, warn) {
   if (model !== undefined) {
     try {
-      return new Core(await bytesOf(model), coldStart);
+      return new Core(within(await bytesOf(model), MODEL_BYTES), coldStart);
     } catch (error) {
       warn(error, 'The model that comes with reshelf orders instead');
     }

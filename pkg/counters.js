@@ -22,11 +22,12 @@ export function countersOf(since, counted = []) {
 }
 
 /**
- * The same as the core's numbers; what is not there is none, and the core ignores a row with such.
+ * The same as the core's numbers; NaN for what is no number.
  *
  * @param {any} counters as they were stored
  */
 export function countedOf(counters) {
-  const arms = ARMS.flatMap((arm) => OF_ARM.map((name) => counters.arms?.[arm]?.[name]));
-  return Float64Array.from([...arms, ...WON.map((name) => counters.interleaving?.[name])]);
+  const arms = ARMS.flatMap((arm) => OF_ARM.map((name) => counters?.arms?.[arm]?.[name]));
+  const won = WON.map((name) => counters?.interleaving?.[name]);
+  return Float64Array.from([...arms, ...won], (count) => (typeof count === 'number' ? count : NaN));
 }

@@ -1,5 +1,7 @@
 // What a page pushes to its data layer, read as one of reshelf's events.
 
+import { cut } from './limits.js';
+
 const KINDS = new Set([
   'search',
   'view_item_list',
@@ -25,5 +27,5 @@ export function readEvent(entry) {
 
   const items = body.ecommerce?.items ?? body.items;
   const query = body.search_term ?? body.ecommerce?.search_term;
-  return { kind, items: Array.isArray(items) ? items : [], query: typeof query === 'string' ? query : '' };
+  return { kind, items: Array.isArray(items) ? items : [], query: typeof query === 'string' ? cut(query) : '' };
 }

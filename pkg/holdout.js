@@ -1,12 +1,15 @@
 // Who is held out of an experiment: decided by the shop's own id, the same on every device and on the shop's servers.
 
+import { subtle } from './host.js';
+
 const BUCKETS = 2 ** 32;
 const INSECURE = 'a holdout needs a page served over https, or from localhost';
 
 /** @type {typeof import('./types.d.ts').bucketOf} */
 export async function bucketOf(id, experiment = 'reshelf') {
-  if (!globalThis.crypto?.subtle) throw new Error(INSECURE);
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${experiment}:${id}`));
+  const hashing = subtle();
+  if (!hashing) throw new Error(INSECURE);
+  const hash = await hashing.digest('SHA-256', new TextEncoder().encode(`${experiment}:${id}`));
   return new DataView(hash).getUint32(0) / BUCKETS;
 }
 

@@ -1,38 +1,86 @@
 // When the history is written and read again: soon after a change, before the page is left, and when another tab wrote.
 
+import { channelTo, followPage, inTime, newName, PATIENCE } from './host.js';
 import { Storage } from './storage.js';
 
 const SOON = 50;
 
+const LATE = 'storage does not answer';
 const NOT_KEPT = 'What is known is not kept beyond this page';
-const BEGUN_ANEW = 'What was kept cannot be used, and is begun anew';
+const NOT_DELETED = 'What was kept is deleted when that can be done';
 
-/** @typedef {import('./storage.js').Kept} Kept */
+/** @typedef {import('./record.js').Kept} Kept */
+/** @typedef {import('./storage.js').Found} Found */
 
 /**
  * @typedef {object} Source what a keeper keeps
  * @property {() => Kept | undefined} kept nothing where nothing is known for certain, which is not to be written
- * @property {(kept: Kept) => void} restore
+ * @property {(record: unknown) => boolean} restore whether it could be
+ * @property {() => void} joined what is stored has been read, and restored where there was any
  * @property {() => void} forget
+ * @property {(consent: boolean) => void} heard that consent was withdrawn in another tab, or given
  */
 
 /**
- * Tabs of one shop tell each other of each writing and each forgetting, and take over what another wrote. One person acts
- * in one tab at a time, so the last writing is the newest.
+ * How it stands:
+ * - `idle`: nothing may be kept, as far as this page knows;
+ * - `joining`: it may, and what is stored has yet to be read;
+ * - `keeping`: what is stored was read, and what is known goes on from there;
+ * - `withdrawn`: what was stored is gone by another's doing, and nothing is made anew before that one says that it may;
+ * - `ended`.
+ *
+ * @typedef {'idle' | 'joining' | 'keeping' | 'withdrawn' | 'ended'} State
+ */
+
+/**
+ * @typedef {object} Message what tabs tell each other; a hint, for anyone on the origin can send it
+ * @property {string} [revision] of a record that was written
+ * @property {boolean} [forgotten]
+ * @property {boolean} [withdrawn]
+ * @property {string} [made] under which name what is gone had been made
+ */
+
+/**
+ * Tabs of one shop tell each other of each writing, forgetting and withdrawal, and then look at what is stored. One person
+ * acts in one tab at a time, so the last writing is the newest.
  */
 export class Keeper {
   #storage;
   #source;
   #warn;
-  #revision = '';
-  #keeping = false;
-  /** @type {Promise<import('./storage.js').Stored | undefined> | undefined} */
+  #address;
+  /** @type {State} */
+  #state = 'idle';
+  /** Raised by whatever makes what was asked of storage before it void. */
+  #epoch = 0;
+  /** @type {string | undefined} under which name the database was made that is kept in */
+  #made;
+  /** @type {string | undefined} the same, of one that another tab deleted for a reason not told yet */
+  #lost;
+  /** @type {Set<string>} the same, of those that may have been made here */
+  #own = new Set();
+  /** @type {string | undefined} of the record that is known */
+  #revision;
+  /** How often something changed, and up to which change it is written. */
+  #changes = 0;
+  #saved = 0;
+  /** @type {Set<string>} what went wrong and did not go right again, by its consequence */
+  #warned = new Set();
+  /** Somebody can take in what is stored. */
+  #asked = false;
+  /** @type {Message | undefined} what is to be deleted, and told then */
+  #owed;
+  /** @type {Promise<Found> | undefined} */
   #ahead;
+  /** @type {Promise<void> | undefined} */
+  #joining;
+  /** @type {Promise<void> | undefined} */
+  #writing;
+  /** @type {Promise<void> | undefined} */
+  #erasing;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  /** @type {Promise<void>} */
-  #writing = Promise.resolve();
-  /** @type {BroadcastChannel | undefined} */
+  /** @type {ReturnType<typeof channelTo>} */
   #channel;
   #leaving = new AbortController();
 
@@ -45,141 +93,309 @@ export class Keeper {
     this.#storage = new Storage(name);
     this.#source = source;
     this.#warn = warn;
-    this.#listen(name);
+    this.#address = `reshelf:${name}`;
+    this.#listen();
+    const told = { hidden: () => this.#save(true), left: () => this.#left(), shown: () => this.#shown() };
+    followPage(told, this.#leaving.signal);
+  }
+
+  /** True where what is known here is what is stored, and what was done since. */
+  get joined() {
+    return this.#state === 'keeping';
+  }
+
+  /** True where what is known outlives the page. */
+  get stores() {
+    return this.joined && !this.#warned.has(NOT_KEPT);
   }
 
   /** Starts reading what is stored, for whoever calls `keep` soon. */
   readAhead() {
-    this.#ahead = this.#storage.read();
+    this.#turn('joining');
+    this.#ahead = this.#read();
     this.#ahead.catch(() => {});
   }
 
-  /** From now on it is kept; what is stored is read first. Resolves to whether there was any. */
+  /** From now on it is kept. Resolves when what is stored has been read, or storage takes too long, or fails. */
   async keep() {
-    if (this.#leaving.signal.aborted) return false;
-    this.#keeping = true;
-    return this.#reload();
+    if (this.#state === 'ended') return;
+    this.#asked = true;
+    if (this.joined) return inTime(this.#look());
+    if (this.#state !== 'joining') this.#turn('joining');
+    await inTime(this.#join());
   }
 
   /** From now on nothing is kept; what is stored stays. */
   pause() {
-    this.#keeping = false;
-    this.#ahead = undefined;
-    this.#stopTimer();
+    this.#save(true);
+    this.#turn('idle');
   }
 
-  /** From now on nothing is kept, and nothing stays. */
-  async discard() {
-    this.#keeping = false;
-    await this.#erase();
+  /** From now on nothing is kept, and nothing stays. Resolves when that is done, or takes too long, or fails. */
+  discard() {
+    this.#turn('idle');
+    this.#loseTrack();
+    return this.#erase({ withdrawn: true });
+  }
+
+  /** Nothing stays, here and in other tabs, of what was known until now. Resolves as `discard` does. */
+  forget() {
+    // Again when it is done; but that may take its time, and the others are to know.
+    this.#channel?.tell({ forgotten: true, made: this.#made });
+    this.#startOver();
+    return this.#erase({ forgotten: true });
   }
 
   /** Something changed. */
   changed() {
-    if (this.#keeping) this.#timer ??= setTimeout(() => this.flush(), SOON);
+    this.#changes++;
+    if (this.#mayKeep) this.#timer ??= setTimeout(() => this.#save(), SOON);
   }
 
-  /** Nothing stays, here and in other tabs, of what was known until now. */
-  async forget() {
-    this.#channel?.postMessage({ forgotten: true });
-    await this.#erase();
-  }
-
-  /** Writes what has changed. Resolves when all is written that had to be. */
-  flush() {
-    if (this.#timer !== undefined) this.#writing = this.#write();
-    return this.#writing;
-  }
-
+  /** Writes what is to be kept, and ends. */
   async close() {
+    // What is stored may have to be read first.
+    await inTime(this.#save(true).then(() => this.#save(true)));
+    this.#turn('ended');
     this.#leaving.abort();
-    this.#keeping = false;
-    await this.flush();
     this.#channel?.close();
     this.#storage.close();
   }
 
-  async #write() {
+  get #mayKeep() {
+    return this.#asked && (this.#state === 'joining' || this.joined);
+  }
+
+  get #isDirty() {
+    return this.#changes !== this.#saved;
+  }
+
+  /** @param {State} state whatever was asked before is void; once ended it stays so */
+  #turn(state) {
+    this.#epoch++;
+    if (this.#state !== 'ended') this.#state = state;
+    this.#joining = this.#ahead = this.#lost = undefined;
+    this.#warned.delete(NOT_KEPT);
     this.#stopTimer();
-    const kept = this.#source.kept();
-    if (!kept) return;
-    try {
-      const revision = crypto.randomUUID?.() ?? String(Math.random());
-      this.#revision = revision;
-      await this.#storage.write({ ...kept, revision });
-      this.#channel?.postMessage({ revision });
-    } catch (error) {
-      this.#warn(error, NOT_KEPT);
-    }
   }
 
-  async #erase() {
-    this.#stopTimer();
-    this.#ahead = undefined;
-    this.#revision = '';
-    try {
-      await this.#storage.delete();
-    } catch (error) {
-      this.#warn(error, NOT_KEPT);
-    }
+  /** What is known here is not what is stored, so all of it would have to be written. */
+  #loseTrack() {
+    this.#made = this.#revision = undefined;
+    this.#own.clear();
+    this.#saved = 0;
   }
 
-  async #reload() {
-    try {
-      const stored = await (this.#ahead ?? this.#storage.read());
-      this.#ahead = undefined;
-      // What changed here meanwhile is newer, and about to be written.
-      if (!this.#keeping || this.#timer !== undefined || !stored || stored.revision === this.#revision) return false;
-      this.#revision = stored.revision;
-      return this.#restored(stored);
-    } catch (error) {
-      this.#warn(error, NOT_KEPT);
-      return false;
-    }
+  #startOver() {
+    this.#turn(this.joined ? 'joining' : this.#state);
+    this.#loseTrack();
+    this.#changes = 0;
   }
 
-  /** @param {Kept} kept */
-  #restored(kept) {
-    try {
-      this.#source.restore(kept);
+  /** Another took away what was stored. @param {string} [lost] its name, where it is not known why */
+  #withdraw(lost) {
+    this.#turn('withdrawn');
+    this.#loseTrack();
+    this.#changes = 0;
+    this.#lost = lost;
+    this.#source.heard(false);
+  }
+
+  #read() {
+    const making = newName();
+    this.#own.add(making);
+    return this.#storage.read(making);
+  }
+
+  /** Reads what is stored, and makes a place for it where there is none. */
+  #join() {
+    const joining = (this.#joining ??= this.#ask(async (current) => {
+      await this.#deleteOwed();
+      if (this.#owed || !current()) return false;
+      const found = await (this.#ahead ?? this.#read());
+      if (!current()) return false;
+      this.#found(found);
       return true;
-    } catch (error) {
-      this.#warn(error, BEGUN_ANEW);
+    }).finally(() => {
+      if (this.#joining === joining) this.#joining = this.#ahead = undefined;
+    }));
+    return joining;
+  }
+
+  /** Looks whether others wrote, or took away what was stored. */
+  #look() {
+    return this.#ask(async (current) => {
+      if (this.#owed) return false;
+      const found = await this.#storage.read();
+      if (!current()) return false;
+      if (found.made === undefined) {
+        if (this.joined) this.#withdraw(this.#made);
+      } else if (!this.joined || found.made !== this.#made || (!this.#isDirty && revisionOf(found) !== this.#revision)) {
+        // Whoever made it anew was told that it may be.
+        if (this.#state === 'withdrawn') this.#source.heard(true);
+        this.#found(found);
+      }
       return false;
-    }
+    });
   }
 
-  /** @param {string} name */
-  #listen(name) {
-    const { signal } = this.#leaving;
-    if (typeof document !== 'undefined') {
-      addEventListener('pagehide', () => this.flush(), { signal });
-      document.addEventListener('visibilitychange', () => this.#visibility(), { signal });
-    }
-    if (typeof BroadcastChannel === 'undefined') return;
-    this.#channel = new BroadcastChannel(`reshelf:${name}`);
-    this.#channel.addEventListener('message', ({ data }) => this.#told(data), { signal });
-    // In Node an open channel would keep the process alive.
-    /** @type {any} */ (this.#channel).unref?.();
-  }
-
-  #visibility() {
-    if (document.visibilityState === 'hidden') this.flush();
-    else if (this.#keeping) this.#reload();
-  }
-
-  /** @param {{ forgotten?: boolean }} message */
-  async #told(message) {
-    if (message.forgotten) {
+  /** @param {Found} found */
+  #found(found) {
+    this.#state = 'keeping';
+    if (this.#made !== undefined && found.made !== this.#made) {
+      this.#loseTrack();
+      this.#changes = 0;
       this.#source.forget();
-      await this.#erase();
-    } else if (this.#keeping) {
-      await this.#reload();
     }
+    this.#made = found.made;
+    const revision = revisionOf(found);
+    if (found.record !== undefined && (revision === undefined || revision !== this.#revision)) {
+      if (this.#source.restore(found.record)) this.#saved = ++this.#changes;
+    }
+    this.#revision = revision;
+    this.#source.joined();
+    if (this.#isDirty) this.#save();
+  }
+
+  /** Writes what has changed, where it may be. @param {boolean} [leaving] at once, whatever is being written */
+  async #save(leaving) {
+    this.#stopTimer();
+    this.#deleteOwed();
+    if (!this.#isDirty || !this.#mayKeep) return this.#writing;
+    if (!this.joined) return this.#join();
+    if (leaving || !this.#writing) this.#writing = this.#write(leaving);
+    return this.#writing;
+  }
+
+  /** @param {boolean} [leaving] */
+  #write(leaving) {
+    const [made, upTo] = [String(this.#made), this.#changes];
+    const writing = this.#ask(async () => {
+      const kept = this.#source.kept();
+      if (!kept) return false;
+      const revision = newName();
+      const same = await this.#storage.write({ ...kept, revision }, made, leaving);
+      if (this.#made !== made) return false;
+      if (!same && this.joined) this.#withdraw(made);
+      if (!same) return false;
+      this.#revision = revision;
+      this.#saved = upTo;
+      this.#channel?.tell({ revision });
+      return true;
+    }).finally(() => {
+      if (this.#writing === writing) this.#writing = undefined;
+      if (this.#isDirty && this.stores && this.#saved === upTo) this.#timer ??= setTimeout(() => this.#save(), SOON);
+    });
+    return writing;
+  }
+
+  /** @param {Message} told to the other tabs when it is done */
+  #erase(told) {
+    this.#owed = { ...this.#owed, ...told };
+    return inTime(this.#deleteOwed());
+  }
+
+  async #deleteOwed() {
+    if (this.#owed) await (this.#erasing ??= this.#delete().finally(() => (this.#erasing = undefined)));
+  }
+
+  #delete() {
+    return this.#ask(async () => {
+      for (let owed; (owed = this.#owed); ) {
+        const made = await this.#storage.delete();
+        if (this.#owed === owed) this.#owed = undefined;
+        this.#channel?.tell({ ...owed, made });
+      }
+      return true;
+    }, NOT_DELETED);
+  }
+
+  /**
+   * Asks something of storage. Where it takes too long or fails, there is one warning until it is done the next time.
+   *
+   * @param {(current: () => boolean) => Promise<boolean>} question true: it can be done again
+   * @param {string} [consequence]
+   */
+  async #ask(question, consequence = NOT_KEPT) {
+    const [epoch, warned] = [this.#epoch, this.#warned];
+    const current = () => this.#epoch === epoch;
+    const failed = (/** @type {unknown} */ error) => {
+      if (warned.has(consequence) || !(current() || consequence === NOT_DELETED)) return;
+      warned.add(consequence);
+      this.#warn(error, consequence);
+    };
+    const late = setTimeout(() => failed(new Error(LATE)), PATIENCE);
+    try {
+      if (await question(current)) warned.delete(consequence);
+    } catch (error) {
+      failed(error);
+    }
+    clearTimeout(late);
+  }
+
+  /** @param {unknown} message */
+  #told(message) {
+    const { revision, forgotten, withdrawn, made } = /** @type {Message} */ (Object(message));
+    if (this.#state === 'ended') return;
+    if (withdrawn) this.#toldOfWithdrawal();
+    if (forgotten) this.#toldOfForgetting(made);
+    if (!revision) return;
+    if (this.#ahead) this.#ahead = this.#read();
+    else if (this.#state !== 'idle') this.#look();
+  }
+
+  #toldOfWithdrawal() {
+    this.#lost = undefined;
+    if (this.#state !== 'joining' && !this.joined) return;
+    // It may have been made here meanwhile, by a consent that was older.
+    const own = this.joined ? this.#own.has(String(this.#made)) : this.#joining ?? this.#ahead;
+    this.#withdraw();
+    if (own) this.#erase({ withdrawn: true });
+  }
+
+  /** @param {unknown} made */
+  #toldOfForgetting(made) {
+    if (this.#state === 'withdrawn') {
+      this.#source.forget();
+      if (made === undefined || made !== this.#lost) return;
+      this.#turn('joining');
+      this.#source.heard(true);
+    } else if (this.joined && made !== this.#made && !this.#own.has(String(this.#made))) {
+      this.#look();
+    } else {
+      // Made here meanwhile, it may hold what was to be forgotten.
+      const meanwhile = this.joined && made !== this.#made;
+      this.#startOver();
+      this.#source.forget();
+      if (meanwhile) this.#erase({ forgotten: true });
+    }
+  }
+
+  #shown() {
+    this.#listen();
+    if (this.#isDirty && this.#mayKeep) this.#save();
+    else if (this.#mayKeep || this.#state === 'withdrawn') this.#look();
+  }
+
+  /** With a channel open, or with something being written, a page left would not come back as it was. */
+  #left() {
+    this.#save(true);
+    this.#channel?.close();
+    this.#channel = undefined;
+  }
+
+  #listen() {
+    this.#channel ??= channelTo(this.#address, (message) => this.#told(message));
   }
 
   #stopTimer() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
+}
+
+/** @param {Found} found */
+function revisionOf({ record }) {
+  const { revision } = Object(record);
+  return typeof revision === 'string' ? revision : undefined;
 }

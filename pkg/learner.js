@@ -1,6 +1,7 @@
 // When to learn: enough choices, something new, the page idle.
 
 import { Fitter } from './fit.js';
+import { whenIdle } from './host.js';
 import { hasWorkers } from './load.js';
 
 /** @typedef {import('./types.d.ts').LearnResult} LearnResult */
@@ -35,11 +36,11 @@ export class Learner {
     if (this.#waiting || this.#broken || !hasWorkers() || !this.#core.worthLearning) return;
     this.#waiting = true;
     const { signal } = this.#stopping;
-    idle(() => {
+    whenIdle(() => {
       if (signal.aborted) return;
       this.#waiting = false;
       if (this.#core.worthLearning) this.learn();
-    });
+    }, IDLE_WITHIN);
   }
 
   /** @returns {Promise<LearnResult>} */
@@ -90,10 +91,4 @@ export class Learner {
       return { status: 'unavailable', problem };
     }
   }
-}
-
-/** @param {() => void} work */
-function idle(work) {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: IDLE_WITHIN });
-  else setTimeout(work, 0);
 }

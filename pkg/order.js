@@ -24,6 +24,8 @@
  * @typedef {Omit<import('./types.d.ts').Reranked<any>, 'items'> & { known: boolean }} Answered
  */
 
+import { cut } from './limits.js';
+
 const MOST_SHIFT = 0xffffffff;
 
 /**
@@ -45,12 +47,12 @@ export function serversOrder(items) {
  */
 export function askedOf(options, { heldOut, seed, at }) {
   return {
-    query: String(options.query ?? ''),
+    query: cut(String(options.query ?? '')),
     at,
     strength: strengthOf(options),
     maxShift: maxShiftOf(options),
     pinned: pinnedOf(options),
-    diversityBy: String(options.diversity?.by ?? ''),
+    diversityBy: cut(String(options.diversity?.by ?? '')),
     diversityRun: options.diversity?.run ?? 0,
     refresh: Boolean(options.refresh),
     heldOut,
@@ -62,7 +64,7 @@ export function askedOf(options, { heldOut, seed, at }) {
 export function pinnedOf({ items, pinned }) {
   const indices =
     typeof pinned === 'function' ? items.flatMap((item, index) => (pinned(item, index) ? [index] : [])) : (pinned ?? []);
-  return Uint32Array.from(indices.filter((index) => Number.isInteger(index) && index >= 0 && index < items.length));
+  return Uint32Array.from(new Set(indices.filter((index) => Number.isInteger(index) && index >= 0 && index < items.length)));
 }
 
 /**

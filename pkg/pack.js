@@ -1,5 +1,7 @@
 // A list of items as one array of numbers and one text: `src/browser/packed.rs` reads it and says how.
 
+import { cut, EMBEDDING_NUMBERS, LIST_ITEMS, within } from './limits.js';
+
 const FIELDS = [
   'item_id',
   'item_name',
@@ -13,12 +15,7 @@ const FIELDS = [
 ];
 const FIELD = 65536;
 
-// One unit more than Rust reads of a text, so that an id too long is refused and not mistaken for another.
-const TEXT_UNITS = 513;
 const TEXTS_OF_ONE_FIELD = 16;
-
-// One number more than is allowed, likewise.
-const EMBEDDING_NUMBERS = 513;
 const OWN_FIELDS = 8;
 
 /** Packs lists for the core; it keeps its array from one list to the next. */
@@ -43,7 +40,7 @@ export class Packer {
   }
 
   /**
-   * The numbers are the packer's own, good until the next call.
+   * The numbers are the packer's own, good until the next call. Throws where there are more items than one list may have.
    *
    * @param {readonly object[]} items
    */
@@ -53,10 +50,11 @@ export class Packer {
     let text = '';
     let end = 0;
 
+    within(items, LIST_ITEMS);
     for (let index = 0; index < items.length; index++) {
       const item = this.#described(items[index]);
       const embedding = item.embedding;
-      const dimensions = embedding ? Math.min(embedding.length >>> 0, EMBEDDING_NUMBERS) : 0;
+      const dimensions = embedding ? Math.min(embedding.length >>> 0, EMBEDDING_NUMBERS + 1) : 0;
       const most = end + 3 + fields.length * TEXTS_OF_ONE_FIELD + dimensions;
       if (most > numbers.length) numbers = this.#grow(most);
 
@@ -68,15 +66,15 @@ export class Packer {
         const value = item[/** @type {string} */ (fields[field])];
         if (value === undefined || value === null || value === '') continue;
         if (typeof value === 'string') {
-          const cut = value.length > TEXT_UNITS ? value.slice(0, TEXT_UNITS) : value;
-          text += cut;
-          numbers[end++] = field * FIELD + cut.length;
+          const read = cut(value);
+          text += read;
+          numbers[end++] = field * FIELD + read.length;
         } else {
           for (const one of Array.isArray(value) ? value.slice(0, TEXTS_OF_ONE_FIELD) : [value]) {
             if (typeof one !== 'string' && typeof one !== 'number') continue;
-            const cut = String(one).slice(0, TEXT_UNITS);
-            text += cut;
-            numbers[end++] = field * FIELD + cut.length;
+            const read = cut(String(one));
+            text += read;
+            numbers[end++] = field * FIELD + read.length;
           }
         }
       }
@@ -92,7 +90,7 @@ export class Packer {
    * @param {unknown} item
    */
   idOf(item) {
-    return String(typeof item === 'object' && item !== null ? this.#described(item).item_id : item);
+    return cut(String(typeof item === 'object' && item !== null ? this.#described(item).item_id : item));
   }
 
   /**

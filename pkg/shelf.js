@@ -6,7 +6,9 @@ import { coreOf } from './core.js';
 import { countersOf } from './counters.js';
 import { readEvent } from './events.js';
 import { isHeldOut } from './holdout.js';
+import { milliseconds } from './host.js';
 import { Learner } from './learner.js';
+import { cut, SNAPSHOT_BYTES, within } from './limits.js';
 import { loadCore, startTrainer } from './load.js';
 import { History } from './history.js';
 import { askedOf, inOrder, serversOrder } from './order.js';
@@ -71,7 +73,8 @@ class ReshelfFace {
     const packer = (this.#packer = new Packer(options.attributes, options.describe));
     // A fit that is under way was begun with what is known no more.
     const replaced = () => this.#learner?.stop();
-    this.#history = new History(options, { packer, reporter: this.#reporter, now, replaced });
+    const failed = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#failed(error, consequence);
+    this.#history = new History(options, { packer, reporter: this.#reporter, now, replaced, failed });
     this.whenReady = this.#start(options);
   }
 
@@ -113,7 +116,7 @@ class ReshelfFace {
   rerank(options) {
     const { core, seed } = this.#history;
     if (!core || !this.ready) return serversOrder(options?.items);
-    const begun = performance.now();
+    const begun = milliseconds();
     try {
       const { items } = options;
       if (!Array.isArray(items)) throw new TypeError('rerank was given no list of items');
@@ -121,8 +124,8 @@ class ReshelfFace {
       const asked = askedOf(options, { heldOut: this.#heldOut, seed, at: this.#now() });
       const { known, ...ranked } = core.rerank(numbers, text, asked);
       const reranked = { items: inOrder(items, ranked.order), ...ranked };
-      const milliseconds = performance.now() - begun;
-      this.#lastOrder = { query: asked.query, items: reranked.items, arm: ranked.arm, milliseconds };
+      const took = milliseconds() - begun;
+      this.#lastOrder = { query: asked.query, items: reranked.items, arm: ranked.arm, milliseconds: took };
       this.#reporter.tell('order', this.#lastOrder);
       return reranked;
     } catch (error) {
@@ -159,11 +162,9 @@ class ReshelfFace {
   async import(data) {
     return this.#attempt(false, () => {
       const { snapshot } = typeof data === 'string' ? JSON.parse(data) : data;
-      const { core } = this.#history;
-      if (!core) return false;
-      core.restore(fromBase64(snapshot));
-      this.#learner?.stop();
-      this.#history.changed();
+      if (!this.#history.core) return false;
+      const bytes = within(fromBase64(snapshot), SNAPSHOT_BYTES);
+      this.#history.change((core) => core.restore(bytes));
       return true;
     });
   }
@@ -181,9 +182,10 @@ class ReshelfFace {
   forgetTopic(topic) {
     return this.#attempt(0, () => {
       const name = typeof topic === 'string' ? topic : topic.topic;
-      const forgotten = this.#history.core?.forgetTopic(name) ?? 0;
-      this.#learner?.stop();
-      this.#history.changed();
+      let forgotten = 0;
+      this.#history.change((core) => {
+        forgotten = core.forgetTopic(cut(name));
+      });
       return forgotten;
     });
   }
@@ -200,8 +202,7 @@ class ReshelfFace {
   }
 
   pause(paused = true) {
-    this.#attempt(undefined, () => this.#history.core?.pause(paused));
-    this.#history.changed();
+    this.#attempt(undefined, () => this.#history.pause(paused));
   }
 
   counters() {
@@ -210,14 +211,16 @@ class ReshelfFace {
 
   /** @returns {types.Status} */
   status() {
-    const { learning, paused } = this.profile();
+    const { learning } = this.profile();
     const keptBytes = this.#attempt(0, () => this.#history.core?.snapshot().length ?? 0);
     const { ready, heldOut } = this;
+    const { paused, consent, persistence } = this.#history;
     return {
       ready,
       paused,
       heldOut,
-      consent: this.#history.consent,
+      consent,
+      persistence,
       keptBytes,
       learning,
       lastLearned: this.#lastLearned,

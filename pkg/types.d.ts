@@ -322,6 +322,11 @@ export interface Status {
   heldOut: boolean;
   /** The consent to storage; undefined where it was not asked for yet. */
   consent: boolean | undefined;
+  /**
+   * `stored`: what is known is kept in this browser and outlives the page. `memory`: it does not, because there is no consent,
+   * or because storage refuses, fails or does not answer; it is tried again.
+   */
+  persistence: 'stored' | 'memory';
   /** How many bytes all that is known takes, whether it is stored or in memory. */
   keptBytes: number;
   /** How far learning has come. */

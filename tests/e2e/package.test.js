@@ -126,7 +126,12 @@ test('a database that is opened twice at once, or just being opened, can be dele
     const { Storage } = await import('/pkg/storage.js');
     const within = (promise) => Promise.race([promise.then(() => 'ended'), new Promise((late) => setTimeout(late, 3000, 'waits'))]);
     const told = [];
-    for (const begin of [(one) => Promise.all([one.read(), one.read()]), (one) => void one.read(), (one) => void one.write({ bytes: new Uint8Array(9) }).catch(() => {})]) {
+    const record = { bytes: new Uint8Array(9) };
+    for (const begin of [
+      (one) => Promise.all([one.read('made'), one.read('made')]),
+      (one) => void one.read('made'),
+      (one) => void one.read('made').then(() => one.write(record, 'made')).catch(() => {}),
+    ]) {
       const [one, other] = [new Storage('twice'), new Storage('twice')];
       await begin(one);
       told.push(await within(other.delete()), await within(one.delete()), await within(one.read()), await within(one.delete()));

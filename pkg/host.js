@@ -1,0 +1,104 @@
+// What reshelf uses of the browser, apart from starting modules (`load.js`), is asked for here: where a thing is missing,
+// is refused when it is touched, or hangs, this file says what stands in for it. Nothing here throws but `databases`.
+
+/** Storage that has not answered after so many milliseconds is not waited for. */
+export const PATIENCE = 500;
+
+/** IndexedDB; throws where there is none, or where the shopper blocks it. */
+export function databases() {
+  return indexedDB;
+}
+
+/** Whether anything can be stored here, as far as that can be told without trying. */
+export function hasDatabases() {
+  return attempt(() => Boolean(indexedDB)) ?? false;
+}
+
+/**
+ * A line to the other tabs of that name; none where tabs have nothing in common, or may not talk.
+ *
+ * @param {string} name
+ * @param {(message: unknown) => void} heard
+ */
+export function channelTo(name, heard) {
+  if (!hasDatabases()) return undefined;
+  return attempt(() => {
+    const channel = new BroadcastChannel(name);
+    channel.onmessage = ({ data }) => heard(data);
+    // In Node an open channel would keep the process alive.
+    /** @type {any} */ (channel).unref?.();
+    return {
+      tell: (/** @type {unknown} */ message) => attempt(() => channel.postMessage(message)),
+      close: () => attempt(() => channel.close()),
+    };
+  });
+}
+
+/**
+ * Tells when the page goes out of sight, is left, and is in sight again; where there is no page, never.
+ *
+ * @param {{ hidden: () => void, left: () => void, shown: () => void }} told
+ * @param {AbortSignal} signal ends it
+ */
+export function followPage({ hidden, left, shown }, signal) {
+  attempt(() => {
+    document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? hidden() : shown()), { signal });
+    addEventListener('pagehide', left, { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && shown(), { signal });
+  });
+}
+
+/** A name that nobody else gives. */
+export function newName() {
+  return attempt(() => crypto.randomUUID()) ?? `${Date.now()}-${Math.random()}`;
+}
+
+/** What hashes, where the page is served securely. */
+export function subtle() {
+  return attempt(() => crypto.subtle);
+}
+
+/** Milliseconds since some moment; always 0 where there is no such clock. */
+export function milliseconds() {
+  return attempt(() => performance.now()) ?? 0;
+}
+
+/**
+ * Runs when the page is idle, at the latest after so many milliseconds.
+ *
+ * @param {() => void} work
+ * @param {number} within
+ */
+export function whenIdle(work, within) {
+  if (!attempt(() => requestIdleCallback(work, { timeout: within }))) setTimeout(work, 0);
+}
+
+/**
+ * Settles with the answer, or after the patience without one. It never rejects.
+ *
+ * @param {Promise<unknown>} answer
+ * @returns {Promise<void>}
+ */
+export function inTime(answer) {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, PATIENCE);
+    const done = () => {
+      clearTimeout(late);
+      resolve();
+    };
+    answer.then(done, done);
+  });
+}
+
+/**
+ * @template R
+ * @param {() => R} work
+ * @returns {R | undefined} nothing where it throws
+ */
+function attempt(work) {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

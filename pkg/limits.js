@@ -1,0 +1,31 @@
+// Bounds of `src/limits.rs` that are looked at before anything crosses into the core: what it takes in grows its memory for
+// good. A test holds them to that file.
+
+export const LIST_ITEMS = { what: 'items in one list', max: 10_000 };
+export const TEXT_BYTES = 512;
+export const EMBEDDING_NUMBERS = 512;
+export const MODEL_BYTES = { what: 'bytes of a model file', max: 128 * 1024 };
+export const SNAPSHOT_BYTES = { what: 'bytes of a snapshot', max: 4 * 1024 * 1024 };
+
+/**
+ * What is bounded, in the core's own words where it is too long.
+ *
+ * @template {{ length: number }} V
+ * @param {V} value
+ * @param {{ what: string, max: number }} limit
+ */
+export function within(value, { what, max }) {
+  const got = value.length;
+  if (!(got > max)) return value;
+  const refusal = new Error(`${got} ${what}, at most ${max} are read; send fewer`);
+  throw Object.assign(refusal, { name: 'ReshelfError', code: 'too-many', data: { limit: what, max, got } });
+}
+
+/**
+ * A text as far as it is read, and one unit more, so that an id too long is refused and not mistaken for another.
+ *
+ * @param {string} text
+ */
+export function cut(text) {
+  return text.length > TEXT_BYTES ? text.slice(0, TEXT_BYTES + 1) : text;
+}

@@ -1,0 +1,279 @@
+// A browser in Node: tabs over one IndexedDB in memory, each with a page that is hidden, left and shown, channels between
+// them, and time that passes when the test says so. Storage fails, hangs or is full when the test says so.
+
+import 'fake-indexeddb/auto';
+import { IDBFactory, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
+
+import { shelf as createShelf } from './shelf.js';
+import { startReshelf } from '../../../pkg/index.js';
+import { Shelf as Core } from '../../../pkg/wasm/core.js';
+
+const real = { setImmediate, setTimeout, clearTimeout, now: Date.now() };
+const idb = /** @type {any} */ ({ open: IDBFactory.prototype.open, delete: IDBFactory.prototype.deleteDatabase, start: IDBTransaction.prototype._start, put: IDBObjectStore.prototype.put });
+
+// Its module is started while time still passes by itself.
+await (await createShelf()).dispose();
+
+export class Browser {
+  /** What storage does: `reading` and `writing` fail, everything `hangs`, or it is `full`. */
+  storage = { reading: false, writing: false, hangs: false, full: false };
+  /** @type {Tab[]} */
+  tabs = [];
+  time = 0;
+  /** @type {(() => void)[]} what IndexedDB is about to do */
+  #tasks = [];
+  /** @type {(() => void)[]} what it does not do while it hangs */
+  #held = [];
+  /** @type {Map<object, (() => void)[]>} by receiver */
+  #messages = new Map();
+  /** @type {Map<number, { at: number, work: () => void }>} */
+  #timers = new Map();
+  #lastTimer = 0;
+  #ticks = 0;
+  /** @type {string[]} */
+  warned = [];
+
+  constructor() {
+    this.factory = new IDBFactory();
+    this.#install();
+  }
+
+  /** A new tab with a shelf that starts. @param {object} [options] */
+  open(options) {
+    const tab = new Tab(this, options);
+    this.tabs.push(tab);
+    return tab;
+  }
+
+  /** Lets storage answer again, what was held first. */
+  answer() {
+    this.storage.hangs = false;
+    this.#tasks.push(...this.#held.splice(0));
+  }
+
+  /** One thing happens, chosen by the test; false where there is nothing. @param {(among: number) => number} pick */
+  async step(pick, { timers = true } = {}) {
+    await drained();
+    const sources = [
+      ...(this.#tasks.length > 0 ? [this.#tasks] : []),
+      ...[...this.#messages.values()].filter((queue) => queue.length > 0),
+    ];
+    const due = timers ? [...this.#timers].sort(([, one], [, other]) => one.at - other.at)[0] : undefined;
+    const count = sources.length + (due ? 1 : 0);
+    if (count === 0) return false;
+    const chosen = sources[pick(count)];
+    if (chosen) chosen.shift()?.();
+    else if (due) this.#fire(due[0]);
+    await drained();
+    return true;
+  }
+
+  /** What tabs have told each other is heard. */
+  hear() {
+    for (const queue of this.#messages.values()) for (const heard of queue.splice(0)) heard();
+  }
+
+  /** Everything that is about to happen does, within so many milliseconds. */
+  async passes(milliseconds = 0) {
+    const until = this.time + milliseconds;
+    for (;;) {
+      for (let steps = 0; steps < 500 && (await this.step(() => 0, { timers: false })); steps++);
+      const [due] = [...this.#timers].filter(([, { at }]) => at <= until).sort(([, one], [, other]) => one.at - other.at);
+      if (!due) break;
+      this.#fire(due[0]);
+    }
+    this.time = until;
+  }
+
+  /** The names of the databases. */
+  async databases() {
+    return (await this.factory.databases()).map(({ name }) => String(name));
+  }
+
+  /** How many channels are open. */
+  get channels() {
+    return this.#messages.size;
+  }
+
+  /** The record that is stored. */
+  record(database = 'reshelf') {
+    const stores = /** @type {any} */ (this.factory)._databases.get(database)?.rawObjectStores;
+    return stores?.get('shelf')?.records.get('history')?.value;
+  }
+
+  /** @param {any} record */
+  store(record, database = 'reshelf') {
+    const found = this.record(database);
+    for (const name of Object.keys(found)) delete found[name];
+    Object.assign(found, record);
+  }
+
+  /** Whatever is left ends. */
+  async end() {
+    this.answer();
+    this.storage = { reading: false, writing: false, hangs: false, full: false };
+    const ended = Promise.all(this.tabs.map(({ shelf }) => shelf.dispose()));
+    await this.passes(2000);
+    await ended;
+    restore();
+  }
+
+  /** @param {number} timer */
+  #fire(timer) {
+    const { at, work } = /** @type {{ at: number, work: () => void }} */ (this.#timers.get(timer));
+    this.#timers.delete(timer);
+    this.time = Math.max(this.time, at);
+    work();
+  }
+
+  #install() {
+    const { storage } = this;
+    const browser = this;
+    const own = (/** @type {any} */ work) => (storage.hangs ? this.#held.push(work) : this.#tasks.push(work));
+    Object.assign(globalThis, {
+      indexedDB: this.factory,
+      setImmediate: (/** @type {() => void} */ work) => void own(work),
+      setTimeout: (/** @type {() => void} */ work, delay = 0) => {
+        this.#timers.set(++this.#lastTimer, { at: this.time + delay, work });
+        return this.#lastTimer;
+      },
+      clearTimeout: (/** @type {number} */ timer) => void this.#timers.delete(timer),
+      BroadcastChannel: class {
+        onmessage = (/** @type {{ data: unknown }} */ _event) => {};
+        /** @param {string} name */
+        constructor(name) {
+          this.name = name;
+          browser.#messages.set(this, []);
+        }
+        /** @param {unknown} data */
+        postMessage(data) {
+          const copy = structuredClone(data);
+          for (const [other, queue] of browser.#messages) {
+            if (other !== this && /** @type {any} */ (other).name === this.name) queue.push(() => /** @type {any} */ (other).onmessage({ data: copy }));
+          }
+        }
+        close() {
+          browser.#messages.delete(this);
+        }
+      },
+    });
+    const fails = (/** @type {any} */ transaction) => (transaction.writes ? storage.writing : storage.reading);
+    Object.assign(IDBObjectStore.prototype, {
+      put(/** @type {any} */ value, /** @type {any} */ key) {
+        const store = /** @type {any} */ (this);
+        if (key === 'history') store.transaction.writes = true;
+        return idb.put.call(store, value, key);
+      },
+    });
+    Object.assign(IDBTransaction.prototype, {
+      _start() {
+        const transaction = /** @type {any} */ (this);
+        if (transaction.mode === 'versionchange') return idb.start.call(transaction);
+        if (!transaction._started && fails(transaction)) return transaction._abort('UnknownError');
+        const ends = transaction._requests.length === 0 && transaction._state !== 'finished';
+        if (ends && storage.full && transaction.writes) return transaction._abort('QuotaExceededError');
+        idb.start.call(transaction);
+      },
+    });
+  }
+
+  now() {
+    return real.now + this.time + ++this.#ticks;
+  }
+}
+
+/** A page with a shelf, as `shelf`. */
+class Tab {
+  #browser;
+  #page = new EventTarget();
+  #document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+
+  /** @param {Browser} browser @param {object} [options] */
+  constructor(browser, options) {
+    this.#browser = browser;
+    this.shelf = this.#here(() => startReshelf({ now: () => browser.now(), autoLearn: false, ...options }));
+    this.shelf.on('warning', ({ message }) => browser.warned.push(message));
+  }
+
+  hide() {
+    this.#document.visibilityState = 'hidden';
+    this.#here(() => this.#document.dispatchEvent(new Event('visibilitychange')));
+  }
+
+  show() {
+    this.#document.visibilityState = 'visible';
+    this.#here(() => this.#document.dispatchEvent(new Event('visibilitychange')));
+  }
+
+  /** To another page, this one being kept to come back to. */
+  leave() {
+    this.#here(() => this.#page.dispatchEvent(new Event('pagehide')));
+    this.hide();
+  }
+
+  comeBack() {
+    this.#here(() => this.#page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })));
+    this.show();
+  }
+
+  /** @param {number} n */
+  look(n) {
+    return this.shelf.observe({ event: 'view_item', items: [{ item_id: `shoe-${n}`, item_brand: `Brand ${n}` }] });
+  }
+
+  /** The numbers of those looked at, as long as they are few enough for the profile. */
+  get looked() {
+    return brandsIn(this.shelf.profile()).sort((one, other) => one - other);
+  }
+
+  /** The numbers of all that were looked at. */
+  async known() {
+    const { snapshot } = await this.shelf.export();
+    const copy = new Core(undefined, false);
+    copy.restore(Buffer.from(snapshot, 'base64'));
+    /** @type {number[]} */
+    const numbers = [];
+    for (let some = [0]; some.length > 0; ) {
+      const profile = /** @type {any} */ (copy.profile(this.#browser.now()));
+      some = brandsIn(profile);
+      numbers.push(...some);
+      for (const { topic } of profile.topics) copy.forgetTopic(topic);
+    }
+    copy.free();
+    return numbers.sort((one, other) => one - other);
+  }
+
+  get acts() {
+    return this.shelf.profile().acts;
+  }
+
+  /** @template R @param {() => R} work */
+  #here(work) {
+    const { document } = /** @type {any} */ (globalThis);
+    const listen = globalThis.addEventListener;
+    Object.assign(globalThis, { document: this.#document, addEventListener: this.#page.addEventListener.bind(this.#page) });
+    try {
+      return work();
+    } finally {
+      Object.assign(globalThis, { document, addEventListener: listen });
+    }
+  }
+}
+
+/** @param {import('../../../pkg/types.d.ts').Profile} profile */
+function brandsIn({ topics }) {
+  return topics.filter(({ feature }) => feature === 'item_brand').map(({ value }) => Number(value.slice(6)));
+}
+
+/** All that was promised has been heard. */
+function drained() {
+  return new Promise((resolve) => real.setImmediate(() => resolve(undefined)));
+}
+
+const before = { indexedDB: undefined, BroadcastChannel: globalThis.BroadcastChannel, ...real };
+
+function restore() {
+  Object.assign(globalThis, before);
+  Object.assign(IDBTransaction.prototype, { _start: idb.start });
+  Object.assign(IDBObjectStore.prototype, { put: idb.put });
+}
