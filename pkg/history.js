@@ -256,6 +256,8 @@ export class History {
   #forgetHere() {
     this.#early.clear();
     this.#since = this.#surroundings.now();
+    // A number that stays would tell that it is the same shopper.
+    this.seed = newSeed();
     this.#core?.forget();
     this.#core?.pause(this.#paused);
     this.#surroundings.replaced();
