@@ -4,6 +4,7 @@ import { channelTo, followPage, inTime, newName, PATIENCE } from './host.js';
 import { Storage } from './storage.js';
 
 const SOON = 50;
+const SOON_AFTER = 300;
 
 const LATE = 'storage does not answer';
 const NOT_KEPT = 'What is known is not kept beyond this page';
@@ -64,6 +65,7 @@ export class Keeper {
   /** How often something changed, and up to which change it is written. */
   #changes = 0;
   #saved = 0;
+  #underWay = 0;
   /** @type {Set<string>} what went wrong and did not go right again, by its consequence */
   #warned = new Set();
   /** Somebody can take in what is stored. */
@@ -82,6 +84,7 @@ export class Keeper {
   #timer;
   /** @type {ReturnType<typeof channelTo>} */
   #channel;
+  #wasLeft = false;
   #leaving = new AbortController();
 
   /**
@@ -263,18 +266,18 @@ export class Keeper {
     this.#deleteOwed();
     if (!this.#isDirty || !this.#mayKeep) return this.#writing;
     if (!this.joined) return this.#join();
-    if (leaving || !this.#writing) this.#writing = this.#write(leaving);
+    if (!this.#writing || (leaving && this.#underWay !== this.#changes)) this.#writing = this.#write();
     return this.#writing;
   }
 
-  /** @param {boolean} [leaving] */
-  #write(leaving) {
-    const [made, upTo] = [String(this.#made), this.#changes];
+  #write() {
+    const made = String(this.#made);
+    const upTo = (this.#underWay = this.#changes);
     const writing = this.#ask(async () => {
       const kept = this.#source.kept();
       if (!kept) return false;
       const revision = newName();
-      const same = await this.#storage.write({ ...kept, revision }, made, leaving);
+      const same = await this.#storage.write({ ...kept, revision }, made);
       if (this.#made !== made) return false;
       if (!same && this.joined) this.#withdraw(made);
       if (!same) return false;
@@ -324,7 +327,10 @@ export class Keeper {
       warned.add(consequence);
       this.#warn(error, consequence);
     };
-    const late = setTimeout(() => failed(new Error(LATE)), PATIENCE);
+    // A page that slept meanwhile hears the answer just after it wakes.
+    let late = setTimeout(() => {
+      late = setTimeout(() => failed(new Error(LATE)), SOON);
+    }, PATIENCE - SOON);
     try {
       if (await question(current)) warned.delete(consequence);
     } catch (error) {
@@ -360,21 +366,24 @@ export class Keeper {
       if (made === undefined || made !== this.#lost) return;
       this.#turn('joining');
       this.#source.heard(true);
-    } else if (this.joined && made !== this.#made && !this.#own.has(String(this.#made))) {
+    } else if (this.joined && made !== undefined && made !== this.#made && !this.#own.has(String(this.#made))) {
       this.#look();
     } else {
       // Made here meanwhile, it may hold what was to be forgotten.
-      const meanwhile = this.joined && made !== this.#made;
+      const meanwhile = this.joined && made !== this.#made && this.#own.has(String(this.#made));
       this.#startOver();
       this.#source.forget();
       if (meanwhile) this.#erase({ forgotten: true });
     }
   }
 
-  #shown() {
+  async #shown() {
     this.#listen();
-    if (this.#isDirty && this.#mayKeep) this.#save();
-    else if (this.#mayKeep || this.#state === 'withdrawn') this.#look();
+    // The page that was gone to writes while it is left, which may be after this one is shown.
+    if (this.#wasLeft) setTimeout(() => this.#shown(), SOON_AFTER);
+    this.#wasLeft = false;
+    await this.#save();
+    if (this.#mayKeep || this.#state === 'withdrawn') await this.#look();
   }
 
   /** With a channel open, or with something being written, a page left would not come back as it was. */
@@ -382,6 +391,7 @@ export class Keeper {
     this.#save(true);
     this.#channel?.close();
     this.#channel = undefined;
+    this.#wasLeft = true;
   }
 
   #listen() {

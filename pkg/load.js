@@ -1,4 +1,4 @@
-// Finds and starts the modules; the only file that knows on which host it runs.
+// Finds and starts the modules, however the host has them; what else is asked of the browser, `host.js` asks for.
 
 import init, { Shelf } from './wasm/core.js';
 

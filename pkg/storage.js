@@ -54,23 +54,26 @@ export class Storage {
    *
    * @param {object} record
    * @param {string} made
-   * @param {boolean} [leaving] the page is about to end
    * @returns {Promise<boolean>} false, and nothing is written, where there is no database of that name
    */
-  async write(record, made, leaving) {
-    const database = this.#database ?? (await this.#opened());
+  async write(record, made) {
+    const open = this.#database;
+    const database = open ?? (await this.#opened());
     if (!database) return false;
     const transaction = database.transaction(STORE, 'readwrite', RELAXED);
     const store = transaction.objectStore(STORE);
-    const name = store.get(MADE);
     let same = true;
-    name.onsuccess = () => {
-      same = name.result === made;
-      if (!same && !leaving) transaction.abort();
-    };
+    if (!open) {
+      const name = store.get(MADE);
+      name.onsuccess = () => {
+        same = name.result === made;
+        if (!same) transaction.abort();
+      };
+    }
     store.put(record, RECORD);
-    // A page that is being left does not live to see the requests succeed, after which it would be committed by itself.
-    if (leaving) transaction.commit();
+    // A page that is being left does not live to see the request succeed, after which it would be committed by itself, or it
+    // sleeps and holds up all other tabs. As long as a database is open, no other takes its place.
+    if (open) transaction.commit();
     await completed(transaction).catch((error) => {
       if (same) throw error;
     });

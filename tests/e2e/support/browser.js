@@ -5,4 +5,6 @@ const switches = [
   '--disable-component-update', '--disable-sync',
 ];
 
-export const openBrowser = () => chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: switches });
+/** @param {import('playwright-core').LaunchOptions} [options] */
+export const openBrowser = (options) =>
+  chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: switches, ...options });
