@@ -11,6 +11,9 @@ use crate::features::WIDTH;
 use crate::model::Model;
 use crate::scorer::Scorer;
 
+/// A narrower prior is as good as none, and weights are divided by it.
+const NARROWEST: f32 = 1e-6;
+
 /// Learns one shopper's adapter to a model.
 ///
 /// The maximum a posteriori of an additive linear term on the standardised features, Gaussian prior with the model's
@@ -30,7 +33,7 @@ impl<'m> Trainer<'m> {
     /// # Errors
     /// None today: a model that was read fits.
     pub fn new(model: &'m Model) -> Result<Trainer<'m>, Error> {
-        let columns = (0..WIDTH).filter(|&column| model.prior()[column] > 0.0).collect();
+        let columns = (0..WIDTH).filter(|&column| model.prior()[column] >= NARROWEST).collect();
         Ok(Trainer { model, scorer: Scorer::new(model, None)?, columns, device: device() })
     }
 
