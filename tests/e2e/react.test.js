@@ -126,12 +126,17 @@ test('a shelf that is ready orders the first list in its first render', async (t
   assert.notDeepEqual(await order(page), serversOrder(12));
 });
 
+/** Asked again and again: a promise awaited from outside the page may be collected there. @param {import('playwright-core').Page} page */
+function ready(page) {
+  return page.waitForFunction(() => window.shelf.ready);
+}
+
 test('a list that was there before the shelf stays, and the next one is the shopper’s', async (t) => {
   const { page, arrive } = await open(t);
   await page.evaluate(() => window.mount({ own: true, list: { items: window.shoes(12), query: 'shoes' } }));
   assert.deepEqual(await order(page), serversOrder(12));
   arrive();
-  await page.evaluate(() => window.shelf.whenReady);
+  await ready(page);
   assert.equal(await shifted(page), 0);
   assert.deepEqual(await order(page), serversOrder(12));
   await page.evaluate(() => window.render({ own: true, list: { items: window.shoes(12), query: 'shoes' } }));
@@ -146,7 +151,7 @@ test('a list that may move does so when the shelf is ready', async (t) => {
   assert.deepEqual(await order(page), serversOrder(12));
   assert.equal(await shifted(page), 0);
   arrive();
-  await page.evaluate(() => window.shelf.whenReady);
+  await ready(page);
   await page.waitForFunction(() => window.personalised());
   assert.ok((await shifted(page)) > 0);
 });
@@ -279,13 +284,13 @@ test('strict mode leaves one shelf, and 200 pages come and gone leave none', asy
   const mount = () => page.evaluate(() => window.mount({ own: true, options: { consent: true }, list: { items: window.shoes(12) } }));
   arrive();
   await mount();
-  await page.evaluate(() => window.shelf.whenReady);
+  await ready(page);
   assert.equal(await page.evaluate(() => window.alive.started), 2);
   assert.equal((await alive()).shelves, 1);
   await page.evaluate(() => window.unmount());
   for (let n = 0; n < 200; n++) {
     await mount();
-    if (n % 2) await page.evaluate(() => window.shelf.whenReady);
+    if (n % 2) await ready(page);
     await page.evaluate(() => window.unmount());
   }
   await page.waitForFunction(() => window.alive.channels === 0);
