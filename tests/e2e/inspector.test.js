@@ -38,7 +38,7 @@ test('without a shelf it says so, and shows the requests', async (t) => {
   const page = await visitor(t, { without: true });
   await page.getByText('No shelf was given').waitFor();
   await opens(page, 'Data');
-  assert.ok(await page.getByRole('button', { name: 'Forget everything' }).isDisabled());
+  await page.getByRole('button', { name: 'Forget everything', disabled: true }).waitFor();
   await opens(page, 'Network');
   await page.locator('.ledger li').first().waitFor();
 });
