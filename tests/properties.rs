@@ -163,7 +163,8 @@ proptest! {
             let made = shelf.observe(&event);
             choices += made.len() as f64;
             for (n, choice) in made.iter().enumerate() {
-                prop_assert!(shelf.features(choice.list).is_some_and(|list| (choice.index as usize) < list.len()));
+                // One act on many lists may push out the first of them.
+                prop_assert!(shelf.features(choice.list).is_none_or(|list| (choice.index as usize) < list.len()));
                 prop_assert!(!made[..n].contains(choice));
             }
             let counters = shelf.counters();

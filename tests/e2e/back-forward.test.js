@@ -45,12 +45,12 @@ for (const consent of [true, false, undefined]) {
     await page.goBack({ waitUntil: 'commit' });
     assert.equal(await page.evaluate(() => window.persisted), true);
     const known = consent ? 2 : 1;
-    await page.waitForFunction((known) => window.shelf.profile().acts === known, known, { timeout: 5000 });
+    await page.waitForFunction((known) => window.shelf?.profile().acts === known, known, { timeout: 5000 });
     // It goes on from there.
     await page.evaluate(() => window.look(3));
     await page.waitForTimeout(200);
     await page.goForward({ waitUntil: 'commit' });
-    await page.waitForFunction((known) => window.shelf.profile().acts === known, consent ? 3 : 1, { timeout: 5000 });
+    await page.waitForFunction((known) => window.shelf?.profile().acts === known, consent ? 3 : 1, { timeout: 5000 });
     await context.close();
   });
 }
