@@ -42,6 +42,8 @@ for (const consent of [true, false, undefined]) {
     await start(page, { consent }, [1]);
     await page.goto(`${list}?product`);
     await start(page, { consent }, [2]);
+    // Left in the middle of a write, a page may be loaded anew.
+    await page.waitForTimeout(200);
     await page.goBack({ waitUntil: 'commit' });
     assert.equal(await page.evaluate(() => window.persisted), true);
     const known = consent ? 2 : 1;
