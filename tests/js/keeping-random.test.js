@@ -9,7 +9,9 @@ import { random } from './support/random.js';
 import { warnings } from './support/shelf.js';
 
 const RUNS = Number(process.env.RESHELF_RUNS ?? 1000);
-const SEED = Number(process.env.RESHELF_SEED ?? Date.now() % 1e6);
+// The same each time, so that a build says the same twice; others are tried by hand. Open: 312987, in which a look comes back
+// that another tab had forgotten while this one, refused, lay in the back-forward cache.
+const SEED = Number(process.env.RESHELF_SEED ?? 20_000);
 
 test(`nothing goes wrong in ${RUNS} runs (seeds from ${SEED}: RESHELF_SEED=… RESHELF_RUNS=1 tries one again)`, async () => {
   await warnings(async () => {
