@@ -108,14 +108,16 @@ impl Ledger {
         })
     }
 
-    /// The page shows these items, in this order: a part of the newest list handed out that has the first of them, or
-    /// else a list of its own.
+    /// Of which list handed out these items are shown: the newest that has the first of them.
+    pub fn list_of(&self, shown: &[Item]) -> Option<ListId> {
+        Some(self.handed_out_with(shown.first()?.id())?.0)
+    }
+
+    /// The page shows these items, in this order: a part of the list that they are of, or else a list of its own.
     pub fn show(&mut self, items: Rc<[Item]>) {
-        if items.is_empty() {
-            return;
-        }
-        match items.first().and_then(|first| self.handed_out_with(first.id())) {
-            Some((list, _)) => self.show_as(list, items),
+        match self.list_of(&items) {
+            Some(list) => self.show_as(list, items),
+            None if items.is_empty() => {}
             None => drop(self.add(None, vec![Showing::of(items)])),
         }
     }
@@ -190,12 +192,8 @@ impl Ledger {
 }
 
 impl List {
-    /// True where that is the list: the same query and items, in the server's order.
     fn is_of(&self, results: &Results) -> bool {
-        self.handed.as_ref().is_some_and(|own| {
-            let (items, others) = (own.items().iter(), results.items().iter());
-            own.query() == results.query() && items.map(Item::id).eq(others.map(Item::id))
-        })
+        self.handed.as_ref().is_some_and(|own| own.is_same_list(results))
     }
 
     fn is_shown(&self) -> bool {

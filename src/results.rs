@@ -64,6 +64,12 @@ impl Results {
         self.at
     }
 
+    /// True where that is the same list: the same query and items, in the server's order.
+    pub fn is_same_list(&self, other: &Results) -> bool {
+        let (own, others) = (self.items.iter(), other.items.iter());
+        self.query == other.query && own.map(Item::id).eq(others.map(Item::id))
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.items.len()

@@ -3,15 +3,17 @@
 
 mod support;
 
+#[path = "support/skip_model.rs"]
+mod skip_model;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use reshelf::{
-    Event, EventKind, Examples, Gate, Item, Model, Shopper, Snapshot, Standard, Visit, WIDTH, Weights, table,
-};
+use reshelf::{Event, EventKind, Examples, Gate, Item, Shopper, Snapshot, Visit, WIDTH, table};
 use serde_json::Value;
+use skip_model::skip_model;
 use support::{folder, reshelf, stderr};
 
 /// A model that scores by one feature alone.
@@ -19,17 +21,7 @@ fn model_of(feature: &str, folder: &Path) -> String {
     let column = table().position(|known| known.name == feature).unwrap();
     let mut skip = vec![0.0; WIDTH];
     skip[column] = 1.0;
-    let weights = Weights {
-        hidden: [1, 1],
-        first: vec![0.0; WIDTH],
-        first_bias: vec![0.0],
-        second: vec![0.0],
-        second_bias: vec![0.0],
-        last: vec![0.0],
-        skip,
-    };
-    let standard = Standard { mean: vec![0.0; WIDTH], deviation: vec![1.0; WIDTH] };
-    let model = Model::new(standard, weights, vec![0.1; WIDTH]).unwrap();
+    let model = skip_model(skip);
     let path = folder.join("model.reshelf");
     fs::write(&path, model.to_bytes()).unwrap();
     path.to_str().unwrap().to_owned()

@@ -1,12 +1,16 @@
 //! Formats once shipped stay readable: a file of each in `tests/data`, and beside it what it says.
 
+#[path = "support/skip_model.rs"]
+mod skip_model;
+
 use std::fs;
 use std::path::PathBuf;
 
 use reshelf::{
-    Adapter, Error, Event, EventKind, Item, Model, Query, RerankOptions, Results, Shelf, Snapshot, Standard, WIDTH,
-    Weights, table, table_identity,
+    Adapter, Error, Event, EventKind, Item, Model, Query, RerankOptions, Results, Shelf, Snapshot, WIDTH, table,
+    table_identity,
 };
+use skip_model::skip_model;
 
 /// Items of a list.
 const ITEMS: usize = 5;
@@ -28,16 +32,7 @@ fn model() -> Model {
     let liked = ["brand_choice_share", "brand_touch_share", "brand_anywhere", "variant_choice_share"];
     let skip = table().map(|feature| f32::from(u8::from(liked.contains(&feature.name)))).collect::<Vec<f32>>();
     assert_eq!(skip.iter().sum::<f32>(), liked.len() as f32, "a feature that the model likes is gone: choose another");
-    let weights = Weights {
-        hidden: [1, 1],
-        first: vec![0.0; WIDTH],
-        first_bias: vec![0.0],
-        second: vec![0.0],
-        second_bias: vec![0.0],
-        last: vec![0.0],
-        skip,
-    };
-    Model::new(Standard { mean: vec![0.0; WIDTH], deviation: vec![1.0; WIDTH] }, weights, vec![0.1; WIDTH]).unwrap()
+    skip_model(skip)
 }
 
 fn shoe(n: usize) -> Item {

@@ -46,7 +46,7 @@ impl<'m> Device<'m> {
         self.learn();
         let reranked = self.shelf.rerank(list.results.clone(), &RerankOptions::default());
         if let Some(id) = reranked.list {
-            self.shelf.displayed(id, list.displayed());
+            self.shelf.displayed(id, list.displayed.to_vec());
         }
         reranked.arrangement
     }

@@ -15,7 +15,6 @@ use crate::arrangement::{Rules, arrange};
 use crate::error::Error;
 use crate::event::Event;
 use crate::features::{Concern, Features};
-use crate::item::Item;
 use crate::model::Model;
 use crate::newest;
 use crate::record::UserLog;
@@ -190,12 +189,8 @@ impl<'m> Measure<'m> {
 
     /// Where each ranker displayed each item when the list first came up, where the shelf keeps its order.
     fn first_shown(&self, list: &CameUp<'_>) -> Option<Displayed> {
-        let is_it = |(first, _): &&(Results, Displayed)| {
-            let ids = |results: &Results| results.items().iter().map(Item::id).collect::<Vec<_>>();
-            first.query() == list.results.query() && ids(first) == ids(list.results)
-        };
-        let first = self.first_shown.iter().rev().filter(|_| list.reranked.recalled).find(is_it);
-        first.map(|(_, ranks)| ranks.clone())
+        let is_it = |(first, _): &&(Results, Displayed)| list.reranked.recalled && first.is_same_list(list.results);
+        self.first_shown.iter().rev().find(is_it).map(|(_, ranks)| ranks.clone())
     }
 
     /// Where each item is displayed by what learns on the way; `None` where the base alone orders.
@@ -267,10 +262,9 @@ impl Watcher for Measure<'_> {
     }
 
     fn choice(&mut self, decided: &mut Decided, index: usize) {
-        let rank = |ranks: &Option<Rc<[u32]>>| ranks.as_ref().and_then(|ranks| ranks.get(index)).copied();
         // The worst rank where a ranker did not decide: who forgets to ask one must not see it win.
-        let rank = |ranks| rank(ranks).unwrap_or(u32::MAX);
-        let ranks: Ranks = std::array::from_fn(|ranker| rank(&decided.ranks[ranker]) as usize);
+        let rank = |ranks: &Option<Rc<[u32]>>| ranks.as_ref().and_then(|ranks| ranks.get(index).copied());
+        let ranks: Ranks = std::array::from_fn(|ranker| rank(&decided.ranks[ranker]).unwrap_or(u32::MAX) as usize);
         self.tally.add(&mut self.user, self.earlier, decided.unseen, &ranks);
         if let (Some(study), Some(studied)) = (&mut self.study, &mut decided.studied) {
             study.choice(&self.base, studied, index, self.earlier, &ranks);
@@ -292,6 +286,7 @@ mod tests {
 
     use super::*;
     use crate::event::EventKind;
+    use crate::item::Item;
     use crate::record::Record;
 
     fn record(session: u32, kind: EventKind, ids: &str, minute: i64) -> Record {

@@ -60,13 +60,8 @@ pub struct CameUp<'a> {
     pub record: &'a Record,
     /// Its order, and what it is in the shelf's ledger.
     pub reranked: &'a Reranked,
-}
-
-impl CameUp<'_> {
     /// The order in which the log displayed it: at each place the index in the server's order.
-    pub fn displayed(&self) -> Vec<u32> {
-        order_displayed(&self.record.places(self.results.len()))
-    }
+    pub displayed: &'a [u32],
 }
 
 /// What was met in a replay.
@@ -123,14 +118,15 @@ impl<W: Watcher> Page<'_, W> {
         self.met.lists += 1;
         let results = results(record)?;
         let reranked = self.watcher.rerank(self.shelf, results.clone());
-        let list = CameUp { results: &results, record, reranked: &reranked };
+        let displayed = order_displayed(&record.places(results.len()));
+        let list = CameUp { results: &results, record, reranked: &reranked, displayed: &displayed };
         if let Some(id) = reranked.list {
             if self.open.contains_key(&id) {
                 self.watcher.list_again(&list);
             } else {
                 self.open.insert(id, self.watcher.list(self.shelf, &list));
             }
-            self.shelf.displayed(id, list.displayed());
+            self.shelf.displayed(id, displayed.clone());
         }
         self.observe(&shown(&list));
         self.close_what_is_over();
@@ -181,7 +177,7 @@ fn results(record: &Record) -> Result<Results, Error> {
 /// The event that a page sends of a list: its items in the order displayed.
 fn shown(list: &CameUp<'_>) -> Event {
     let told = &list.record.event;
-    let items: Vec<Item> = list.displayed().iter().map(|&index| list.results.items()[index as usize].clone()).collect();
+    let items: Vec<Item> = list.displayed.iter().map(|&index| list.results.items()[index as usize].clone()).collect();
     Event::new(told.kind(), items, told.at())
         .map_or_else(|_| told.clone(), |event| event.with_query(told.query().cloned()))
 }

@@ -103,7 +103,7 @@ impl<'m> Contender<'m> {
     pub fn enter(&mut self, list: &CameUp<'_>, features: &Features) -> Entered {
         self.learn();
         let labels = list.results.items().iter().map(Labels::of).collect();
-        Entered { features: features.clone(), displayed: list.displayed(), labels }
+        Entered { features: features.clone(), displayed: list.displayed.to_vec(), labels }
     }
 
     /// Its scores as far as the gate lets the rival count; `None` where the base alone orders.

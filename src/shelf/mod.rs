@@ -330,10 +330,9 @@ impl Shelf {
         list
     }
 
-    /// The newest list handed out that has the first of the items shown was shown.
     fn shown(&mut self, items: &[Item]) {
-        let list = items.first().and_then(|first| self.ledger().handed_out_with(first.id()));
-        let own = list.and_then(|(list, _)| self.orders.iter_mut().find(|own| own.list == list));
+        let list = self.ledger().list_of(items);
+        let own = list.and_then(|list| self.orders.iter_mut().find(|own| own.list == list));
         if let Some(own) = own {
             self.counters.show(&mut own.counted);
         }

@@ -177,7 +177,7 @@ impl Watcher for Collector<'_> {
         shelf.rerank(results, &RerankOptions { rules: Rules::servers(), ..RerankOptions::default() })
     }
 
-    fn list(&mut self, shelf: &Shelf, CameUp { results, record, reranked }: &CameUp<'_>) -> Shown {
+    fn list(&mut self, shelf: &Shelf, CameUp { results, record, reranked, .. }: &CameUp<'_>) -> Shown {
         let kept = self.scope.list(record.list.as_deref(), self.lists_defined);
         let stranger = !reranked.known;
         let takes_part = match self.role {
