@@ -1,10 +1,11 @@
 // What is known of the shopper on this page: taken in, kept where consent allows, replaced, forgotten.
 
 import { countersOf } from './counters.js';
-import { EarlyEvents } from './early.js';
+import { Early } from './early.js';
 import { Keeper } from './keeper.js';
-import { SNAPSHOT_BYTES, within } from './limits.js';
-import { newSeed, readRecord } from './record.js';
+import { cut, ENTRY_BYTES, SNAPSHOT_BYTES, within } from './limits.js';
+import { isPauseDecision, Pauses } from './pauses.js';
+import { happenedAt, newMade, readCheckpoint } from './record.js';
 
 /** @typedef {import('./wasm/core.js').Shelf} Core */
 
@@ -19,31 +20,24 @@ import { newSeed, readRecord } from './record.js';
 
 const AS_IT_WAS = 'What is known stays as it was';
 const BEGUN_ANEW = 'What was kept cannot be used, and is begun anew';
+const LEFT_OUT = 'Of what was kept some cannot be used, and is left out';
+const NOT_TOUCHED = 'What was kept is of a newer version: it stays as it is, and nothing is kept beyond this page';
 const NOT_KEPT = 'What is known is not kept beyond this page';
 
 /** Until it has begun events wait; then the core has what there is. */
 export class History {
   #surroundings;
   #keeper;
-  /** Since when it is counted. */
-  #since;
-  #early = new EarlyEvents();
+  #early = new Early();
   /** @type {Core | undefined} */
   #core;
   /** @type {boolean | undefined} */
   #consent;
   #beginning = true;
-  #paused = false;
-  /** When that was decided; 0 for never. */
-  #pausedAt = 0;
-  /** The core does not have what is early. */
-  #behind = true;
-  /** It was paused before what is early was done, as it turned out. */
-  #heldBack = false;
-  /** Whether it is paused was decided here after what is stored was written. */
-  #decidedHere = false;
-  /** What sets the coins of interleaved lists. */
-  seed = newSeed();
+  #pauses = new Pauses();
+  #isNewer = false;
+  /** Since when it is counted, and the seed. */
+  #made;
 
   /**
    * @param {{ database?: string, consent?: boolean }} options
@@ -52,7 +46,7 @@ export class History {
   constructor({ database = 'reshelf', consent }, surroundings) {
     this.#surroundings = surroundings;
     this.#consent = consent;
-    this.#since = surroundings.now();
+    this.#made = newMade(surroundings.now());
     this.#keeper = new Keeper(database, this.#source(), (error, consequence) => surroundings.reporter.warn(error, consequence));
     // While the core is being loaded.
     if (consent) this.#keeper.readAhead();
@@ -63,9 +57,14 @@ export class History {
     return this.#core;
   }
 
+  /** What sets the coins of interleaved lists. */
+  get seed() {
+    return this.#made.seed;
+  }
+
   /** What came of the lists handed out. */
   counters() {
-    return countersOf(this.#since, this.#core?.counted());
+    return countersOf(this.#made.since, this.#core?.counted());
   }
 
   get consent() {
@@ -73,7 +72,7 @@ export class History {
   }
 
   get paused() {
-    return this.#paused;
+    return this.#pauses.paused;
   }
 
   /** Whether what is known outlives the page. */
@@ -98,11 +97,12 @@ export class History {
    */
   async begin(core) {
     this.#core = core;
+    this.#guard(AS_IT_WAS, () => core?.arrive(this.#surroundings.now(), this.seed));
     if (core && this.#consent) await this.#keeper.keep();
     this.#beginning = false;
-    this.#guard(AS_IT_WAS, () => this.#catchUp());
-    // Storage has not answered yet, or may not be asked.
-    if (this.#early.all().length > 0) this.#keeper.changed();
+    for (const happened of this.#early.take()) this.#guard(AS_IT_WAS, happened);
+    this.#guard(AS_IT_WAS, () => core?.pause(this.paused));
+    this.#tellChange();
   }
 
   /**
@@ -111,44 +111,65 @@ export class History {
    * @param {import('./events.js').ReadEvent} event
    */
   observe(event) {
-    if (this.#paused) return false;
-    const early = { event, at: this.#surroundings.now() };
-    const taken = this.#beginning || this.#takeIn(early);
-    if (taken && !this.#keeper.joined) this.#early.add(early);
-    return taken;
+    if (this.paused) return false;
+    const at = this.#surroundings.now();
+    if (!this.#beginning) return this.#takeIn(event, at);
+    this.#early.happened(() => {
+      this.#core?.pause(this.#pauses.wasPaused(at));
+      this.#takeIn(event, at);
+    });
+    return true;
   }
 
-  /** Whatever a person decides about what is known. @param {import('./early.js').Change} change it throws where it cannot be */
-  change(change) {
-    if (!this.#core) return;
-    change(this.#core);
-    if (!this.#keeper.joined) this.#early.decide(change);
-    this.#surroundings.replaced();
-    // What is brought back may have been paused; whoever is paused stays so.
-    if (this.#core.paused === this.#paused) this.changed();
-    else this.pause(true);
-  }
-
-  /** What is known has changed. */
+  /** A list was ordered, too. */
   changed() {
     this.#keeper.changed();
+  }
+
+  /** @param {string} topic by its name; how many acts were forgotten */
+  forgetTopic(topic) {
+    const forgotten = this.#core?.forgetTopic(cut(topic)) ?? 0;
+    this.#surroundings.replaced();
+    this.#decided({ topic }, true);
+    return forgotten;
+  }
+
+  /** @param {Uint8Array} snapshot that takes the place of what is known; it throws where it cannot be read */
+  replace(snapshot) {
+    const core = this.#core;
+    if (!core) return false;
+    core.restore(within(snapshot, SNAPSHOT_BYTES));
+    // What is brought back may have been paused; whoever is paused stays so.
+    if (core.paused && !this.paused) this.pause(true);
+    else core.pause(this.paused);
+    this.#surroundings.replaced();
+    this.#keeper.replaced();
     this.#tellChange();
+    return true;
+  }
+
+  /**
+   * Takes what was learned into use. True where it counts.
+   *
+   * @param {Uint8Array} adapter
+   * @param {number} examplesEver
+   */
+  adopt(adapter, examplesEver) {
+    const counts = this.#core?.adopt(adapter, examplesEver) ?? false;
+    this.#decided({ adapter, examplesEver });
+    return counts;
   }
 
   /** @param {boolean} paused */
   pause(paused) {
-    this.#paused = paused;
-    this.#pausedAt = this.#surroundings.now();
-    this.#core?.pause(paused);
-    if (!this.#keeper.joined) this.#early.decide((core) => core.pause(paused));
-    this.changed();
+    this.#pause({ paused, at: this.#surroundings.now() });
   }
 
   /** @param {boolean | undefined} given */
   async decide(given) {
     this.#consent = given;
     if (given === undefined) this.#keeper.pause();
-    else if (given === false) await this.#keeper.discard();
+    else if (given === false) await this.#discard();
     // Before the core is there nothing can be read into it.
     else if (this.#core) await this.#keeper.keep();
     if (!this.#beginning) this.#tellChange();
@@ -177,73 +198,121 @@ export class History {
     core?.free();
   }
 
+  #discard() {
+    const discarded = this.#keeper.discard();
+    // Whatever is stored later, who is paused stays so.
+    this.#stayPaused();
+    return discarded;
+  }
+
+  #stayPaused() {
+    const last = this.#pauses.all.at(-1);
+    this.#pauses.clear();
+    if (last?.paused) this.#pause(last);
+  }
+
+  /** @param {import('./pauses.js').Decision} decision */
+  #pause(decision) {
+    this.#pauses.add(decision);
+    this.#core?.pause(this.paused);
+    this.#decided(decision);
+  }
+
   /** @returns {import('./keeper.js').Source} */
   #source() {
     return {
-      kept: () => this.#guard(NOT_KEPT, () => this.#kept()),
-      restore: (record) => this.#guard(BEGUN_ANEW, () => this.#restore(record)) ?? false,
-      joined: () => void this.#guard(AS_IT_WAS, () => this.#joined()),
+      now: () => this.#surroundings.now(),
+      entries: () => this.#guard(NOT_KEPT, () => this.#entries()) ?? [],
+      restore: (made, checkpoint) => void this.#guard(BEGUN_ANEW, () => this.#restore(made, checkpoint)),
+      replay: (entries) => this.#replay(entries),
+      arrive: () => void this.#guard(AS_IT_WAS, () => this.#arrive()),
+      checkpoint: () => this.#guard(NOT_KEPT, () => this.#checkpoint()),
+      isNewer: () => this.#isNewer,
+      joined: () => this.#tellChange(),
       forget: () => void this.#guard(AS_IT_WAS, () => this.#forgetHere()),
       heard: (consent) => void this.#guard(AS_IT_WAS, () => this.#heard(consent)),
     };
   }
 
-  /** @returns {import('./record.js').Kept | undefined} */
-  #kept() {
-    const core = this.#core;
-    return core && { bytes: core.snapshot(), counters: this.counters(), seed: this.seed, pausedAt: this.#pausedAt };
+  /** What happened in the core and was not asked for so far. */
+  #entries() {
+    const entries = [];
+    for (let entry; (entry = this.#core?.takeEntry()); ) entries.push(entry);
+    return entries;
   }
 
-  /** @param {unknown} record */
-  #restore(record) {
-    const core = this.#core;
-    if (!core) return false;
-    const { bytes, counters, seed, pausedAt } = readRecord(record);
-    core.restore(within(bytes, SNAPSHOT_BYTES));
-    if (counters) core.countOn(counters.counted);
-    this.#since = counters?.since ?? this.#since;
-    this.seed = seed ?? this.seed;
-    this.#behind = true;
-    this.#decidedHere = this.#pausedAt > pausedAt;
-    this.#heldBack = core.paused;
-    if (!this.#decidedHere) [this.#paused, this.#pausedAt] = [core.paused, pausedAt];
+  /** @returns {import('./record.js').Checkpoint | undefined} */
+  #checkpoint() {
+    return this.#core && { bytes: this.#core.snapshot(), counters: this.counters(), pauses: this.#pauses.all };
+  }
+
+  /**
+   * @param {import('./record.js').Made} made
+   * @param {unknown} checkpoint
+   */
+  #restore(made, checkpoint) {
+    this.#isNewer = false;
+    this.#made = made;
+    this.#core?.forget();
+    this.#pauses.clear();
     this.#surroundings.replaced();
+    if (checkpoint === undefined) return;
+    const { bytes, counted, pauses } = readCheckpoint(checkpoint);
+    this.#core?.restore(within(bytes, SNAPSHOT_BYTES));
+    this.#pauses.add({ paused: this.#core?.paused ?? false, at: 0 }, ...pauses);
+    if (counted) this.#core?.countOn(counted);
+  }
+
+  /** @param {readonly unknown[]} entries those that were taken in */
+  #replay(entries) {
+    // They may stand behind what happened after them: what failed was tried again.
+    this.#pauses.add(...entries.filter(isPauseDecision));
+    const taken = entries.filter((entry) => this.#guard(LEFT_OUT, () => this.#redo(entry)));
+    this.#guard(AS_IT_WAS, () => this.#core?.pause(this.paused));
+    return taken;
+  }
+
+  /** @param {unknown} entry whether it was taken in */
+  #redo(entry) {
+    const core = this.#core;
+    if (!core || this.#isNewer) return true;
+    if (entry instanceof Uint8Array) {
+      const taken = !this.#pauses.wasPaused(happenedAt(entry));
+      core.pause(!taken);
+      core.replay(within(entry, ENTRY_BYTES));
+      return taken;
+    }
+    const { topic, adapter, examplesEver } = Object(entry);
+    if (typeof topic === 'string') core.forgetTopic(cut(topic));
+    else if (adapter instanceof Uint8Array) core.adopt(adapter, examplesEver);
     return true;
   }
 
-  #joined() {
-    this.#catchUp();
-    if (this.#early.all().length > 0 || this.#decidedHere) this.#keeper.changed();
-    this.#early.clear();
-    this.#decidedHere = false;
+  #arrive() {
+    this.#core?.arrive(this.#surroundings.now(), this.seed);
     this.#tellChange();
   }
 
-  /** Takes into the core what it does not have. */
-  #catchUp() {
-    const core = this.#core;
-    if (!core || !this.#behind) return;
-    this.#behind = false;
-    core.pause(this.#heldBack);
-    this.#early.keep((done) => this.#do(done));
-    this.#core?.pause(this.#paused);
-  }
-
-  /** @param {import('./early.js').Early | import('./early.js').Change} done */
-  #do(done) {
-    return this.#guard(AS_IT_WAS, () => {
-      if (typeof done !== 'function') return this.#takeIn(done);
-      if (this.#core) done(this.#core);
-      return true;
-    }) ?? false;
-  }
-
-  /** @param {import('./early.js').Early} early */
-  #takeIn({ event: { kind, items, query }, at }) {
+  /**
+   * @param {import('./events.js').ReadEvent} event
+   * @param {number} at
+   */
+  #takeIn({ kind, items, query }, at) {
     if (!this.#core || this.#core.paused) return false;
     const { numbers, text } = this.#surroundings.packer.pack(items);
     this.#core.observe(kind, numbers, text, query, at);
+    this.#keeper.changed();
+    this.#tellChange();
     return true;
+  }
+
+  /**
+   * @param {object} entry
+   * @param {boolean} [erasing] what came before is to be read nowhere
+   */
+  #decided(entry, erasing) {
+    this.#keeper.decided(entry, erasing);
+    this.#tellChange();
   }
 
   /** @param {boolean} consent */
@@ -254,14 +323,13 @@ export class History {
   }
 
   #forgetHere() {
-    this.#early.clear();
-    this.#since = this.#surroundings.now();
+    this.#early.take();
     // A number that stays would tell that it is the same shopper.
-    this.seed = newSeed();
+    this.#made = newMade(this.#surroundings.now());
     this.#core?.forget();
-    this.#core?.pause(this.#paused);
+    this.#core?.arrive(this.#surroundings.now(), this.seed);
     this.#surroundings.replaced();
-    if (this.#paused) this.#keeper.changed();
+    this.#stayPaused();
     this.#tellChange();
   }
 
@@ -279,7 +347,11 @@ export class History {
     try {
       return work();
     } catch (error) {
-      this.#surroundings.failed(error, consequence);
+      // What was stored is of a later release of the shop's.
+      const { code, data } = Object(error);
+      const newer = code === 'version' && data.got > data.expected;
+      this.#isNewer ||= newer;
+      this.#surroundings.failed(error, newer ? NOT_TOUCHED : consequence);
       return undefined;
     }
   }

@@ -64,6 +64,19 @@ export function milliseconds() {
 }
 
 /**
+ * Does something unless another tab is doing it; where tabs cannot be asked, in any case.
+ *
+ * @template R
+ * @param {string} what
+ * @param {() => Promise<R>} work
+ * @returns {Promise<R | undefined>} nothing where another does it
+ */
+export async function alone(what, work) {
+  const asked = attempt(() => navigator.locks.request(what, { ifAvailable: true }, (lock) => (lock ? work() : undefined)));
+  return asked ?? work();
+}
+
+/**
  * Runs when the page is idle, at the latest after so many milliseconds.
  *
  * @param {() => void} work

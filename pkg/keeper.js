@@ -1,52 +1,55 @@
 // When the history is written and read again: soon after a change, before the page is left, and when another tab wrote.
 
-import { channelTo, followPage, inTime, newName, PATIENCE } from './host.js';
+import { channelTo, followPage, inTime, PATIENCE, whenIdle } from './host.js';
+import { Log } from './log.js';
+import { newMade } from './record.js';
 import { Storage } from './storage.js';
 
 const SOON = 50;
 const SOON_AFTER = 300;
+const IDLE_WITHIN = 1000;
 
 const LATE = 'storage does not answer';
 const NOT_KEPT = 'What is known is not kept beyond this page';
 const NOT_DELETED = 'What was kept is deleted when that can be done';
 
-/** @typedef {import('./record.js').Kept} Kept */
 /** @typedef {import('./storage.js').Found} Found */
 
 /**
- * @typedef {object} Source what a keeper keeps
- * @property {() => Kept | undefined} kept nothing where nothing is known for certain, which is not to be written
- * @property {(record: unknown) => boolean} restore whether it could be
- * @property {() => void} joined what is stored has been read, and restored where there was any
+ * @typedef {object} Own what a keeper keeps, and what it tells
+ * @property {() => number} now
+ * @property {() => boolean} isNewer what is stored is of a newer version: it is not touched
+ * @property {() => void} joined what is stored has been read, and is known
  * @property {() => void} forget
  * @property {(consent: boolean) => void} heard that consent was withdrawn in another tab, or given
+ *
+ * @typedef {import('./log.js').State & Own} Source
  */
 
 /**
  * How it stands:
  * - `idle`: nothing may be kept, as far as this page knows;
  * - `joining`: it may, and what is stored has yet to be read;
- * - `keeping`: what is stored was read, and what is known goes on from there;
+ * - `keeping`: what is stored was read, and what happens goes on from there;
  * - `withdrawn`: what was stored is gone by another's doing, and nothing is made anew before that one says that it may;
+ * - `refused`: what is stored is of a newer version;
  * - `ended`.
  *
- * @typedef {'idle' | 'joining' | 'keeping' | 'withdrawn' | 'ended'} State
+ * @typedef {'idle' | 'joining' | 'keeping' | 'withdrawn' | 'refused' | 'ended'} State
  */
 
 /**
  * @typedef {object} Message what tabs tell each other; a hint, for anyone on the origin can send it
- * @property {string} [revision] of a record that was written
+ * @property {boolean} [added] something was stored
  * @property {boolean} [forgotten]
  * @property {boolean} [withdrawn]
  * @property {string} [made] under which name what is gone had been made
  */
 
-/**
- * Tabs of one shop tell each other of each writing, forgetting and withdrawal, and then look at what is stored. One person
- * acts in one tab at a time, so the last writing is the newest.
- */
+/** Tabs of one shop tell each other of each writing, forgetting and withdrawal, and then look at what is stored. */
 export class Keeper {
   #storage;
+  #log;
   #source;
   #warn;
   #address;
@@ -54,18 +57,10 @@ export class Keeper {
   #state = 'idle';
   /** Raised by whatever makes what was asked of storage before it void. */
   #epoch = 0;
-  /** @type {string | undefined} under which name the database was made that is kept in */
-  #made;
-  /** @type {string | undefined} the same, of one that another tab deleted for a reason not told yet */
+  /** @type {string | undefined} under which name the database was made that another tab deleted for a reason not told yet */
   #lost;
   /** @type {Set<string>} the same, of those that may have been made here */
   #own = new Set();
-  /** @type {string | undefined} of the record that is known */
-  #revision;
-  /** How often something changed, and up to which change it is written. */
-  #changes = 0;
-  #saved = 0;
-  #underWay = 0;
   /** @type {Set<string>} what went wrong and did not go right again, by its consequence */
   #warned = new Set();
   /** Somebody can take in what is stored. */
@@ -84,6 +79,8 @@ export class Keeper {
   #timer;
   /** @type {ReturnType<typeof channelTo>} */
   #channel;
+  #isHidden = false;
+  #isTidying = false;
   #wasLeft = false;
   #leaving = new AbortController();
 
@@ -94,11 +91,12 @@ export class Keeper {
    */
   constructor(name, source, warn) {
     this.#storage = new Storage(name);
+    this.#log = new Log(this.#storage, source);
     this.#source = source;
     this.#warn = warn;
     this.#address = `reshelf:${name}`;
     this.#listen();
-    const told = { hidden: () => this.#save(true), left: () => this.#left(), shown: () => this.#shown() };
+    const told = { hidden: () => this.#hidden(), left: () => this.#left(), shown: () => this.#shown() };
     followPage(told, this.#leaving.signal);
   }
 
@@ -144,15 +142,27 @@ export class Keeper {
   /** Nothing stays, here and in other tabs, of what was known until now. Resolves as `discard` does. */
   forget() {
     // Again when it is done; but that may take its time, and the others are to know.
-    this.#channel?.tell({ forgotten: true, made: this.#made });
+    this.#channel?.tell({ forgotten: true, made: this.#log.made?.name });
     this.#startOver();
     return this.#erase({ forgotten: true });
   }
 
-  /** Something changed. */
+  /** Something happened. */
   changed() {
-    this.#changes++;
-    if (this.#mayKeep) this.#timer ??= setTimeout(() => this.#save(), SOON);
+    if (this.#mayKeep) this.#timer ??= setTimeout(() => this.#save());
+  }
+
+  /** Something was decided. @param {unknown} entry @param {boolean} [erasing] what came before is to be read nowhere */
+  decided(entry, erasing) {
+    this.#log.add(entry);
+    if (erasing) this.#log.erase();
+    this.changed();
+  }
+
+  /** What is known here takes the place of what is stored. */
+  replaced() {
+    this.#log.replace();
+    this.changed();
   }
 
   /** Writes what is to be kept, and ends. */
@@ -169,10 +179,6 @@ export class Keeper {
     return this.#asked && (this.#state === 'joining' || this.joined);
   }
 
-  get #isDirty() {
-    return this.#changes !== this.#saved;
-  }
-
   /** @param {State} state whatever was asked before is void; once ended it stays so */
   #turn(state) {
     this.#epoch++;
@@ -182,31 +188,30 @@ export class Keeper {
     this.#stopTimer();
   }
 
-  /** What is known here is not what is stored, so all of it would have to be written. */
+  /** What is known here is not what is stored. */
   #loseTrack() {
-    this.#made = this.#revision = undefined;
+    this.#log.loseTrack();
     this.#own.clear();
-    this.#saved = 0;
   }
 
   #startOver() {
     this.#turn(this.joined ? 'joining' : this.#state);
-    this.#loseTrack();
-    this.#changes = 0;
+    this.#log.forget();
+    this.#own.clear();
   }
 
   /** Another took away what was stored. @param {string} [lost] its name, where it is not known why */
   #withdraw(lost) {
     this.#turn('withdrawn');
-    this.#loseTrack();
-    this.#changes = 0;
+    this.#log.forget();
+    this.#own.clear();
     this.#lost = lost;
     this.#source.heard(false);
   }
 
   #read() {
-    const making = newName();
-    this.#own.add(making);
+    const making = newMade(this.#source.now());
+    this.#own.add(making.name);
     return this.#storage.read(making);
   }
 
@@ -229,67 +234,81 @@ export class Keeper {
   #look() {
     return this.#ask(async (current) => {
       if (this.#owed) return false;
-      const found = await this.#storage.read();
-      if (!current()) return false;
+      const found = this.joined ? await this.#log.look() : await this.#storage.read();
+      if (!current() || !found) return false;
       if (found.made === undefined) {
-        if (this.joined) this.#withdraw(this.#made);
-      } else if (!this.joined || found.made !== this.#made || (!this.#isDirty && revisionOf(found) !== this.#revision)) {
-        // Whoever made it anew was told that it may be.
-        if (this.#state === 'withdrawn') this.#source.heard(true);
-        this.#found(found);
+        if (this.joined) this.#withdraw(this.#log.made?.name);
+        return false;
       }
+      // Whoever made it anew was told that it may be.
+      if (this.#state === 'withdrawn') this.#source.heard(true);
+      this.#found(found);
       return false;
     });
   }
 
-  /** @param {Found} found */
+  /** @param {Found} found everything that is stored */
   #found(found) {
     this.#state = 'keeping';
-    if (this.#made !== undefined && found.made !== this.#made) {
-      this.#loseTrack();
-      this.#changes = 0;
+    const known = this.#log.made;
+    if (known && Object(found.made).name !== known.name) {
+      this.#log.forget();
+      this.#own.clear();
       this.#source.forget();
     }
-    this.#made = found.made;
-    const revision = revisionOf(found);
-    if (found.record !== undefined && (revision === undefined || revision !== this.#revision)) {
-      if (this.#source.restore(found.record)) this.#saved = ++this.#changes;
-    }
-    this.#revision = revision;
+    this.#log.take(found);
+    if (this.#source.isNewer()) return this.#turn('refused');
     this.#source.joined();
-    if (this.#isDirty) this.#save();
+    if (this.#log.isDirty) this.#save();
   }
 
   /** Writes what has changed, where it may be. @param {boolean} [leaving] at once, whatever is being written */
   async #save(leaving) {
     this.#stopTimer();
     this.#deleteOwed();
-    if (!this.#isDirty || !this.#mayKeep) return this.#writing;
+    if (!this.#mayKeep) return this.#writing;
+    this.#log.collect();
+    if (!this.#log.isDirty) return this.#writing;
     if (!this.joined) return this.#join();
-    if (!this.#writing || (leaving && this.#underWay !== this.#changes)) this.#writing = this.#write();
+    if (!this.#writing || (leaving && this.#log.isWaiting)) this.#writing = this.#write();
     return this.#writing;
   }
 
   #write() {
-    const made = String(this.#made);
-    const upTo = (this.#underWay = this.#changes);
-    const writing = this.#ask(async () => {
-      const kept = this.#source.kept();
-      if (!kept) return false;
-      const revision = newName();
-      const same = await this.#storage.write({ ...kept, revision }, made);
-      if (this.#made !== made) return false;
-      if (!same && this.joined) this.#withdraw(made);
-      if (!same) return false;
-      this.#revision = revision;
-      this.#saved = upTo;
-      this.#channel?.tell({ revision });
-      return true;
+    let went = false;
+    const writing = this.#ask(async (current) => {
+      const made = this.#log.made;
+      const result = await this.#log.write();
+      if (!current()) return false;
+      if (result === 'gone') {
+        if (this.joined) this.#withdraw(made?.name);
+        return false;
+      }
+      this.#channel?.tell({ added: true });
+      if (result === 'mixed') await this.#look();
+      else this.#tidy();
+      return (went = true);
     }).finally(() => {
       if (this.#writing === writing) this.#writing = undefined;
-      if (this.#isDirty && this.stores && this.#saved === upTo) this.#timer ??= setTimeout(() => this.#save(), SOON);
+      if (went && this.#log.isWaiting && this.stores) this.#timer ??= setTimeout(() => this.#save());
     });
     return writing;
+  }
+
+  /** Old entries give way to a checkpoint when the page is idle; what is to be read nowhere, at once. */
+  #tidy() {
+    if (this.#isTidying) return;
+    this.#isTidying = true;
+    const tidy = () =>
+      this.#ask(async (current) => {
+        this.#isTidying = false;
+        if (!current() || !this.joined) return false;
+        const done = await this.#log.tidy();
+        if (!done && current()) await this.#look();
+        return false;
+      });
+    if (this.#log.isDirty) tidy();
+    else whenIdle(tidy, IDLE_WITHIN);
   }
 
   /** @param {Message} told to the other tabs when it is done */
@@ -341,20 +360,21 @@ export class Keeper {
 
   /** @param {unknown} message */
   #told(message) {
-    const { revision, forgotten, withdrawn, made } = /** @type {Message} */ (Object(message));
+    const { added, forgotten, withdrawn, made } = /** @type {Message} */ (Object(message));
     if (this.#state === 'ended') return;
     if (withdrawn) this.#toldOfWithdrawal();
     if (forgotten) this.#toldOfForgetting(made);
-    if (!revision) return;
+    if (!added) return;
     if (this.#ahead) this.#ahead = this.#read();
-    else if (this.#state !== 'idle') this.#look();
+    // A tab that is not seen looks when it is.
+    else if (!this.#isHidden && this.#state !== 'idle' && this.#state !== 'refused') this.#look();
   }
 
   #toldOfWithdrawal() {
     this.#lost = undefined;
     if (this.#state !== 'joining' && !this.joined) return;
     // It may have been made here meanwhile, by a consent that was older.
-    const own = this.joined ? this.#own.has(String(this.#made)) : this.#joining ?? this.#ahead;
+    const own = this.joined ? this.#own.has(String(this.#log.made?.name)) : this.#joining ?? this.#ahead;
     this.#withdraw();
     if (own) this.#erase({ withdrawn: true });
   }
@@ -362,22 +382,29 @@ export class Keeper {
   /** @param {unknown} made */
   #toldOfForgetting(made) {
     if (this.#state === 'withdrawn') {
+      this.#log.forget();
       this.#source.forget();
       if (made === undefined || made !== this.#lost) return;
       this.#turn('joining');
       this.#source.heard(true);
-    } else if (this.joined && made !== undefined && made !== this.#made && !this.#own.has(String(this.#made))) {
+    } else if (this.joined && made !== undefined && made !== this.#log.made?.name && !this.#own.has(String(this.#log.made?.name))) {
       this.#look();
     } else {
       // Made here meanwhile, it may hold what was to be forgotten.
-      const meanwhile = this.joined && made !== this.#made && this.#own.has(String(this.#made));
+      const meanwhile = this.joined && made !== this.#log.made?.name && this.#own.has(String(this.#log.made?.name));
       this.#startOver();
       this.#source.forget();
       if (meanwhile) this.#erase({ forgotten: true });
     }
   }
 
+  #hidden() {
+    this.#isHidden = true;
+    this.#save(true);
+  }
+
   async #shown() {
+    this.#isHidden = false;
     this.#listen();
     // The page that was gone to writes while it is left, which may be after this one is shown.
     if (this.#wasLeft) setTimeout(() => this.#shown(), SOON_AFTER);
@@ -402,10 +429,4 @@ export class Keeper {
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
-}
-
-/** @param {Found} found */
-function revisionOf({ record }) {
-  const { revision } = Object(record);
-  return typeof revision === 'string' ? revision : undefined;
 }

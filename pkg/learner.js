@@ -1,7 +1,7 @@
 // When to learn: enough choices, something new, the page idle.
 
 import { Fitter } from './fit.js';
-import { whenIdle } from './host.js';
+import { alone, whenIdle } from './host.js';
 import { hasWorkers } from './load.js';
 
 /** @typedef {import('./types.d.ts').LearnResult} LearnResult */
@@ -9,11 +9,19 @@ import { hasWorkers } from './load.js';
 
 const IDLE_WITHIN = 10_000;
 
+/**
+ * @typedef {object} Lessons
+ * @property {string} name under which one tab at a time learns
+ * @property {() => Promise<import('./load.js').Trainer>} startTrainer
+ * @property {(adapter: Uint8Array, examplesEver: number) => boolean} adopt whether it counts
+ * @property {(result: LearnResult, problem: unknown) => void} finished
+ */
+
 /** One fit at a time. */
 export class Learner {
   #core;
   #fitter;
-  #finished;
+  #lessons;
   /** @type {Promise<LearnResult> | undefined} */
   #running;
   #stopping = new AbortController();
@@ -22,13 +30,12 @@ export class Learner {
 
   /**
    * @param {Core} core
-   * @param {() => Promise<import('./load.js').Trainer>} startTrainer
-   * @param {(result: LearnResult, problem: unknown) => void} finished
+   * @param {Lessons} lessons
    */
-  constructor(core, startTrainer, finished) {
+  constructor(core, lessons) {
     this.#core = core;
-    this.#fitter = new Fitter(startTrainer);
-    this.#finished = finished;
+    this.#fitter = new Fitter(lessons.startTrainer);
+    this.#lessons = lessons;
   }
 
   /** Learns when the page is idle, if there is something new and somewhere to learn it. */
@@ -62,10 +69,12 @@ export class Learner {
   /** @param {AbortSignal} signal */
   async #learn(signal) {
     const examples = this.#core.examplesKept;
-    const { status, problem, milliseconds = 0 } = await this.#tried(signal);
+    // Another tab that learns tells what it learned.
+    const tried = await alone(this.#lessons.name, () => this.#tried(signal));
+    const { status, problem, milliseconds = 0 } = tried ?? { status: 'kept' };
     const weight = signal.aborted ? 0 : this.#core.weight;
     const result = { status, examples, weight, milliseconds };
-    this.#finished(result, problem);
+    this.#lessons.finished(result, problem);
     return result;
   }
 
@@ -83,7 +92,7 @@ export class Learner {
       const task = { model: core.model, lesson: core.lesson };
       const { adapter, milliseconds } = await this.#fitter.fit(task, signal);
       if (signal.aborted) return { status: 'dropped' };
-      return { status: core.adopt(adapter, upTo) ? 'adopted' : 'dropped', milliseconds };
+      return { status: this.#lessons.adopt(adapter, upTo) ? 'adopted' : 'dropped', milliseconds };
     } catch (problem) {
       if (signal.aborted) return { status: 'dropped' };
       this.#broken = true;

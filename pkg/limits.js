@@ -5,6 +5,7 @@ export const LIST_ITEMS = { what: 'items in one list', max: 10_000 };
 export const TEXT_BYTES = 512;
 export const EMBEDDING_NUMBERS = 512;
 export const MODEL_BYTES = { what: 'bytes of a model file', max: 128 * 1024 };
+export const ENTRY_BYTES = { what: 'bytes of an entry', max: 8 * 1024 * 1024 };
 export const SNAPSHOT_BYTES = { what: 'bytes of a snapshot', max: 4 * 1024 * 1024 };
 
 /**

@@ -8,7 +8,6 @@ import { readEvent } from './events.js';
 import { isHeldOut } from './holdout.js';
 import { milliseconds } from './host.js';
 import { Learner } from './learner.js';
-import { cut, SNAPSHOT_BYTES, within } from './limits.js';
 import { loadCore, startTrainer } from './load.js';
 import { History } from './history.js';
 import { askedOf, inOrder, serversOrder } from './order.js';
@@ -91,7 +90,7 @@ class ReshelfFace {
     return this.#attempt(false, () => {
       const read = readEvent(event);
       if (!read || !this.#history.observe(read)) return false;
-      if (this.ready) this.#observed();
+      if (this.ready && (this.#options.autoLearn ?? true)) this.#learner?.whenIdle();
       return true;
     });
   }
@@ -123,6 +122,7 @@ class ReshelfFace {
       const { numbers, text } = this.#packer.pack(items);
       const asked = askedOf(options, { heldOut: this.#heldOut, seed, at: this.#now() });
       const { known, ...ranked } = core.rerank(numbers, text, asked);
+      this.#history.changed();
       const reranked = { items: inOrder(items, ranked.order), ...ranked };
       const took = milliseconds() - begun;
       this.#lastOrder = { query: asked.query, items: reranked.items, arm: ranked.arm, milliseconds: took };
@@ -162,10 +162,7 @@ class ReshelfFace {
   async import(data) {
     return this.#attempt(false, () => {
       const { snapshot } = typeof data === 'string' ? JSON.parse(data) : data;
-      if (!this.#history.core) return false;
-      const bytes = within(fromBase64(snapshot), SNAPSHOT_BYTES);
-      this.#history.change((core) => core.restore(bytes));
-      return true;
+      return this.#history.replace(fromBase64(snapshot));
     });
   }
 
@@ -181,12 +178,7 @@ class ReshelfFace {
   /** @param {string | import('./types.d.ts').Topic} topic */
   forgetTopic(topic) {
     return this.#attempt(0, () => {
-      const name = typeof topic === 'string' ? topic : topic.topic;
-      let forgotten = 0;
-      this.#history.change((core) => {
-        forgotten = core.forgetTopic(cut(name));
-      });
-      return forgotten;
+      return this.#history.forgetTopic(typeof topic === 'string' ? topic : topic.topic);
     });
   }
 
@@ -263,7 +255,7 @@ class ReshelfFace {
     }
     // It may be disposed of by now.
     if (!this.#history.beginning) return core?.free(), false;
-    if (core) this.#learner = new Learner(core, () => startTrainer(modules), (...learned) => this.#learned(...learned));
+    if (core) this.#learner = new Learner(core, this.#lessons(modules));
     await this.#history.begin(core);
     return this.ready;
   }
@@ -278,6 +270,19 @@ class ReshelfFace {
     return coreOf(Core, this.#options, this.#packer.own, (error, consequence) => this.#reporter.warn(error, consequence));
   }
 
+  /**
+   * @param {import('./types.d.ts').Modules} modules
+   * @returns {import('./learner.js').Lessons}
+   */
+  #lessons(modules) {
+    return {
+      name: `reshelf:${this.#options.database ?? 'reshelf'}:learn`,
+      startTrainer: () => startTrainer(modules),
+      adopt: (adapter, examplesEver) => this.#history.adopt(adapter, examplesEver),
+      finished: (result, problem) => this.#learned(result, problem),
+    };
+  }
+
   /** @param {import('./types.d.ts').Holdout | undefined} holdout */
   async #holdOut(holdout) {
     try {
@@ -287,12 +292,6 @@ class ReshelfFace {
     }
   }
 
-  /** The shopper did something. */
-  #observed() {
-    this.#history.changed();
-    if (this.#options.autoLearn ?? true) this.#learner?.whenIdle();
-  }
-
   /**
    * @param {LearnResult} result
    * @param {unknown} problem
@@ -300,7 +299,6 @@ class ReshelfFace {
   #learned(result, problem) {
     if (problem) this.#reporter.warn(problem, 'Ordering goes on without what could be learned here');
     this.#lastLearned = result;
-    if (result.status === 'adopted') this.#history.changed();
     this.#reporter.tell('learn', result);
   }
 

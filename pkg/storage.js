@@ -1,16 +1,35 @@
-// One record in IndexedDB, and beside it the name under which the database was made: whoever finds another name, or none,
-// knows that what it wrote was taken away.
+// What is kept in IndexedDB: a log of entries, and a checkpoint that stands for those before it. Beside them is told under which
+// name the database was made: whoever finds another name, or none, knows that what it wrote was taken away.
 
 import { databases, hasDatabases } from './host.js';
 
-const STORE = 'shelf';
-const RECORD = 'history';
+const VERSION = 2;
+const LOG = 'log';
+/** The checkpoint, and what is told of the database. */
+const SHELF = 'shelf';
+const CHECKPOINT = 'history';
 const MADE = 'made';
+const STORES = [LOG, SHELF];
 
 /** @type {IDBTransactionOptions} */
 const RELAXED = { durability: 'relaxed' };
 
-/** @typedef {{ made?: string, record?: unknown }} Found */
+/**
+ * @typedef {object} Made what is told of a database
+ * @property {string} name given when it was made
+ * @property {number} seed what sets the coins of interleaved lists, and salts what is stored
+ * @property {number} since when it was made
+ * @property {number} checkpoints how many there were
+ * @property {number} reaches the last entry that the newest stands for; 0 for none
+ */
+
+/**
+ * @typedef {object} Found
+ * @property {unknown} [made] nothing where there is no database
+ * @property {unknown} [checkpoint] where everything was read
+ * @property {unknown[]} entries in the order in which they were added
+ * @property {number[]} keys of these, ascending
+ */
 
 /** Opened at the first use, and kept open so that a write can start while the page is being left. */
 export class Storage {
@@ -28,60 +47,113 @@ export class Storage {
   }
 
   /**
-   * What is there; nothing where there is no database.
+   * All that is there; nothing where there is no database.
    *
-   * @param {string} [making] makes the database where there is none, under that name
+   * @param {Made} [making] makes the database where there is none
    * @returns {Promise<Found>}
    */
   async read(making) {
     const database = await this.#opened(making !== undefined);
-    if (!database) return {};
-    const transaction = database.transaction(STORE, making ? 'readwrite' : 'readonly', RELAXED);
-    const store = transaction.objectStore(STORE);
-    const [name, record] = [store.get(MADE), store.get(RECORD)];
-    /** @type {string | undefined} */
-    let made;
-    record.onsuccess = () => {
-      made = typeof name.result === 'string' ? name.result : making;
-      if (made !== name.result && made) store.put(made, MADE);
+    if (!database) return { entries: [], keys: [] };
+    const transaction = database.transaction(STORES, making ? 'readwrite' : 'readonly', RELAXED);
+    const [log, shelf] = [transaction.objectStore(LOG), transaction.objectStore(SHELF)];
+    const [made, checkpoint, keys, entries] = [shelf.get(MADE), shelf.get(CHECKPOINT), log.getAllKeys(), log.getAll()];
+    entries.onsuccess = () => {
+      if (making && made.result === undefined) shelf.put(making, MADE);
     };
     await completed(transaction);
-    return { made, record: record.result };
+    return { made: made.result ?? making, checkpoint: checkpoint.result, entries: entries.result, keys: numbers(keys.result) };
   }
 
   /**
-   * Starts writing at once where the database is open.
+   * What was added after an entry, by whomever.
    *
-   * @param {object} record
-   * @param {string} made
-   * @returns {Promise<boolean>} false, and nothing is written, where there is no database of that name
+   * @param {number} after
+   * @returns {Promise<Found>}
    */
-  async write(record, made) {
+  async readOn(after) {
+    const database = await this.#opened();
+    if (!database) return { entries: [], keys: [] };
+    const transaction = database.transaction(STORES, 'readonly', RELAXED);
+    const log = transaction.objectStore(LOG);
+    const rest = IDBKeyRange.lowerBound(after, true);
+    const [made, keys, entries] = [transaction.objectStore(SHELF).get(MADE), log.getAllKeys(rest), log.getAll(rest)];
+    await completed(transaction);
+    return { made: made.result, entries: entries.result, keys: numbers(keys.result) };
+  }
+
+  /**
+   * Adds entries, all or none. It starts at once where the database is open.
+   *
+   * @param {readonly unknown[]} entries
+   * @param {Made} made
+   * @returns {Promise<number[] | undefined>} their keys; nothing, and nothing is added, where there is no such database
+   */
+  async add(entries, made) {
     const open = this.#database;
     const database = open ?? (await this.#opened());
-    if (!database) return false;
-    const transaction = database.transaction(STORE, 'readwrite', RELAXED);
-    const store = transaction.objectStore(STORE);
-    let same = true;
-    if (!open) {
-      const name = store.get(MADE);
-      name.onsuccess = () => {
-        same = name.result === made;
-        if (!same) transaction.abort();
-      };
-    }
-    store.put(record, RECORD);
+    if (!database) return undefined;
+    const transaction = database.transaction(STORES, 'readwrite', RELAXED);
+    const isSame = open ? () => true : onlyWhere(transaction, (found) => found.name === made.name);
+    const log = transaction.objectStore(LOG);
+    const added = entries.map((entry) => log.add(entry));
     // A page that is being left does not live to see the request succeed, after which it would be committed by itself, or it
     // sleeps and holds up all other tabs. As long as a database is open, no other takes its place.
     if (open) transaction.commit();
-    await completed(transaction).catch((error) => {
-      if (same) throw error;
-    });
-    return same;
+    if (!(await completedIf(isSame, transaction))) return undefined;
+    return numbers(added.map(({ result }) => result));
   }
 
   /**
-   * Clears the record and deletes the database, so that nothing tells that there was one. Where another tab holds it up, that
+   * Puts a checkpoint in the place of all entries up to a key.
+   *
+   * @param {object} checkpoint
+   * @param {Made} made as it was found
+   * @param {number} reaches
+   * @param {'alone' | 'marked' | 'all'} [how] `alone`: only where nothing was added after that key; `marked`: with an entry behind
+   *   it that tells others to begin anew with it; `all`: whatever was added, in the place of everything
+   * @returns {Promise<{ made: Made, last: number } | undefined>} as it is now, and the last key that is known; nothing, and
+   *   nothing is changed, where it is not as it was found
+   */
+  async fold(checkpoint, made, reaches, how) {
+    const database = await this.#opened();
+    if (!database) return undefined;
+    const transaction = database.transaction(STORES, 'readwrite', RELAXED);
+    const [log, shelf] = [transaction.objectStore(LOG), transaction.objectStore(SHELF)];
+    const isSame = onlyWhere(
+      transaction,
+      ({ name, checkpoints }) => name === made.name && (how === 'all' || checkpoints === made.checkpoints),
+    );
+    let isAlone = true;
+    const now = { ...made, reaches, checkpoints: made.checkpoints + 1 };
+    let last = reaches;
+    const put = () => {
+      if (how === 'all') now.reaches = last;
+      log.delete(IDBKeyRange.upperBound(now.reaches));
+      shelf.put(checkpoint, CHECKPOINT);
+      shelf.put(now, MADE);
+    };
+    if (how === 'alone') {
+      const more = log.count(IDBKeyRange.lowerBound(reaches, true));
+      more.onsuccess = () => {
+        isAlone = more.result === 0;
+        if (isAlone) put();
+        else transaction.abort();
+      };
+    } else if (how) {
+      const marker = log.add(null);
+      marker.onsuccess = () => {
+        last = Number(marker.result);
+        put();
+      };
+    } else {
+      put();
+    }
+    return (await completedIf(() => isSame() && isAlone, transaction)) ? { made: now, last } : undefined;
+  }
+
+  /**
+   * Clears the stores and deletes the database, so that nothing tells that there was one. Where another tab holds it up, that
    * is not waited for: it is empty by then, and goes when it can.
    *
    * @returns {Promise<string | undefined>} the name under which it had been made
@@ -143,13 +215,15 @@ export class Storage {
  */
 function opened(name, making) {
   return new Promise((resolve, reject) => {
-    const request = databases().open(name, 1);
+    const request = databases().open(name, VERSION);
     let none = false;
-    request.onupgradeneeded = () => {
-      none = !making;
-      if (making) request.result.createObjectStore(STORE);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      none = !making && oldVersion === 0;
       // Then it is not made.
-      else request.transaction?.abort();
+      if (none) return request.transaction?.abort();
+      request.result.createObjectStore(LOG, { autoIncrement: true });
+      if (oldVersion === 0) request.result.createObjectStore(SHELF);
+      else if (request.transaction) upgrade(request.transaction.objectStore(SHELF));
     };
     request.onsuccess = () => resolve(request.result);
     request.onerror = (event) => {
@@ -161,16 +235,44 @@ function opened(name, making) {
 }
 
 /**
+ * The first version had a checkpoint alone, and of the database it told the name.
+ *
+ * @param {IDBObjectStore} shelf
+ */
+function upgrade(shelf) {
+  const [name, checkpoint] = [shelf.get(MADE), shelf.get(CHECKPOINT)];
+  checkpoint.onsuccess = () => {
+    const { seed, counters } = Object(checkpoint.result);
+    shelf.put({ name: name.result, seed, since: Object(counters).since, checkpoints: 1, reaches: 0 }, MADE);
+  };
+}
+
+/**
  * @param {IDBDatabase} database
  * @returns {Promise<string | undefined>}
  */
 async function cleared(database) {
-  const transaction = database.transaction(STORE, 'readwrite');
-  const store = transaction.objectStore(STORE);
-  const name = store.get(MADE);
-  store.clear();
+  const transaction = database.transaction(STORES, 'readwrite');
+  const made = transaction.objectStore(SHELF).get(MADE);
+  for (const store of STORES) transaction.objectStore(store).clear();
   await completed(transaction);
-  return name.result;
+  return Object(made.result).name;
+}
+
+/**
+ * Gives a transaction up where the database is another one.
+ *
+ * @param {IDBTransaction} transaction
+ * @param {(found: Made) => boolean} isWanted
+ */
+function onlyWhere(transaction, isWanted) {
+  let same = true;
+  const found = transaction.objectStore(SHELF).get(MADE);
+  found.onsuccess = () => {
+    same = isWanted(Object(found.result));
+    if (!same) transaction.abort();
+  };
+  return () => same;
 }
 
 /**
@@ -198,6 +300,22 @@ function completed(transaction) {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
   });
+}
+
+/**
+ * @param {() => boolean} isWanted whether it was not given up
+ * @param {IDBTransaction} transaction
+ */
+async function completedIf(isWanted, transaction) {
+  await completed(transaction).catch((error) => {
+    if (isWanted()) throw error;
+  });
+  return isWanted();
+}
+
+/** @param {readonly unknown[]} keys */
+function numbers(keys) {
+  return keys.map(Number);
 }
 
 function nothing() {

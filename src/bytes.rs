@@ -1,6 +1,7 @@
 //! Reading and writing files as bytes: little-endian, every read checked, a checksum at the end.
 
 use crate::error::Error;
+use crate::salt::{Salt, Salting};
 use crate::tokens::{self, Hash};
 
 /// FNV-1a over bytes, 64 bits: tells damage, not malice.
@@ -11,14 +12,23 @@ pub(crate) fn checksum(bytes: &[u8]) -> Hash {
 /// Bytes being written.
 pub(crate) struct Writer {
     bytes: Vec<u8>,
+    salting: Salting,
 }
 
 impl Writer {
     /// Starts a file with its four letters and its version.
     pub(crate) fn new(magic: [u8; 4], version: u16) -> Writer {
-        let mut writer = Writer { bytes: Vec::new() };
+        let mut writer = Writer { bytes: Vec::new(), salting: Salting::by(0) };
         writer.raw(&magic);
         writer.u16(version);
+        writer
+    }
+
+    /// Starts one that a device stores: behind the version its salt.
+    pub(crate) fn salted(magic: [u8; 4], version: u16, salt: Salt) -> Writer {
+        let mut writer = Writer::new(magic, version);
+        writer.u32(salt);
+        writer.salting = Salting::by(salt);
         writer
     }
 
@@ -40,6 +50,11 @@ impl Writer {
 
     pub(crate) fn u64(&mut self, value: u64) {
         self.raw(&value.to_le_bytes());
+    }
+
+    /// A hash of something of the shop's or the shopper's.
+    pub(crate) fn hash(&mut self, hash: Hash) {
+        self.u64(self.salting.salted(hash));
     }
 
     pub(crate) fn i64(&mut self, value: i64) {
@@ -72,20 +87,30 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`Error::Corrupt`] for other bytes or damaged ones, [`Error::Version`] for another version.
     pub(crate) fn open(what: &'static str, bytes: &'a [u8], magic: [u8; 4], version: u16) -> Result<Reader<'a>, Error> {
+        Ok(Reader::of_versions(what, bytes, magic, [version; 2])?.0)
+    }
+
+    /// The same of a file that has more than one version, and which it is.
+    pub(crate) fn of_versions(
+        what: &'static str,
+        bytes: &'a [u8],
+        magic: [u8; 4],
+        [oldest, newest]: [u16; 2],
+    ) -> Result<(Reader<'a>, u16), Error> {
         let mut reader = Reader { what, rest: bytes };
         if reader.take(4)? != magic {
             return Err(reader.corrupt("it does not start as one"));
         }
         let got = reader.u16()?;
-        if got != version {
-            return Err(Error::Version { what, expected: version, got });
+        if !(oldest..=newest).contains(&got) {
+            return Err(Error::Version { what, expected: newest, got });
         }
         let Some((body, sum)) = bytes.split_last_chunk::<8>() else { return Err(reader.corrupt("it is cut short")) };
         if checksum(body) != u64::from_le_bytes(*sum) {
             return Err(reader.corrupt("its checksum is wrong: it is damaged or cut short"));
         }
         reader.rest = body.get(6..).ok_or_else(|| reader.corrupt("it is cut short"))?;
-        Ok(reader)
+        Ok((reader, got))
     }
 
     pub(crate) fn corrupt(&self, why: &'static str) -> Error {

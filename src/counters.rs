@@ -73,6 +73,11 @@ impl Counted {
         Counted { arm, teams, shown: false, chosen: false, lead: None }
     }
 
+    /// The arm, and the teams.
+    pub(crate) fn parts(&self) -> (Arm, &[Team]) {
+        (self.arm, &self.teams)
+    }
+
     /// True where both are in the same arm, mixed alike.
     pub(crate) fn is_of(&self, other: &Counted) -> bool {
         (self.arm, &self.teams) == (other.arm, &other.teams)

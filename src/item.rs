@@ -104,6 +104,11 @@ impl Item {
         Ok(Item { id, price: None, attributes: Vec::new(), title: Vec::new(), embedding: Vec::new() })
     }
 
+    /// An item without a price, of parts written before.
+    pub(crate) fn from_parts(id: ItemId, attributes: Vec<Attribute>, title: Vec<Hash>, embedding: Vec<f32>) -> Item {
+        Item { id, price: None, attributes, title, embedding }
+    }
+
     /// With a price in the shop's own currency. A price of 0 is taken as not known: no ratio can be formed with it.
     ///
     /// # Errors

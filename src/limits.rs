@@ -49,6 +49,12 @@ pub const LISTS: Limit = Limit { what: "lists of a page kept whole", max: 8 };
 /// Items of these lists together: each weighs half a kilobyte with its features, and a page's memory is never given back.
 pub const LISTS_ITEMS: Limit = Limit { what: "items of a page's lists kept whole", max: 20_000 };
 
+/// Items of a list that is kept beyond its page: nobody remembers a longer one slot by slot.
+pub const KEPT_LIST_ITEMS: Limit = Limit { what: "items of a list kept beyond its page", max: 512 };
+
+/// What was done and nobody took to be stored; who takes it does so soon after each act.
+pub const ENTRIES: Limit = Limit { what: "entries that wait to be stored", max: 256 };
+
 /// Readable names kept for reasons and the profile.
 pub const LABELS: Limit = Limit { what: "readable names kept", max: 512 };
 

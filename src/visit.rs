@@ -37,9 +37,15 @@ pub struct Visit {
 impl Visit {
     /// The shopper is there: a list came up, or anything else happened. `at` is now.
     pub fn active(&mut self, at: Millis) {
-        if self.last_at.replace(at).is_some_and(|last| at.saturating_sub(last) > VISIT) {
+        if self.is_over(at) {
             self.lists.clear();
         }
+        self.last_at = Some(at);
+    }
+
+    /// True where so much time has passed that whatever comes now is of another visit. `at` is now.
+    pub fn is_over(&self, at: Millis) -> bool {
+        self.last_at.is_some_and(|last| at.saturating_sub(last) > VISIT)
     }
 
     /// The order in which this list was first shown, where it was shown in this visit. `at` is now.
@@ -59,8 +65,8 @@ impl Visit {
         Some(arrangement)
     }
 
-    /// Remembers how a list is shown for the first time, or anew after the shopper asked for a fresh order.
-    pub fn remember(&mut self, results: &Results, rules: &Rules, arrangement: &Arrangement) {
+    /// How a list is shown for the first time, or anew after the shopper asked for a fresh order, to be remembered.
+    pub fn first_shown(results: &Results, rules: &Rules, arrangement: &Arrangement) -> FirstShown {
         let ids = by_id(results);
         let list = identity(results, &ids, rules);
         let mut rank_of = vec![0; ids.len()];
@@ -70,14 +76,21 @@ impl Visit {
             }
         }
         let ranks = arrangement.order().iter().map(|&item| rank_of.get(item as usize).copied().unwrap_or(u32::MAX));
-        self.keep(FirstShown { list, ranks: ranks.collect(), personalised: arrangement.personalised() });
+        FirstShown { list, ranks: ranks.collect(), personalised: arrangement.personalised() }
+    }
+
+    /// Remembers that order.
+    #[inline(never)]
+    pub fn remember(&mut self, shown: FirstShown) {
+        self.lists.retain(|earlier| earlier.list != shown.list);
+        newest::push(&mut self.lists, shown, LISTS.max);
     }
 
     /// Takes up the lists of the same visit on an earlier page or in another tab; those known here stay the newest.
     pub fn join(&mut self, other: Visit) {
         let own = std::mem::replace(self, other);
         self.last_at = self.last_at.max(own.last_at);
-        own.lists.into_iter().for_each(|shown| self.keep(shown));
+        own.lists.into_iter().for_each(|shown| self.remember(shown));
     }
 
     /// How many lists are remembered.
@@ -94,12 +107,6 @@ impl Visit {
     /// A visit of those parts.
     pub(crate) fn from_parts(lists: Vec<FirstShown>, last_at: Option<Millis>) -> Visit {
         Visit { lists, last_at }
-    }
-
-    #[inline(never)]
-    fn keep(&mut self, shown: FirstShown) {
-        self.lists.retain(|earlier| earlier.list != shown.list);
-        newest::push(&mut self.lists, shown, LISTS.max);
     }
 
     /// Forgets all orders, as when the shopper says "forget me".
@@ -142,7 +149,7 @@ mod tests {
         let (mut visit, rules) = (Visit::default(), Rules::default());
         let list = results("shoes", &["a", "b", "c", "b"]);
         assert_eq!(visit.recall(&list, &rules, 0), None);
-        visit.remember(&list, &rules, &order(&[2, 0, 3, 1]));
+        visit.remember(Visit::first_shown(&list, &rules, &order(&[2, 0, 3, 1])));
         assert_eq!(visit.recall(&list, &rules, MINUTE), Some(order(&[2, 0, 3, 1])));
         let shuffled = results("Shoes!", &["c", "b", "b", "a"]);
         assert_eq!(visit.recall(&shuffled, &rules, MINUTE), Some(order(&[0, 3, 2, 1])));
@@ -155,7 +162,7 @@ mod tests {
         let (mut visit, rules) = (Visit::default(), Rules::default());
         let list = results("shoes", &["a", "b"]);
         visit.recall(&list, &rules, 0);
-        visit.remember(&list, &rules, &order(&[1, 0]));
+        visit.remember(Visit::first_shown(&list, &rules, &order(&[1, 0])));
         assert!(visit.recall(&list, &rules, 30 * MINUTE).is_some());
         visit.active(50 * MINUTE);
         assert!(visit.recall(&list, &rules, 70 * MINUTE).is_some());
@@ -167,7 +174,7 @@ mod tests {
         let list = results("shoes", &["a", "b", "c"]);
         let pinned = Rules::default().with_pinned([0]);
         let mut visit = Visit::default();
-        visit.remember(&list, &pinned, &order(&[0, 2, 1]));
+        visit.remember(Visit::first_shown(&list, &pinned, &order(&[0, 2, 1])));
         assert!(visit.recall(&list, &Rules::default().with_strength(0.0).unwrap(), 0).is_none());
         assert!(visit.recall(&results("shoes", &["c", "b", "a"]), &pinned, 0).is_none());
     }
@@ -176,10 +183,10 @@ mod tests {
     fn what_another_page_showed_joins_and_what_this_one_showed_stands() {
         let (mut here, mut there, rules) = (Visit::default(), Visit::default(), Rules::default());
         let [both, only_there] = [results("shoes", &["a", "b"]), results("boots", &["a", "b"])];
-        here.remember(&both, &rules, &order(&[0, 1]));
+        here.remember(Visit::first_shown(&both, &rules, &order(&[0, 1])));
         there.active(MINUTE);
-        there.remember(&both, &rules, &order(&[1, 0]));
-        there.remember(&only_there, &rules, &order(&[1, 0]));
+        there.remember(Visit::first_shown(&both, &rules, &order(&[1, 0])));
+        there.remember(Visit::first_shown(&only_there, &rules, &order(&[1, 0])));
         here.join(there);
         assert_eq!(here.recall(&both, &rules, MINUTE), Some(order(&[0, 1])));
         assert_eq!(here.recall(&only_there, &rules, MINUTE), Some(order(&[1, 0])));
@@ -191,7 +198,7 @@ mod tests {
     fn only_the_newest_lists_are_kept() {
         let (mut visit, rules) = (Visit::default(), Rules::default());
         for n in 0..=LISTS.max {
-            visit.remember(&results(&n.to_string(), &["a", "b"]), &rules, &order(&[1, 0]));
+            visit.remember(Visit::first_shown(&results(&n.to_string(), &["a", "b"]), &rules, &order(&[1, 0])));
         }
         assert!(visit.recall(&results("0", &["a", "b"]), &rules, 0).is_none());
         assert!(visit.recall(&results("1", &["a", "b"]), &rules, 0).is_some());

@@ -301,7 +301,7 @@ fn inspect_says_how_much_a_snapshot_knows() {
         shopper.observe(&Event::new(EventKind::ViewItem, vec![Item::new(id).unwrap()], 0).unwrap());
     }
     let path = folder.join("shopper.bin");
-    fs::write(&path, Snapshot::write(&shopper, &Visit::default(), &Examples::default(), &Gate::default())).unwrap();
+    fs::write(&path, Snapshot::write(&shopper, &Visit::default(), &Examples::default(), &Gate::default(), 7)).unwrap();
     let output = reshelf(&["inspect", path.to_str().unwrap(), "--model", &model]);
     let text = String::from_utf8(output.stdout).unwrap();
     let parts = [
@@ -321,7 +321,7 @@ fn inspect_refuses_what_is_neither_model_nor_snapshot() {
     let folder = folder("inspect-other");
     let model = model_of("seen_count", &folder);
     let path = folder.join("file");
-    let mut newer = Snapshot::write(&Shopper::default(), &Visit::default(), &Examples::default(), &Gate::default());
+    let mut newer = Snapshot::write(&Shopper::default(), &Visit::default(), &Examples::default(), &Gate::default(), 7);
     newer[4] = 99;
     for (content, words) in [
         (&b"hello"[..], "neither a model"),

@@ -204,9 +204,9 @@ proptest! {
         seed in any::<u32>(),
     ) {
         let model = model(seed);
-        let bytes = Snapshot::write(&shopper, &Default::default(), &Default::default(), &Default::default());
+        let bytes = Snapshot::write(&shopper, &Default::default(), &Default::default(), &Default::default(), 7);
         let read = Snapshot::read(&bytes, &model).unwrap();
-        prop_assert_eq!(Snapshot::write(&read.shopper, &read.visit, &read.examples, &read.gate), bytes);
+        prop_assert_eq!(Snapshot::write(&read.shopper, &read.visit, &read.examples, &read.gate, 7), bytes);
         // Vectors are kept to three digits, so scores are alike and not the same.
         let scores = |shopper| Scorer::new(&model, None).unwrap().score(&Features::extract(shopper, &results)).unwrap();
         for (before, after) in scores(&shopper).iter().zip(scores(&read.shopper).iter()) {

@@ -14,6 +14,7 @@ use crate::adoption::Adoption;
 use crate::counters::Counters;
 use crate::event::{Event, EventKind, Millis};
 use crate::item::ItemId;
+use crate::journal::Entry;
 use crate::model::Model;
 use crate::query::Query;
 use crate::results::Results;
@@ -34,7 +35,7 @@ impl Shelf {
     #[wasm_bindgen(constructor)]
     pub fn new(model: Option<Vec<u8>>, cold_start: bool) -> Result<Shelf, JsValue> {
         let own = Model::from_bytes(model.as_deref().unwrap_or(Model::SHIPPED)).map_err(Refusal::from)?;
-        let core = shelf::Shelf::new(own).with_cold_start(cold_start);
+        let core = shelf::Shelf::new(own).with_cold_start(cold_start).with_entries();
         Ok(Shelf { core, model, fields: Fields::default() })
     }
 
@@ -105,6 +106,23 @@ impl Shelf {
         if let Some(counters) = Counters::from_counts(counted) {
             self.core.count_on(counters);
         }
+    }
+
+    /// The oldest thing that happened here and was not taken so far, as bytes to be stored.
+    #[wasm_bindgen(js_name = takeEntry)]
+    pub fn take_entry(&mut self) -> Option<Vec<u8>> {
+        self.core.take_entry()
+    }
+
+    /// Does again what an entry says; nothing while paused.
+    pub fn replay(&mut self, entry: &[u8]) -> Result<(), JsValue> {
+        self.core.replay(Entry::from_bytes(entry).map_err(Refusal::from)?);
+        Ok(())
+    }
+
+    /// A page begins, or is come back to; what is stored of it has its hashes salted.
+    pub fn arrive(&mut self, at: f64, salt: u32) {
+        self.core.arrive(at as Millis, salt);
     }
 
     /// What is to be kept.

@@ -79,7 +79,7 @@ fn with_snapshot(bytes: &[u8]) -> Option<Shelf> {
     }
     let written = shelf.snapshot();
     let again = Snapshot::read(&written, &MODEL).expect("a snapshot that was written is read");
-    assert_eq!(Snapshot::write(&again.shopper, &again.visit, &again.examples, &again.gate), written);
+    assert_eq!(Snapshot::write(&again.shopper, &again.visit, &again.examples, &again.gate, 0), written);
     Some(shelf)
 }
 

@@ -9,7 +9,7 @@ type Head = [u8; 6];
 
 const MODEL: Head = *b"RSHM\x01\0";
 const ADAPTER: Head = *b"RSHA\x01\0";
-const SNAPSHOT: Head = *b"RSHS\x02\0";
+const SNAPSHOT: Head = *b"RSHS\x03\0";
 
 /// As a model of this build's features.
 pub(super) fn model(bytes: &[u8]) -> Vec<u8> {

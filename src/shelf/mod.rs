@@ -1,5 +1,6 @@
 //! One shopper's shelf: the boxes of the drawing wired together, as a page drives them.
 
+mod entries;
 mod ordered;
 mod rerank;
 
@@ -14,11 +15,14 @@ use crate::event::{Event, EventKind, Millis};
 use crate::example::{Example, Examples};
 use crate::features::{Concern, Features};
 use crate::item::{Item, ItemId};
+use crate::journal::{self, HandedOut};
 use crate::ledger::{Ledger, ListId};
+use crate::limits;
 use crate::model::Model;
 use crate::profile::Profile;
 use crate::reasons::{Reason, reasons};
 use crate::results::Results;
+use crate::salt::Salt;
 use crate::scorer::{Scorer, Scores};
 use crate::shopper::Shopper;
 use crate::snapshot::Snapshot;
@@ -56,6 +60,9 @@ pub struct Shelf {
     /// How many examples there ever were when the adapter in use was fitted.
     learned: u32,
     gate: Gate,
+    /// What happened and was not taken to be stored, where somebody takes it.
+    entries: Option<Vec<Vec<u8>>>,
+    salt: Salt,
 }
 
 /// A choice from a list handed out: of an item that was not chosen from it before.
@@ -80,6 +87,8 @@ impl Shelf {
             examples: Examples::default(),
             learned: 0,
             gate: Gate::default(),
+            entries: None,
+            salt: 0,
         }
     }
 
@@ -92,18 +101,11 @@ impl Shelf {
 
     /// Takes in one event; nothing while paused. Returns the choices that it was.
     pub fn observe(&mut self, event: &Event) -> Vec<Choice> {
-        let mut choices = Vec::new();
         if self.shopper.is_paused() {
-            return choices;
+            return Vec::new();
         }
-        self.visit.active(event.at());
-        match event.kind() {
-            EventKind::ViewItemList => self.shown(event.items()),
-            EventKind::Search | EventKind::RemoveFromCart => {}
-            kind => choices.extend(event.items().iter().filter_map(|item| self.acted_on(kind, item.id()))),
-        }
-        self.shopper.observe(event);
-        choices
+        self.note(|salt| journal::event(event, salt));
+        self.take_in(event)
     }
 
     /// Orders a list that came up. A list that comes up again in this visit keeps its order, unless it is to be ordered anew.
@@ -119,26 +121,25 @@ impl Shelf {
         self.visit.active(results.at());
         let before = if options.refresh { None } else { self.visit.recall(&results, rules, results.at()) };
         let recalled = before.is_some();
-        // The features stay those of when the list came up: what was done since would give away what is chosen next.
         let again = before.as_ref().and_then(|_| self.again(&results));
         let features = again.is_none().then(|| Features::extract(&self.shopper, &results));
         let personal = before.unwrap_or_else(|| self.arrange(&results, features.as_ref(), rules));
-        if again.is_none() {
-            self.visit.remember(&results, rules, &personal);
-        }
 
-        let (arrangement, arm, teams) = match options.experiment {
-            _ if !personal.personalised() => (personal, Arm::Server, Vec::new()),
-            Experiment::None => (personal, Arm::Personal, Vec::new()),
+        let (displayed, arm, teams) = match options.experiment {
+            _ if !personal.personalised() => (personal.clone(), Arm::Server, Vec::new()),
+            Experiment::None => (personal.clone(), Arm::Personal, Vec::new()),
             // Decided last, so that the arms compare lists that would have been personal alike.
             Experiment::Holdout => (Arrangement::servers(results.len()), Arm::Holdout, Vec::new()),
             Experiment::Interleave { seed } => interleaved(&results, &personal, rules, seed),
         };
+        let first_shown = Visit::first_shown(&results, rules, &personal);
         let counted = Counted::new(arm, teams.clone());
-        let list = match (again, features) {
-            (Some(list), _) => self.hand_out_again(list, &arrangement, counted),
-            (None, features) => self.hand_out(results, features.unwrap_or_default(), &arrangement, counted),
-        };
+        let handed = HandedOut { results, first_shown, displayed, counted, again: again.is_some() };
+        if handed.results.len() <= limits::KEPT_LIST_ITEMS.max {
+            self.note(|salt| journal::list(&handed, salt));
+        }
+        let arrangement = handed.displayed.clone();
+        let list = self.hand_out(handed, again, features);
         Reranked { arrangement, known, recalled, arm, teams, list: Some(list) }
     }
 
@@ -179,7 +180,7 @@ impl Shelf {
 
     /// What a trainer learns from: the choices and the last adapter, as a snapshot that holds nothing of the history.
     pub fn lesson(&self) -> Vec<u8> {
-        Snapshot::write(&Shopper::default(), &Visit::default(), &self.examples, &self.gate)
+        Snapshot::write(&Shopper::default(), &Visit::default(), &self.examples, &self.gate, 0)
     }
 
     /// Takes a newly fitted adapter into use; `learned` is what [`Examples::ever`] was when it was fitted.
@@ -221,11 +222,14 @@ impl Shelf {
         self.gate = Gate::default();
         self.learned = 0;
         self.counters = Counters::default();
+        if let Some(entries) = &mut self.entries {
+            entries.clear();
+        }
     }
 
     /// What is to be kept, as bytes.
     pub fn snapshot(&self) -> Vec<u8> {
-        Snapshot::write(&self.shopper, &self.visit, &self.examples, &self.gate)
+        Snapshot::write(&self.shopper, &self.visit, &self.examples, &self.gate, self.salt)
     }
 
     /// Replaces what is known by what [`Shelf::snapshot`] gave. The lists handed out stay.
@@ -309,25 +313,35 @@ impl Shelf {
         self.shopper.ledger_mut().hand_out_again(results)
     }
 
-    fn hand_out_again(&mut self, list: ListId, arrangement: &Arrangement, counted: Counted) -> ListId {
-        if let Some(own) = self.orders.iter_mut().find(|own| own.list == list) {
-            own.hand_out_again(arrangement.clone(), counted);
+    /// Takes in a list that is handed out: `again`, or with the features of now. Those of a list that comes up again stay
+    /// those of when it came up: what was done since would give away what is chosen next.
+    fn hand_out(&mut self, handed: HandedOut, again: Option<ListId>, features: Option<Features>) -> ListId {
+        let HandedOut { results, first_shown, displayed: arrangement, counted, .. } = handed;
+        self.visit.remember(first_shown);
+        if let Some(list) = again {
+            if let Some(own) = self.orders.iter_mut().find(|own| own.list == list) {
+                own.hand_out_again(arrangement, counted);
+            }
+            return list;
         }
-        list
-    }
-
-    fn hand_out(
-        &mut self,
-        results: Results,
-        features: Features,
-        arrangement: &Arrangement,
-        counted: Counted,
-    ) -> ListId {
+        let features = features.unwrap_or_else(|| Features::extract(&self.shopper, &results));
         let list = self.shopper.ledger_mut().hand_out(results);
         let ledger = self.shopper.ledger();
         self.orders.retain(|own| ledger.has(own.list));
-        self.orders.push(Ordered { list, features, arrangement: arrangement.clone(), counted });
+        self.orders.push(Ordered { list, features, arrangement, counted });
         list
+    }
+
+    fn take_in(&mut self, event: &Event) -> Vec<Choice> {
+        let mut choices = Vec::new();
+        self.visit.active(event.at());
+        match event.kind() {
+            EventKind::ViewItemList => self.shown(event.items()),
+            EventKind::Search | EventKind::RemoveFromCart => {}
+            kind => choices.extend(event.items().iter().filter_map(|item| self.acted_on(kind, item.id()))),
+        }
+        self.shopper.observe(event);
+        choices
     }
 
     fn shown(&mut self, items: &[Item]) {

@@ -6,17 +6,25 @@
 use crate::bytes::Reader;
 use crate::error::Error;
 use crate::limits::Limit;
+use crate::salt::Salting;
+use crate::tokens::Hash;
 
 /// Fields being read from bytes.
 pub struct Fields<'a> {
     reader: Reader<'a>,
     refusal: Option<Error>,
+    salting: Salting,
 }
 
 impl<'a> Fields<'a> {
     /// The fields that a reader holds.
     pub fn new(reader: Reader<'a>) -> Fields<'a> {
-        Fields { reader, refusal: None }
+        Fields { reader, refusal: None, salting: Salting::by(0) }
+    }
+
+    /// Reads the salt of the hashes that follow.
+    pub fn salt(&mut self) {
+        self.salting = Salting::by(self.u32());
     }
 
     /// The first refusal, or where there was none, that of bytes left over.
@@ -49,6 +57,12 @@ impl<'a> Fields<'a> {
     #[inline(never)]
     pub fn u64(&mut self) -> u64 {
         self.number(8)
+    }
+
+    /// A hash of something of the shop's or the shopper's.
+    pub fn hash(&mut self) -> Hash {
+        let salted = self.u64();
+        self.salting.plain(salted)
     }
 
     #[inline(never)]

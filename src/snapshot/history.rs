@@ -43,7 +43,7 @@ fn write_impressions(writer: &mut Writer, impressions: &Impressions) {
     let sorted = impressions.sorted();
     writer.u16(sorted.len() as u16);
     for (item, shown) in sorted {
-        writer.u64(item.0);
+        writer.hash(item.0);
         [shown.times, shown.passed, shown.passed_since, shown.priced].into_iter().for_each(|count| writer.u16(count));
         writer.f32s(&[shown.mean_log, shown.last_log, shown.lowest_log]);
         writer.u16(shown.position);
@@ -55,7 +55,7 @@ fn read_impressions(fields: &mut Fields<'_>) -> Impressions {
     let mut impressions = Impressions::default();
     let count = fields.count(limits::SHOWN_ITEMS);
     for _ in 0..count {
-        let item = ItemId(fields.u64());
+        let item = ItemId(fields.hash());
         let impression = Impression {
             times: fields.u16(),
             passed: fields.u16(),
@@ -77,24 +77,14 @@ fn read_impressions(fields: &mut Fields<'_>) -> Impressions {
 
 fn write_labels(writer: &mut Writer, labels: &Labels) {
     writer.u16(labels.iter().len() as u16);
-    for label in labels.iter() {
-        acts::write_key(writer, label.key);
-        writer.u64(label.value);
-        writer.u16(label.text.len() as u16);
-        writer.raw(label.text.as_bytes());
-    }
+    labels.iter().for_each(|label| acts::write_label(writer, label.key, label.value, &label.text));
 }
 
 fn read_labels(fields: &mut Fields<'_>) -> Labels {
     let mut labels = Labels::default();
     for _ in 0..fields.count(limits::LABELS) {
-        let key = acts::read_key(fields);
-        let value = fields.u64();
-        let length = fields.count(limits::LABEL_BYTES);
-        match str::from_utf8(fields.bytes(length)) {
-            Ok(text) => labels.restore(Label { key, value, text: text.into() }),
-            Err(_) => fields.refuse("a name is no text"),
-        }
+        let (key, value, text) = acts::read_label(fields);
+        labels.restore(Label { key, value, text });
     }
     labels
 }

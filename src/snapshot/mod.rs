@@ -1,6 +1,6 @@
 //! What is known of a shopper as bytes: to be stored, and to be taken away.
 //!
-//! Little-endian. Four letters, a version, then history, visit, examples and gate, each part with its count before it; at the
+//! Little-endian. Four letters, a version, the salt of its hashes, then history, visit, examples and gate, each part with its count before it; at the
 //! end a checksum over all. A length is checked against its bound before anything is read by it, every number against
 //! what it may be, and no byte may be left over. Vectors and features are rounded to three digits (bfloat16):
 //! they are most of the bytes.
@@ -8,11 +8,11 @@
 //! Formats once shipped stay readable, from version 2 on; `tests/formats.rs` reads a file of each. A reader of no version that
 //! it knows refuses: a shopper's history is not to be half understood.
 
-mod acts;
-mod fields;
+pub(crate) mod acts;
+pub(crate) mod fields;
 mod history;
 mod learning;
-mod visit;
+pub(crate) mod visit;
 
 use crate::adoption::Gate;
 use crate::bytes::{Reader, Writer};
@@ -20,6 +20,7 @@ use crate::error::Error;
 use crate::example::Examples;
 use crate::limits;
 use crate::model::Model;
+use crate::salt::Salt;
 use crate::shopper::Shopper;
 use crate::visit::Visit;
 use fields::Fields;
@@ -30,7 +31,7 @@ use fields::Fields;
 /// # fn run(model: &reshelf::Model) -> Result<(), reshelf::Error> {
 /// use reshelf::{Examples, Gate, Shopper, Snapshot, Visit};
 ///
-/// let bytes = Snapshot::write(&Shopper::default(), &Visit::default(), &Examples::default(), &Gate::default());
+/// let bytes = Snapshot::write(&Shopper::default(), &Visit::default(), &Examples::default(), &Gate::default(), 7);
 /// let Snapshot { shopper, .. } = Snapshot::read(&bytes, model)?;
 /// assert_eq!(shopper, Shopper::default());
 /// # Ok(())
@@ -52,12 +53,15 @@ impl Snapshot {
     /// The four letters that every snapshot starts with.
     pub const MAGIC: [u8; 4] = *b"RSHS";
 
-    /// The version that this build writes, and the only one it reads.
-    pub const VERSION: u16 = 2;
+    /// The version that this build writes.
+    pub const VERSION: u16 = 3;
+
+    /// The oldest that it reads: of before hashes were salted.
+    pub const OLDEST: u16 = 2;
 
     /// The bytes of what is known: a few kilobytes after some visits, below [`limits::SNAPSHOT_BYTES`] always.
-    pub fn write(shopper: &Shopper, visit: &Visit, examples: &Examples, gate: &Gate) -> Vec<u8> {
-        let mut writer = Writer::new(Self::MAGIC, Self::VERSION);
+    pub fn write(shopper: &Shopper, visit: &Visit, examples: &Examples, gate: &Gate, salt: Salt) -> Vec<u8> {
+        let mut writer = Writer::salted(Self::MAGIC, Self::VERSION, salt);
         history::write(&mut writer, shopper);
         visit::write(&mut writer, visit);
         learning::write(&mut writer, examples, gate);
@@ -74,7 +78,12 @@ impl Snapshot {
         if bytes.len() > limits::SNAPSHOT_BYTES.max {
             return Err(Error::TooMany { limit: limits::SNAPSHOT_BYTES, got: bytes.len() });
         }
-        let mut fields = Fields::new(Reader::open("snapshot", bytes, Self::MAGIC, Self::VERSION)?);
+        let versions = [Self::OLDEST, Self::VERSION];
+        let (reader, version) = Reader::of_versions("snapshot", bytes, Self::MAGIC, versions)?;
+        let mut fields = Fields::new(reader);
+        if version > Self::OLDEST {
+            fields.salt();
+        }
         let shopper = history::read(&mut fields);
         let visit = visit::read(&mut fields);
         let (examples, gate) = learning::read(&mut fields, model);

@@ -50,8 +50,8 @@ fn visit() -> Visit {
     let mut visit = Visit::default();
     let reversed = Arrangement::of((0..8).rev().collect(), true).unwrap();
     visit.recall(&results(8, 5), &Rules::default(), 5);
-    visit.remember(&results(8, 5), &Rules::default(), &reversed);
-    visit.remember(&results(2_000, 5), &Rules::default(), &Arrangement::servers(2_000));
+    visit.remember(Visit::first_shown(&results(8, 5), &Rules::default(), &reversed));
+    visit.remember(Visit::first_shown(&results(2_000, 5), &Rules::default(), &Arrangement::servers(2_000)));
     visit
 }
 
@@ -61,7 +61,7 @@ fn gate(model: &Model) -> Gate {
 }
 
 fn some_bytes() -> Vec<u8> {
-    Snapshot::write(&shopper(), &visit(), &examples(), &gate(&small_model(1)))
+    Snapshot::write(&shopper(), &visit(), &examples(), &gate(&small_model(1)), 7)
 }
 
 /// Puts the checksum right again, so that what is behind it is tested.
@@ -77,7 +77,7 @@ fn everything_comes_back_but_the_lists_shown() {
     let model = small_model(1);
     let read = Snapshot::read(&some_bytes(), &model).unwrap();
     // NaN is not equal to itself, so what was read is compared by what it writes.
-    assert_eq!(Snapshot::write(&read.shopper, &read.visit, &read.examples, &read.gate), some_bytes());
+    assert_eq!(Snapshot::write(&read.shopper, &read.visit, &read.examples, &read.gate, 7), some_bytes());
     assert_eq!(read.gate, gate(&model));
     assert_eq!(read.shopper.acts().len(), shopper().acts().len());
     assert_eq!((read.shopper.choices_ever(), read.shopper.last_at(), read.shopper.is_paused()), (3, Some(5), true));

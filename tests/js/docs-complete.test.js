@@ -6,7 +6,7 @@ import { access, readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { itemOf as itemOfProduct } from '../../pkg/dom/schema-org.js';
-import { EarlyEvents } from '../../pkg/early.js';
+import { Early } from '../../pkg/early.js';
 import { readEvent } from '../../pkg/events.js';
 import { itemOf as itemOfHit } from '../../pkg/instantsearch.js';
 import { Packer } from '../../pkg/pack.js';
@@ -179,13 +179,13 @@ test('every limit is in what to send, with its number', async () => {
   const limits = [...written].map(([, what = '', max = '']) => ({ what, most: product(max) }));
   assert.ok(limits.length >= 19);
   const many = Array.from({ length: 100 }, (_, n) => `field ${n}`);
-  const early = new EarlyEvents();
-  for (const _ of many) early.add(/** @type {any} */ ({}));
+  const early = new Early();
+  for (const _ of many) early.happened(() => {});
   const { numbers } = new Packer(['a'], undefined).pack([{ item_id: '', a: many }]);
   limits.push(
     { what: "fields of the shop's own", most: new Packer(many, undefined).own.length },
     { what: 'values of one field', most: numbers[2] ?? 0 },
-    { what: 'events that wait for the start', most: early.all().length },
+    { what: 'events that wait for the start', most: early.take().length },
   );
   for (const { what, most } of limits) assert.equal(told.get(what), most.toLocaleString('en'), what);
   assert.equal(told.size, limits.length, 'none is told of that there is not');

@@ -9,7 +9,7 @@ import { startReshelf } from '../../../pkg/index.js';
 import { Shelf as Core } from '../../../pkg/wasm/core.js';
 
 const real = { setImmediate, setTimeout, clearTimeout, now: Date.now() };
-const idb = /** @type {any} */ ({ open: IDBFactory.prototype.open, delete: IDBFactory.prototype.deleteDatabase, start: IDBTransaction.prototype._start, put: IDBObjectStore.prototype.put });
+const idb = /** @type {any} */ ({ open: IDBFactory.prototype.open, delete: IDBFactory.prototype.deleteDatabase, start: IDBTransaction.prototype._start, put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add });
 
 // Its module is started while time still passes by itself.
 await (await createShelf()).dispose();
@@ -95,17 +95,31 @@ export class Browser {
     return this.#messages.size;
   }
 
-  /** The record that is stored. */
-  record(database = 'reshelf') {
-    const stores = /** @type {any} */ (this.factory)._databases.get(database)?.rawObjectStores;
-    return stores?.get('shelf')?.records.get('history')?.value;
+  /** The checkpoint that is stored. @returns {any} */
+  checkpoint(database = 'reshelf') {
+    return this.#stores(database)?.get('shelf')?.records.get('history')?.value;
   }
 
-  /** @param {any} record */
-  store(record, database = 'reshelf') {
-    const found = this.record(database);
+  /** The entries that are stored. @returns {any[]} */
+  entries(database = 'reshelf') {
+    return [...(this.#stores(database)?.get('log')?.records.values() ?? [])];
+  }
+
+  /** How much is stored of what was done. */
+  stored(database = 'reshelf') {
+    return this.entries(database).length + (this.checkpoint(database) ? 1 : 0);
+  }
+
+  /** Puts another checkpoint in the place of the one that is stored. @param {any} checkpoint */
+  store(checkpoint, database = 'reshelf') {
+    const found = this.checkpoint(database);
     for (const name of Object.keys(found)) delete found[name];
-    Object.assign(found, record);
+    Object.assign(found, checkpoint);
+  }
+
+  /** @param {string} database */
+  #stores(database) {
+    return /** @type {any} */ (this.factory)._databases.get(database)?.rawObjectStores;
   }
 
   /** Whatever is left ends. */
@@ -164,6 +178,11 @@ export class Browser {
         if (key === 'history') store.transaction.writes = true;
         return idb.put.call(store, value, key);
       },
+      add(/** @type {any} */ value) {
+        const store = /** @type {any} */ (this);
+        store.transaction.writes = true;
+        return idb.add.call(store, value);
+      },
     });
     Object.assign(IDBTransaction.prototype, {
       _start() {
@@ -221,6 +240,13 @@ class Tab {
     return this.shelf.observe({ event: 'view_item', items: [{ item_id: `shoe-${n}`, item_brand: `Brand ${n}` }] });
   }
 
+  /** Asks for a list, and says that it is shown. @param {number} n */
+  list(n) {
+    const items = Array.from({ length: 4 }, (_, k) => ({ item_id: `boot-${n}-${k}`, item_brand: `Maker ${k}` }));
+    const { items: shown } = this.shelf.rerank({ items, query: `boots ${n}` });
+    this.shelf.observe({ event: 'view_item_list', items: shown });
+  }
+
   /** The numbers of those looked at, as long as they are few enough for the profile. */
   get looked() {
     return brandsIn(this.shelf.profile()).sort((one, other) => one - other);
@@ -275,5 +301,5 @@ const before = { indexedDB: undefined, BroadcastChannel: globalThis.BroadcastCha
 function restore() {
   Object.assign(globalThis, before);
   Object.assign(IDBTransaction.prototype, { _start: idb.start });
-  Object.assign(IDBObjectStore.prototype, { put: idb.put });
+  Object.assign(IDBObjectStore.prototype, { put: idb.put, add: idb.add });
 }

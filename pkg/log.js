@@ -1,0 +1,283 @@
+// What is stored, how far this page has come with it, and what happened here and is yet to be stored.
+//
+// State is a fold over the entries in the order in which they were added, the same in every tab. What happens here is done at
+// once and added then; where another tab's entries got in between, the fold is made again.
+
+import { readMade } from './record.js';
+
+/** So many entries stay behind the checkpoint: the lists of the visit are in them, so that the next page knows these. */
+const TAIL = 32;
+
+/** What waits to be stored; more than that, and what is known is stored as a whole. */
+const MOST = 256;
+const MOST_BYTES = 2 ** 20;
+
+/** @typedef {import('./storage.js').Made} Made */
+/** @typedef {import('./storage.js').Found} Found */
+
+/**
+ * @typedef {object} State what the entries make
+ * @property {() => unknown[]} entries what happened here, and was not asked for so far
+ * @property {(made: Made, checkpoint: unknown) => void} restore begins anew with a checkpoint, or with nothing
+ * @property {(entries: readonly unknown[]) => unknown[]} replay does them again; of them, those that were taken in
+ * @property {() => void} arrive all that was stored is known
+ * @property {() => object | undefined} checkpoint nothing where nothing is known for certain, which is not to be written
+ */
+
+/** One page's part in the log. */
+export class Log {
+  #storage;
+  #state;
+  /** @type {Made | undefined} of the database that is kept in */
+  #made;
+  /** The last entry up to which all is known here, in its order. */
+  #last = 0;
+  /** @type {unknown[]} what is to be added, oldest first */
+  #queue = [];
+  /** @type {Set<unknown>} what is being added */
+  #underWay = new Set();
+  /** Some of what happened here is neither stored nor waits. */
+  #isPart = false;
+  /** What is known here is to be stored as a whole. */
+  #isWhole = false;
+  /** What is known here takes the place of all that is stored. */
+  #replaces = false;
+  /** Nothing is to stay but the checkpoint. */
+  #erases = false;
+  /** Others added something before what was added here, and that is not known here. */
+  #isMixed = false;
+  /** @type {{ reaches: number, checkpoint: object } | undefined} a checkpoint that waits for its tail */
+  #next;
+
+  /**
+   * @param {import('./storage.js').Storage} storage
+   * @param {State} state
+   */
+  constructor(storage, state) {
+    this.#storage = storage;
+    this.#state = state;
+  }
+
+  /** Of the database that is kept in. */
+  get made() {
+    return this.#made;
+  }
+
+  get isDirty() {
+    return this.#queue.length > 0 || this.#isWhole || this.#replaces || this.#erases;
+  }
+
+  /** Something is to be added that is not being added. */
+  get isWaiting() {
+    return this.#queue.length > this.#underWay.size;
+  }
+
+  /** Something was decided: behind what happened before. @param {unknown} entry */
+  add(entry) {
+    this.collect();
+    this.#push(entry);
+  }
+
+  /** What happened waits to be added. */
+  collect() {
+    this.#state.entries().forEach((entry) => this.#push(entry));
+  }
+
+  /** What is known here takes the place of all that is stored, wherever that comes from. */
+  replace() {
+    this.#dropQueue();
+    this.#replaces = true;
+  }
+
+  /** Nothing but the checkpoint is to stay of what is stored: what was forgotten is to be read nowhere. */
+  erase() {
+    this.#erases = true;
+  }
+
+  /** What is known here is in no database any more. */
+  loseTrack() {
+    // What was stored of it does not wait.
+    this.#isPart ||= this.#last > 0;
+    this.#made = this.#next = undefined;
+    this.#last = 0;
+    this.#isMixed = this.#isWhole = false;
+  }
+
+  /** Nothing is known here any more. */
+  forget() {
+    this.loseTrack();
+    this.#dropQueue();
+    this.#replaces = this.#erases = false;
+  }
+
+  /**
+   * Goes on from what was found, where it is of the same database or of the first.
+   *
+   * @param {Found} found everything that is stored
+   */
+  take(found) {
+    this.collect();
+    const [known, last] = [this.#made, found.keys.at(-1) ?? 0];
+    const made = readMade(found.made, Date.now());
+    const isNew = found.checkpoint === undefined && last === 0;
+    const isOwn = known?.name === made.name && Math.max(made.reaches, last) <= this.#last;
+    this.#made = made;
+    if (!this.#replaces) {
+      this.#isWhole = this.#isPart && (isNew || isOwn);
+      if (!this.#isWhole && !isOwn) this.#fold(made, found);
+    }
+    this.#last = Math.max(made.reaches, last);
+    this.#isMixed = false;
+  }
+
+  /**
+   * Whether others added something, and does that again.
+   *
+   * @returns {Promise<Found | undefined>} nothing where all is known here by now; else what has to be taken, if it is still there
+   */
+  async look() {
+    const found = await this.#storage.readOn(this.#last);
+    const [made, known] = [Object(found.made), this.#made];
+    if (found.made === undefined) return found;
+    if (made.name !== known?.name || this.#isMixed) return this.#storage.read();
+    if (made.reaches <= this.#last && found.keys.length === 0) {
+      this.#foldedBy(made);
+      return undefined;
+    }
+    this.collect();
+    const isMarked = found.entries.includes(null);
+    // What happened here was done before it.
+    if (isMarked || made.reaches > this.#last || this.#queue.length > 0) return this.#storage.read();
+    this.#foldedBy(made);
+    this.#state.replay(found.entries);
+    this.#state.arrive();
+    this.#last = Number(found.keys.at(-1));
+    return undefined;
+  }
+
+  /**
+   * Adds what waits. It starts at once where the database is open.
+   *
+   * @returns {Promise<'added' | 'gone' | 'mixed'>} `gone`: there is no such database; `mixed`: others added something before
+   */
+  async write() {
+    const made = this.#made;
+    if (!made) return 'gone';
+    this.collect();
+    if (this.#isWhole && !(await this.#putWhole(made))) return 'mixed';
+    const entries = this.#queue.filter((entry) => !this.#underWay.has(entry));
+    if (entries.length === 0) return 'added';
+    for (const entry of entries) this.#underWay.add(entry);
+    try {
+      const keys = await this.#storage.add(entries, made);
+      if (!keys || this.#made?.name !== made.name) return keys ? 'added' : 'gone';
+      const added = new Set(entries);
+      this.#queue = this.#queue.filter((entry) => !added.has(entry));
+      this.#isMixed ||= keys[0] !== this.#last + 1;
+      if (this.#isMixed) return 'mixed';
+      this.#last = Number(keys.at(-1));
+      return 'added';
+    } finally {
+      for (const entry of entries) this.#underWay.delete(entry);
+    }
+  }
+
+  /**
+   * Puts a checkpoint in the place of old entries, where that is due.
+   *
+   * @returns {Promise<boolean>} whether nothing is left to be done
+   */
+  async tidy() {
+    const made = this.#made;
+    if (!made || this.#queue.length > 0 || this.#isMixed) return true;
+    if (this.#replaces || this.#erases) {
+      if (!(await this.#put(made, this.#last, this.#state.checkpoint(), this.#replaces ? 'all' : 'alone'))) return false;
+      this.#replaces = this.#erases = false;
+      return true;
+    }
+    const { reaches, checkpoint } = this.#next ?? { reaches: made.reaches, checkpoint: undefined };
+    if (this.#last < reaches + TAIL) return true;
+    this.#waitFor(this.#last);
+    return this.#put(made, reaches, checkpoint);
+  }
+
+  /** @param {Made} made whether all is known here by then */
+  async #putWhole(made) {
+    const covered = new Set(this.#queue);
+    const last = this.#last;
+    const done = await this.#put(made, last, this.#state.checkpoint(), 'marked');
+    if (this.#made?.name !== made.name) return done;
+    this.#isWhole = this.#isPart = false;
+    this.#isMixed ||= !done || this.#last !== last + 1;
+    if (done) this.#queue = this.#queue.filter((entry) => !covered.has(entry));
+    return !this.#isMixed;
+  }
+
+  /**
+   * @param {Made} made
+   * @param {number} reaches
+   * @param {object | undefined} checkpoint
+   * @param {'alone' | 'marked' | 'all'} [how]
+   */
+  async #put(made, reaches, checkpoint, how) {
+    if (!checkpoint) return true;
+    const now = await this.#storage.fold(checkpoint, made, reaches, how);
+    if (!now || this.#made?.name !== made.name) return Boolean(now);
+    this.#made = now.made;
+    if (!how) return true;
+    this.#last = now.last;
+    this.#next = undefined;
+    return true;
+  }
+
+  /**
+   * @param {Made} made
+   * @param {Found} found
+   */
+  #fold(made, { checkpoint, entries, keys }) {
+    const state = this.#state;
+    state.restore(made, checkpoint);
+    const tail = entries.length < 2 * TAIL ? 0 : entries.length - TAIL;
+    this.#next = undefined;
+    state.replay(entries.slice(0, tail));
+    if (tail > 0) this.#waitFor(Number(keys[tail - 1]));
+    state.replay(entries.slice(tail));
+    state.arrive();
+    this.#queue = state.replay(this.#queue);
+    this.#isPart = false;
+  }
+
+  /** What is known now is the next checkpoint, as soon as enough has happened since. @param {number} reaches */
+  #waitFor(reaches) {
+    const checkpoint = this.#state.checkpoint();
+    this.#next = checkpoint && { reaches, checkpoint };
+  }
+
+  /** Another tab made a checkpoint. @param {unknown} made */
+  #foldedBy(made) {
+    const now = readMade(made, Date.now());
+    if (now.checkpoints === this.#made?.checkpoints) return;
+    this.#made = now;
+    if (this.#next && this.#next.reaches <= now.reaches) this.#next = undefined;
+  }
+
+  /** @param {unknown} entry */
+  #push(entry) {
+    this.#queue.push(entry);
+    while (this.#queue.length > MOST || bytesIn(this.#queue) > MOST_BYTES) {
+      this.#queue.shift();
+      this.#isPart = true;
+    }
+  }
+
+  #dropQueue() {
+    this.#state.entries();
+    this.#queue = [];
+    this.#isPart = this.#isWhole = false;
+  }
+}
+
+/** @param {readonly unknown[]} entries */
+function bytesIn(entries) {
+  return entries.reduce((/** @type {number} */ sum, entry) => sum + (entry instanceof Uint8Array ? entry.length : 0), 0);
+}

@@ -1,0 +1,60 @@
+//! A list that was ordered, and how.
+
+use crate::arrangement::{Arrangement, Team};
+use crate::bytes::Writer;
+use crate::counters::{Arm, Counted};
+use crate::results::Results;
+use crate::snapshot::fields::Fields;
+use crate::snapshot::visit;
+use crate::visit::FirstShown;
+
+/// A list that was handed out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandedOut {
+    /// As the server sent it.
+    pub results: Results,
+    /// The order that it keeps in this visit.
+    pub first_shown: FirstShown,
+    /// The order displayed: another where it is part of an experiment.
+    pub displayed: Arrangement,
+    /// Under which arm it counts, and whose pick each place is.
+    pub counted: Counted,
+    /// True where it came up before, and nothing is to be forgotten of that.
+    pub again: bool,
+}
+
+const ARMS: [Arm; 4] = [Arm::Personal, Arm::Server, Arm::Holdout, Arm::Interleaved];
+
+const TEAMS: [Team; 3] = [Team::Personal, Team::Server, Team::Pinned];
+
+/// Behind the list's items: how it was ordered.
+pub fn write(writer: &mut Writer, list: &HandedOut) {
+    visit::write_list(writer, &list.first_shown);
+    let (arm, teams) = list.counted.parts();
+    writer.u8(u8::from(list.again));
+    writer.u8(arm as u8);
+    for (slot, &item) in list.displayed.order().iter().enumerate() {
+        writer.u16(item as u16);
+        writer.u8(teams.get(slot).map_or(TEAMS.len() as u8, |&team| team as u8));
+    }
+}
+
+pub fn read(fields: &mut Fields<'_>, results: Results) -> HandedOut {
+    let first_shown = visit::read_list(fields);
+    let again = fields.flag();
+    let arm = ARMS.get(usize::from(fields.u8())).copied().unwrap_or_else(|| {
+        fields.refuse("an arm is none");
+        Arm::Server
+    });
+    let (mut order, mut teams) = (Vec::new(), Vec::new());
+    for _ in 0..results.len() {
+        order.push(u32::from(fields.u16()));
+        teams.extend(TEAMS.get(usize::from(fields.u8())));
+    }
+    let personalised = matches!(arm, Arm::Personal | Arm::Interleaved);
+    let displayed = Arrangement::of(order, personalised).unwrap_or_else(|| {
+        fields.refuse("an order is no permutation");
+        Arrangement::servers(results.len())
+    });
+    HandedOut { results, first_shown, displayed, counted: Counted::new(arm, teams), again }
+}
