@@ -55,6 +55,10 @@ pub const KEPT_LIST_ITEMS: Limit = Limit { what: "items of a list kept beyond it
 /// What was done and nobody took to be stored; who takes it does so soon after each act.
 pub const ENTRIES: Limit = Limit { what: "entries that wait to be stored", max: 256 };
 
+/// Bytes of one entry that will be read: one on as many items as a list may have, each with all that an item may have, is far
+/// longer; those that a shop's pages have are far shorter.
+pub const ENTRY_BYTES: Limit = Limit { what: "bytes of an entry", max: 8 * 1024 * 1024 };
+
 /// Readable names kept for reasons and the profile.
 pub const LABELS: Limit = Limit { what: "readable names kept", max: 512 };
 
