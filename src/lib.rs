@@ -43,6 +43,7 @@ mod reasons;
 pub mod record;
 mod results;
 mod scorer;
+mod sentence;
 mod shelf;
 mod shopper;
 mod snapshot;

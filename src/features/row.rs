@@ -143,7 +143,8 @@ impl<V> Row<V> {
         value: Value<V>,
     ) -> Row<V> {
         let (full, name, meaning, unit) = (name, words(name), words(meaning), words(unit));
-        let feature = Feature { name, group, meaning, unit, missing: words(""), adapts: false, concerns: false, about: None };
+        let feature =
+            Feature { name, group, meaning, unit, missing: words(""), adapts: false, concerns: false, about: None };
         Row { feature, name: full, value }
     }
 
