@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::limits::Limit;
-use crate::sentence::{decimal, hex, sentence};
+use crate::sentence::{decimal, fill, hex};
 
 /// Why input was refused. Every variant carries its data, so that a caller can act on it without reading text.
 ///
@@ -106,46 +106,35 @@ impl Error {
     /// What `Display` writes.
     pub fn message(&self) -> String {
         match self {
-            Error::Empty { field } => sentence(&[field, " is empty, and is needed"]),
+            Error::Empty { field } => fill("_ is empty, and is needed", &[field]),
             Error::OutOfRange { field, got, allowed } => {
                 let got = &thousandths(*got);
-                sentence(&[
-                    field,
-                    " is ",
-                    got,
-                    ", allowed is ",
-                    allowed,
-                    "; leave ",
-                    field,
-                    " out where it is not known",
-                ])
+                fill("_ is _, allowed is _; leave _ out where it is not known", &[field, got, allowed, field])
             }
             Error::TooMany { limit, got } => {
                 let [got, most] = &[*got, limit.max].map(count);
-                sentence(&[got, " ", limit.what, ", at most ", most, " are read; send fewer"])
+                fill("_ _, at most _ are read; send fewer", &[got, limit.what, most])
             }
-            Error::UnknownEvent { got, allowed } => {
-                sentence(&["event \"", got, "\" is not known; use one of ", allowed])
-            }
+            Error::UnknownEvent { got, allowed } => fill("event \"_\" is not known; use one of _", &[got, allowed]),
             Error::Mismatch { what, expected, got } => {
                 let [expected, got] = &[*expected, *got].map(count);
-                sentence(&[what, ": ", expected, " needed, ", got, " given; pass what belongs to the same list"])
+                fill("_: _ needed, _ given; pass what belongs to the same list", &[what, expected, got])
             }
             Error::Corrupt { what, why } => {
-                sentence(&["this is no usable ", what, ": ", why, "; take the file again from where it was written"])
+                fill("this is no usable _: _; take the file again from where it was written", &[what, why])
             }
             Error::Version { what, expected, got } => {
                 let cure = if got > expected { "update reshelf" } else { "write it again with this build" };
                 let [expected, got] = &[*expected, *got].map(|version| decimal(version.into()));
-                sentence(&["this ", what, " has format version ", got, ", this build reads ", expected, "; ", cure])
+                fill("this _ has format version _, this build reads _; _", &[what, got, expected, cure])
             }
             Error::Foreign { what, expected, got } => {
                 let [expected, got] = &[*expected, *got].map(hex);
-                let cure = "; use the one made for this build, or train it again";
-                sentence(&["this ", what, " belongs to ", got, ", here is ", expected, cure])
+                let sentence = "this _ belongs to _, here is _; use the one made for this build, or train it again";
+                fill(sentence, &[what, got, expected])
             }
             Error::NotFinite { what } => {
-                sentence(&[what, " did not stay finite; nothing was changed, check prices and embeddings for extremes"])
+                fill("_ did not stay finite; nothing was changed, check prices and embeddings for extremes", &[what])
             }
         }
     }
@@ -168,14 +157,14 @@ fn thousandths(value: f64) -> String {
     let sign = if value < 0.0 { "-" } else { "" };
     match value.abs() {
         size if size.is_nan() => "not a number".into(),
-        size if size >= 1e15 => sentence(&[sign, "10^15 or more"]),
+        size if size >= 1e15 => fill("_10^15 or more", &[sign]),
         size => {
             let thousandths = (size * 1e3 + 0.5) as u64;
             let whole = decimal(thousandths / 1_000);
             match thousandths % 1_000 {
-                0 => sentence(&[sign, &whole]),
+                0 => fill("__", &[sign, &whole]),
                 // The digits of 1,000 and more, without the first, are three.
-                part => sentence(&[sign, &whole, ".", &decimal(1_000 + part)[1..]]),
+                part => fill("__._", &[sign, &whole, &decimal(1_000 + part)[1..]]),
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::limits;
-use crate::sentence::sentence;
+use crate::sentence::fill;
 use crate::tokens::{self, Hash};
 
 /// A product's identity: a hash of its `item_id`.
@@ -135,7 +135,7 @@ impl Item {
         }
         let key = Key::named(name);
         let label = match key {
-            Key::Other(_) => tokens::cut(&sentence(&[name, ": ", value]), limits::LABEL_BYTES.max).into(),
+            Key::Other(_) => tokens::cut(&fill("_: _", &[name, value]), limits::LABEL_BYTES.max).into(),
             _ => tokens::cut(value, limits::LABEL_BYTES.max).into(),
         };
         let value = tokens::hash_on(tokens::hash(name), value);

@@ -2,13 +2,17 @@
 //!
 //! The standard library's way, `format!`, would be a kilobyte (gzip) of the module that every page loads.
 
-/// The parts, one after the other.
-pub(crate) fn sentence(parts: &[&str]) -> String {
-    let mut whole = String::new();
-    for part in parts {
-        whole.push_str(part);
+/// A sentence with its blanks, `_`, filled in: one part each.
+pub(crate) fn fill(sentence: &str, parts: &[&str]) -> String {
+    let mut filled = String::new();
+    let mut parts = parts.iter();
+    for letter in sentence.chars() {
+        match letter {
+            '_' => filled.extend(parts.next().copied()),
+            letter => filled.push(letter),
+        }
     }
-    whole
+    filled
 }
 
 /// A number in decimal digits.
@@ -41,7 +45,7 @@ mod tests {
             let number = number >> shorter;
             assert_eq!(decimal(number), format!("{number}"));
             assert_eq!(hex(number), format!("{number:016x}"));
-            assert_eq!(sentence(&[&text, " and ", &text]), format!("{text} and {text}"));
+            assert_eq!(fill("_ and _", &[&text, &text]), format!("{text} and {text}"));
         }
     }
 

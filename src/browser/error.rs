@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use super::object::set;
 use crate::error::Error;
-use crate::sentence::{decimal, hex, sentence};
+use crate::sentence::{decimal, fill, hex};
 
 /// A refusal, and the index of the item that it is about where it is about one.
 pub struct Refusal {
@@ -29,7 +29,7 @@ impl From<Error> for Refusal {
 impl From<Refusal> for JsValue {
     fn from(refusal: Refusal) -> JsValue {
         let message = match refusal.index {
-            Some(index) => sentence(&["items[", &decimal(index as u64), "]: ", &refusal.error.message()]),
+            Some(index) => fill("items[_]: _", &[&decimal(index as u64), &refusal.error.message()]),
             None => refusal.error.message(),
         };
         let error = js_sys::Error::new(&message);

@@ -5,7 +5,7 @@ use crate::event::EventKind;
 use crate::features::Group;
 use crate::item::Key;
 use crate::phrases::{products_with, third, times};
-use crate::sentence::{decimal, sentence};
+use crate::sentence::{decimal, fill};
 
 /// Prices this near to each other are the same to a reader: 2 %.
 const SAME_PRICE: f32 = 0.02;
@@ -16,7 +16,7 @@ const CLOSE: f32 = 0.15;
 /// What a group of features says of an item that it `lifts` or lowers.
 pub fn text(history: &History<'_>, group: Group, key: Option<Key>, lifts: bool) -> String {
     match group {
-        Group::Server => sentence(&["the shop puts it at place ", &decimal(history.position as u64 + 1)]),
+        Group::Server => fill("the shop puts it at place _", &[&decimal(history.position as u64 + 1)]),
         Group::Price => price(history.percentile),
         Group::Deal => deal(history.price_ratio(), lifts),
         Group::Seen => seen(history.looks()),
@@ -39,17 +39,17 @@ fn price(percentile: f32) -> String {
         p if p.is_nan() => "its price is not known, or no other is".into(),
         0.0 => "it is the cheapest here".into(),
         1.0 => "it is the dearest here".into(),
-        p => sentence(&["its price is in the ", third(p), " third here"]),
+        p => fill("its price is in the _ third here", &[third(p)]),
     }
 }
 
 fn deal(ratio: Option<f32>, lifts: bool) -> String {
     match ratio {
         Some(ratio) if ratio < 1.0 - SAME_PRICE => {
-            sentence(&[&percent(1.0 - ratio), " % cheaper than when you last saw it"])
+            fill("_ % cheaper than when you last saw it", &[&percent(1.0 - ratio)])
         }
         Some(ratio) if ratio > 1.0 + SAME_PRICE => {
-            sentence(&[&percent(ratio - 1.0), " % dearer than when you last saw it"])
+            fill("_ % dearer than when you last saw it", &[&percent(ratio - 1.0)])
         }
         Some(_) if lifts => "its price is no higher than when you last saw it".into(),
         Some(_) => "its price is no lower than when you last saw it".into(),
@@ -66,7 +66,7 @@ fn seen(looks: usize) -> String {
     match looks {
         0 => "you have not looked at it yet".into(),
         1 => "you looked at it before".into(),
-        _ => sentence(&["you looked at it ", &times(looks)]),
+        _ => fill("you looked at it _", &[&times(looks)]),
     }
 }
 
@@ -77,7 +77,7 @@ fn chosen((count, newest): (usize, Option<EventKind>)) -> String {
         (_, Some(EventKind::AddToWishlist)) => "you put it on your wish list".into(),
         (0, _) => "you have not chosen it yet".into(),
         (1, _) => "you opened it before".into(),
-        _ => sentence(&["you opened it ", &times(count)]),
+        _ => fill("you opened it _", &[&times(count)]),
     }
 }
 
@@ -92,9 +92,9 @@ fn property(history: &History<'_>, key: Option<Key>) -> String {
     let label = &property.label;
     let of = |count| products_with(count, property.key, label);
     match (history.taken(property.value), history.looked_at(property.value)) {
-        (0, 0) => sentence(&["you have not looked at ", label, " yet"]),
-        (0, looks) => sentence(&["you looked at ", &of(looks)]),
-        (taken, _) => sentence(&["you chose ", &of(taken)]),
+        (0, 0) => fill("you have not looked at _ yet", &[label]),
+        (0, looks) => fill("you looked at _", &[&of(looks)]),
+        (taken, _) => fill("you chose _", &[&of(taken)]),
     }
 }
 
@@ -111,8 +111,8 @@ fn shown(history: &History<'_>) -> String {
     match history.impression() {
         None => "it was not shown to you before".into(),
         Some(shown) if shown.passed_since > 0 => {
-            sentence(&["you have passed it over ", &times(shown.passed_since.into())])
+            fill("you have passed it over _", &[&times(shown.passed_since.into())])
         }
-        Some(shown) => sentence(&["it was shown to you ", &times(shown.times.into())]),
+        Some(shown) => fill("it was shown to you _", &[&times(shown.times.into())]),
     }
 }
