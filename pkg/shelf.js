@@ -43,7 +43,22 @@ const NOTHING_KNOWN = {
  * @param {() => ModuleSource | Promise<ModuleSource>} ownCore where the core is, if the shop does not say
  */
 export function startShelf(options, ownCore) {
-  return new ReshelfFace(options ?? {}, ownCore);
+  return unbound(new ReshelfFace(options ?? {}, ownCore));
+}
+
+/**
+ * The same for whoever takes a method off it, or wraps it in a proxy, as Vue does: neither reaches private members.
+ *
+ * @param {ReshelfFace} own
+ * @returns {types.Reshelf<any>}
+ */
+function unbound(own) {
+  const members = Object.entries(Object.getOwnPropertyDescriptors(ReshelfFace.prototype));
+  const bound = members.map(([name, { value, get }]) => [
+    name,
+    get ? { get: get.bind(own), enumerable: true } : { value: value.bind(own), writable: true, configurable: true, enumerable: true },
+  ]);
+  return /** @type {any} */ (Object.defineProperties({ whenReady: own.whenReady }, Object.fromEntries(bound)));
 }
 
 /** @implements {types.Reshelf<any>} */
