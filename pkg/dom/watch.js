@@ -29,17 +29,16 @@ export function watch(list, cards, observe, signal) {
 }
 
 /**
- * The child of the list whose link or button was clicked.
+ * The child of the list whose link or button was clicked, also where that is in a shadow tree of the child.
  *
  * @param {Event} event
  * @param {Element} list
  */
-function cardClicked({ target }, list) {
-  const control = target instanceof Element && target.closest('a[href], button, [role="link"], [role="button"]');
-  if (!control || !list.contains(control) || control === list) return null;
-  let card = control;
-  while (card.parentElement && card.parentElement !== list) card = card.parentElement;
-  return card;
+function cardClicked(event, list) {
+  const path = event.composedPath();
+  const within = path.slice(0, path.indexOf(list)).filter((one) => one instanceof Element);
+  const isControl = (/** @type {Element} */ one) => one.matches('a[href], button, [role="link"], [role="button"]');
+  return within.some(isControl) ? within.find(({ parentNode }) => parentNode === list) : undefined;
 }
 
 /**

@@ -1,0 +1,26 @@
+// Why a child of a list is no card, in words for the shop.
+
+import { allWithin } from './within.js';
+
+let hasWarned = false;
+
+/**
+ * The first child that looks like a card and is none; nothing where it may well be something else, such as an advertisement
+ * among cards. A page has one warning.
+ *
+ * @param {Element[]} children
+ * @param {Set<Element>} cards
+ * @param {string[][]} links of each child
+ * @param {number} listed products in the page's JSON-LD
+ * @param {string} broken what is wrong with it
+ */
+export function warnOfUnread(children, cards, links, listed, broken) {
+  const counted = children.map((child) => allWithin(child, '[data-item-id]').length);
+  const place = children.findIndex((child, at) => !cards.has(child) && (counted[at] || (cards.size < 1 && links[at]?.[0])));
+  if (place < 0 || hasWarned) return;
+  hasWarned = true;
+  const jsonLd = broken ? `JSON-LD cannot be read: ${broken}` : `none of ${listed} products in JSON-LD is at ${links[place]?.[0]}`;
+  const rule = counted[place] ? 'one data-item-id of 1 to 512 bytes is needed' : `no data-item-id, no Product with a sku, and ${jsonLd}`;
+  const shown = children[place]?.textContent?.trim().slice(0, 30);
+  console.warn(`reshelf: child ${place} of the list (${shown}) is no card: ${rule}; see docs/server-rendered.md. It stays at its place.`);
+}
