@@ -12,7 +12,8 @@ const SEEN_AFTER = 1000;
  * @param {AbortSignal} [signal] ends it
  */
 export function watch(list, cards, observe, signal) {
-  if (!(list instanceof Element) || cards.length === 0 || signal?.aborted) return;
+  const box = list instanceof ShadowRoot ? list.host : list;
+  if (!(box instanceof Element) || cards.length === 0 || signal?.aborted) return;
   const items = new Map(cards.map(({ element, item }) => [element, item]));
   /** @param {Event} event */
   const clicked = (event) => {
@@ -25,14 +26,14 @@ export function watch(list, cards, observe, signal) {
   const first = { capture: true, ...(signal && { signal }) };
   list.addEventListener('click', clicked, first);
   list.addEventListener('auxclick', clickedBeside, first);
-  onceSeen(list, () => observe({ event: 'view_item_list', ecommerce: { items: [...items.values()] } }), signal);
+  onceSeen(box, () => observe({ event: 'view_item_list', ecommerce: { items: [...items.values()] } }), signal);
 }
 
 /**
  * The child of the list whose link or button was clicked, also where that is in a shadow tree of the child.
  *
  * @param {Event} event
- * @param {Element} list
+ * @param {Element | DocumentFragment} list
  */
 function cardClicked(event, list) {
   const path = event.composedPath();

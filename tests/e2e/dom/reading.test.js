@@ -86,6 +86,99 @@ test('a product within a product is not mistaken for it', async (t) => {
   assert.equal(item.image, '/picture/7');
 });
 
+test('microdata may stand elsewhere in the page, by itemref', async (t) => {
+  const page = await toldPage(t, {
+    more: `<p id="brand" itemprop="brand" itemscope itemtype="https://schema.org/Brand"><b itemprop="name">Fjell</b></p>
+      <div id="more"><meta itemprop="color" content="green"><div itemprop="offers" itemscope itemref="price loop"></div></div>
+      <p id="price" itemprop="price">89</p><p id="loop" itemprop="more" itemscope itemref="loop more"></p>`,
+  });
+  const [item] = await itemsOf(page, [`<li itemscope itemtype="https://schema.org/Product" itemref="brand more gone">
+    <meta itemprop="sku" content="a"></li>`]);
+  assert.deepEqual([item.item_id, item.item_brand, item.item_variant, item.price], ['a', 'Fjell', 'green', '89']);
+});
+
+test('RDFa is read as microdata is', async (t) => {
+  const page = await toldPage(t);
+  const items = await itemsOf(page, ['', 'schema:'].map((its, n) => `<li vocab="https://schema.org/" typeof="${its}Product">
+    <span property="${its}sku">shoe-${n}</span><a property="${its}url" href="/p/${n}"><b property="${its}name">Trail &amp; road</b></a>
+    <span property="${its}brand" typeof="${its}Brand"><b property="${its}name">Fjell</b></span>
+    <div property="${its}offers" typeof="${its}Offer"><b property="${its}price" content="89.00">89 €</b></div></li>`));
+  const read = items.map((item) => [item.item_id, item.item_name, item.item_brand, item.price]);
+  assert.deepEqual(read, [0, 1].map((n) => [`shoe-${n}`, 'Trail & road', 'Fjell', '89.00']));
+});
+
+test('in microdata the price is the one that is asked', async (t) => {
+  const page = await toldPage(t);
+  const spec = (price, type) => `<i itemprop="priceSpecification" itemscope itemtype="https://schema.org/UnitPriceSpecification">
+    <b itemprop="price">${price}</b>${type ? `<link itemprop="priceType" href="https://schema.org/${type}">` : ''}</i>`;
+  const offers = (within) => `<li itemscope itemtype="https://schema.org/Product"><meta itemprop="sku" content="a">
+    <div itemprop="offers" itemscope itemtype="https://schema.org/AggregateOffer">${within}</div></li>`;
+  const offer = (price) => `<div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><b itemprop="price">${price}</b></div>`;
+  const lists = [spec(100, 'ListPrice') + spec(80), offer(90) + offer(80), '<b itemprop="lowPrice">80</b><b itemprop="highPrice">90</b>'];
+  for (const list of lists) assert.equal((await itemsOf(page, [offers(list)]))[0].price, '80', list);
+});
+
+/** A list of cards whose markup lies in shadow trees of their own. */
+const shadowCards = (page, within) => page.evaluate((within) => {
+  const policy = trustedTypes.createPolicy('shadow', { createHTML: (text) => text });
+  const cards = within.map((markup) => {
+    const card = document.createElement('shop-card');
+    card.attachShadow({ mode: 'open' }).innerHTML = policy.createHTML(markup);
+    return card;
+  });
+  document.querySelector('#results').replaceChildren(...cards);
+}, within);
+
+test('what lies in a card’s shadow tree is read: attributes, microdata, links', async (t) => {
+  const page = await toldPage(t, { source: 'json-ld' });
+  const type = 'https://schema.org/Product';
+  await shadowCards(page, [
+    '<article data-item-id="a" data-item-brand="Fjell"></article>',
+    `<article itemscope itemtype="${type}"><meta itemprop="sku" content="b"></article>`,
+    '<a href="/product/3?utm_source=mail">Shoe</a>',
+  ]);
+  const { items } = await asked(page, {});
+  assert.deepEqual(items.map(({ item_id }) => item_id), ['a', 'b', 'shoe-3']);
+});
+
+/** What is said on the console. */
+async function warnings(t, options, work) {
+  const page = await toldPage(t, options);
+  const said = [];
+  page.on('console', (message) => message.type() === 'warning' && said.push(message.text()));
+  await work(page);
+  return said;
+}
+
+const STAYS = '; see docs/server-rendered.md. It stays at its place.';
+
+test('where a page cannot be read, one warning says which rule failed, and on which card', async (t) => {
+  const card = '<li><a href="/q/7?id=1">Shoe 7</a></li>';
+  const cases = [
+    ['none of 12 products in JSON-LD is at /q/7?id=1', { source: 'json-ld' }, [card, card]],
+    ['none of 0 products in JSON-LD is at /q/7?id=1', {}, [card]],
+  ];
+  for (const [rule, options, children] of cases) {
+    const said = await warnings(t, options, async (page) => {
+      await itemsOf(page, children);
+      await page.evaluate(() => window.order('#results'));
+    });
+    assert.deepEqual(said, [`reshelf: child 0 of the list (Shoe 7) is no card: no data-item-id, no Product with a sku, and ${rule}${STAYS}`]);
+  }
+  const broken = await warnings(t, { more: '<script type="application/ld+json">{ broken </script>' }, (page) => itemsOf(page, [card]));
+  assert.match(broken[0], /and JSON-LD cannot be read: .*JSON.*; see docs/);
+  for (const id of ['', 'x'.repeat(513)]) {
+    const children = ['<li data-item-id="a"></li>', '<li>Ad</li>', `<li data-item-id="${id}">Shoe</li>`];
+    const said = await warnings(t, {}, (page) => itemsOf(page, children));
+    assert.deepEqual(said, [`reshelf: child 2 of the list (Shoe) is no card: one data-item-id of 1 to 512 bytes is needed${STAYS}`]);
+  }
+});
+
+test('of what may well be no card nothing is said', async (t) => {
+  const lists = [[], ['<li>No results</li>'], ['<li data-item-id="a"></li>', '<li><a href="/sale">Sale</a></li>'], ['<li><a href="#top">Up</a></li>']];
+  for (const list of lists) assert.deepEqual(await warnings(t, {}, (page) => itemsOf(page, list)), []);
+});
+
 test('what a shelf would refuse the list for is left out', async (t) => {
   const page = await toldPage(t);
   const items = await itemsOf(page, [
