@@ -1,6 +1,7 @@
 // A list of items as one array of numbers and one text: `src/browser/packed.rs` reads it and says how.
 
 import { cut, EMBEDDING_NUMBERS, LIST_ITEMS, within } from './limits.js';
+import { spelt } from './spelling.js';
 
 const FIELDS = [
   'item_id',
@@ -66,13 +67,13 @@ export class Packer {
         const value = item[/** @type {string} */ (fields[field])];
         if (value === undefined || value === null || value === '') continue;
         if (typeof value === 'string') {
-          const read = cut(value);
+          const read = field === 0 ? cut(value) : spelt(value);
           text += read;
           numbers[end++] = field * FIELD + read.length;
         } else {
           for (const one of Array.isArray(value) ? value.slice(0, TEXTS_OF_ONE_FIELD) : [value]) {
             if (typeof one !== 'string' && typeof one !== 'number') continue;
-            const read = cut(String(one));
+            const read = field === 0 ? cut(String(one)) : spelt(String(one));
             text += read;
             numbers[end++] = field * FIELD + read.length;
           }

@@ -16,8 +16,8 @@ const modules = [
 
 // As a shop's bundler makes them, minified, each alone.
 const entries = [
-  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 78 } },
-  { name: 'slim', path: 'pkg/slim.js', budget: { gzip: 12 } },
+  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 79 } },
+  { name: 'slim', path: 'pkg/slim.js', budget: { gzip: 13 } },
   { name: 'instantsearch', path: 'pkg/instantsearch.js', budget: { gzip: 5 } },
   { name: 'dom', path: 'pkg/dom.js', budget: { gzip: 5 } },
   { name: 'react', path: 'pkg/react.js', budget: { gzip: 1.5 } },

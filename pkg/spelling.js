@@ -1,0 +1,27 @@
+// One spelling for what reads the same: a brand from a card, from JSON-LD and from a data layer is one brand, a word one word.
+
+import { decoded } from './entities.js';
+import { cut } from './limits.js';
+
+/** Most texts have nothing but letters that are written in one way; a test holds these to Unicode. */
+export const UNPLAIN = /[^ -_a-~À-ÖØ-öø-ıĴ-ľŁ-ňŊ-žΑ-ΡΣ-Ωα-ωА-яЁёぁ-ゖァ-ヺー一-鿿가-힣]|  |&/;
+
+/** Drawn by nobody: soft hyphens, joiners, marks of direction; and the signs of a mark, which one page has and another not. */
+const UNSEEN = /[\p{DI}®™℠©]+/gu;
+
+/**
+ * A text as it is read, cut to what is read of one. Letters that look the same are the same (Unicode's NFKC); so are quotes
+ * and dashes of any form, and blanks of any form and number.
+ *
+ * @param {string} text
+ */
+export function spelt(text) {
+  const read = cut(text);
+  if (!UNPLAIN.test(read)) return read;
+  const plain = decoded(read)
+    .replace(UNSEEN, '')
+    .replace(/[‘’‚‛ʼ＇′`´]/g, "'")
+    .replace(/[“”„‟«»″]/g, '"')
+    .replace(/\p{Pd}|−/gu, '-');
+  return cut(plain.normalize('NFKC').replace(/\s+/g, ' '));
+}
