@@ -1,0 +1,11 @@
+// `reshelf.auto.js`: one script tag in the pages of a shop, and no code. Its `data-…` attributes are its settings.
+
+import { startShop } from './shop.js';
+
+try {
+  const tag = [...document.scripts].find(({ src }) => src === import.meta.url);
+  const page = /** @type {{ reshelf?: object }} */ (globalThis);
+  page.reshelf = { ...page.reshelf, ...startShop({ ...tag?.dataset }) };
+} catch (error) {
+  console.warn(`reshelf: ${error instanceof Error ? error.message : error}. The list stays as served.`);
+}
