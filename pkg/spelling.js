@@ -25,3 +25,38 @@ export function spelt(text) {
     .replace(/\p{Pd}|−/gu, '-');
   return cut(plain.normalize('NFKC').replace(/\s+/g, ' '));
 }
+
+/** Texts of which it is remembered how they are spelt. */
+const MOST = 4096;
+/** A longer name than this may have been cut where it is kept. */
+const WHOLE = 20;
+
+/** The values of attributes, which the core tells apart by their letters: capitals are as they were met first. */
+export class Spellings {
+  /** @type {Map<string, string>} */
+  #known = new Map();
+  /** @type {Map<string, string>} by small letters */
+  #first = new Map();
+
+  /** @param {readonly string[]} names that what is kept goes by */
+  constructor(names) {
+    for (const name of names) if (name.length <= WHOLE) this.#first.set(name.toLowerCase(), name);
+  }
+
+  /** @param {string} text */
+  of(text) {
+    return this.#known.get(text) ?? this.#meet(text);
+  }
+
+  /** @param {string} text */
+  #meet(text) {
+    const read = spelt(text).trim();
+    const small = read.toLowerCase();
+    const spelling = this.#first.get(small) ?? read;
+    if (this.#known.size < MOST) {
+      this.#first.set(small, spelling);
+      this.#known.set(text, spelling);
+    }
+    return spelling;
+  }
+}

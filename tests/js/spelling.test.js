@@ -55,6 +55,36 @@ test('two spellings of a brand, or of a field of the shop’s own, are one taste
   }
 });
 
+/** Those of three brands, the first of each as the shopper met it first. */
+const CAPITALS = [['Nordhavn', 'NORDHAVN', 'nordhavn'], ['FJÄLL', 'Fjäll', 'fja\u0308ll'], ['Ёлка', 'ЁЛКА', 'ёлка']];
+
+test('capitals make no other brand, and it is told as it was written first', async () => {
+  for (const [first = '', ...others] of CAPITALS) {
+    const own = await shelf({ consent: false });
+    const look = (item_brand, n) => own.observe({ event: 'view_item', items: [{ item_id: `look-${n}`, item_brand }] });
+    for (const [n, brand] of [first, ...others].entries()) look(brand, n);
+    assert.deepEqual(own.profile().topics.map(({ value, acts, text }) => [value, text]), [[first, `You looked at 3 ${first} products`]]);
+    await own.dispose();
+  }
+});
+
+test('a history goes on by its own spelling, whichever a page has met before it came', async () => {
+  for (const [first = '', other = ''] of CAPITALS) {
+    const earlier = await shelf({ consent: false, attributes: ['maker'] });
+    for (const n of [1, 2]) earlier.observe({ event: 'view_item', items: [{ item_id: `look-${n}`, item_brand: first, maker: first }] });
+    const kept = await earlier.export();
+    const own = await shelf({ consent: false, attributes: ['maker'] });
+    own.rerank({ items: shoes(4).map((shoe) => ({ ...shoe, item_brand: other, maker: other })) });
+    await own.import(kept);
+    own.observe({ event: 'view_item', items: [{ item_id: 'look-3', item_brand: other, maker: other }] });
+    assert.deepEqual(own.profile().topics.map(({ value }) => value).sort(), [first, `maker: ${first}`].sort());
+    await own.forget();
+    own.observe({ event: 'view_item', items: [{ item_id: 'look-4', item_brand: other }] });
+    assert.deepEqual(own.profile().topics.map(({ value }) => value), [other]);
+    for (const shelf of [earlier, own]) await shelf.dispose();
+  }
+});
+
 test('two spellings of a word are one word, in a query and in a name', async () => {
   for (const [plain, other] of [['Größe', 'Gro\u0308ße'], ['Regenjacke', 'Regen\u00adjacke'], ['Schuhe', 'Sch\u200buhe'], ["men's", 'men’s'], ['shirt', 'ｓｈｉｒｔ']]) {
     const order = async (/** @type {string} */ query, /** @type {string} */ seen) => {
