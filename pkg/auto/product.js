@@ -3,7 +3,7 @@
 import { readJsonLd } from '../dom/json-ld.js';
 import { matchProducts } from '../dom/matching.js';
 import { readMicrodata } from '../dom/microdata.js';
-import { itemOf } from '../dom/schema-org.js';
+import { itemOf, withoutGaps } from '../dom/schema-org.js';
 
 /** @typedef {import('../dom.d.ts').CardItem} CardItem */
 
@@ -22,9 +22,4 @@ function said() {
   const [product] = matchProducts(here, readJsonLd(texts), { base: document.baseURI, byPlace: false });
   const { embedding, ...item } = { ...itemOf(product ?? {}), ...itemOf(readMicrodata(document.body) ?? {}) };
   return item;
-}
-
-/** @param {object} fields */
-function withoutGaps(fields) {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

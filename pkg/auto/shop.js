@@ -1,6 +1,7 @@
 // A page of a shop, whichever it is: its list put in order, its product looked at, its cart listened to.
 
 import { readDataAttributes } from '../dom/data-attributes.js';
+import { withoutGaps } from '../dom/schema-org.js';
 import { orderList } from '../dom.js';
 import { connectGa4 } from '../ga4.js';
 import { startReshelf } from '../index.js';
@@ -46,7 +47,7 @@ export function startShop({ list: selector, consent, events, atMost }) {
   const query = QUERIES.map((name) => new URLSearchParams(location.search).get(name)).find(Boolean) ?? '';
   const read = (/** @type {Element} */ card) => {
     const place = [...(card.parentElement?.children ?? [])].indexOf(card);
-    return /** @type {CardItem} */ ({ ...platform.readCard(card, place), ...readDataAttributes(card) });
+    return /** @type {CardItem} */ ({ ...withoutGaps(platform.readCard(card, place)), ...readDataAttributes(card) });
   };
   const isRead = observe && list && [...list.children].some((card) => read(card).item_id);
   const options = { shelf, query, observe, ...(isRead && { read }) };

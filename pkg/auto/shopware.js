@@ -11,23 +11,32 @@ export const shopware = {
   isHere: () => document.body.matches('[class*="is-ctl-"]'),
   list: () => document.querySelector('.cms-listing-row'),
   readCard(card) {
-    const id = attributeOf(card, 'input[name="product-id"]', 'value') ?? attributeOf(card, LINE_ITEM, 'value') ?? informed(card);
-    return id === undefined ? {} : { item_id: id, item_name: textOf(card, '.product-name'), price: asked(card, '.product-price') };
+    // Releases before 6.7 told but a number and a name there, and those before 6.4 nothing.
+    const { id = idIn(card), name, brand, variant, price } = information(card);
+    const fields = { item_brand: brand, item_variant: variant, price: price ?? asked(card, '.product-price') };
+    return id === undefined ? {} : { item_id: id, item_name: name ?? textOf(card, '.product-name'), ...fields };
   },
   product() {
-    const id = document.body.matches('.is-ctl-product') && attributeOf(document, `.product-detail-buy ${LINE_ITEM}, .buy-widget ${LINE_ITEM}`, 'value');
-    return id ? { item_id: id, item_name: textOf(document, '.product-detail-name'), price: asked(document, '.product-detail-price') } : undefined;
+    const detail = document.body.matches('.is-ctl-product') ? document.querySelector('.product-detail-buy, .buy-widget-container, form.buy-widget') : null;
+    const id = detail && idIn(detail);
+    return id ? { item_id: id, item_name: textOf(document, '.product-detail-name') } : undefined;
   },
   card: '.product-box',
   cart: 'form.buy-widget, form[data-add-to-cart]',
 };
 
-/** @param {Element} card @returns {string | undefined} */
-function informed(card) {
+/** @param {Element} within */
+function idIn(within) {
+  return attributeOf(within, 'input[name="product-id"]', 'value') ?? attributeOf(within, LINE_ITEM, 'value');
+}
+
+/** @param {Element} card @returns {Record<string, any>} */
+function information(card) {
+  const told = card.querySelector('[data-product-information]')?.getAttribute('data-product-information');
   try {
-    return JSON.parse(attributeOf(card, '[data-product-information]', 'data-product-information') ?? '{}').id;
+    return JSON.parse(told ?? '{}') ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -180,7 +180,7 @@ function asRead(value) {
  * @param {T} fields
  * @returns {Partial<T>}
  */
-function withoutGaps(fields) {
+export function withoutGaps(fields) {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   return /** @type {Partial<T>} */ (Object.fromEntries(given));
 }

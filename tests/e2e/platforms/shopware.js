@@ -18,8 +18,9 @@ const lineItem = (id, name) => `<input type="hidden" name="redirectTo" value="fr
 const card = (shoe) => {
   const id = idOf(shoe);
   const { name, handle, n, price } = shoe;
+  const more = n % 2 ? { brand: shoe.brand, price } : {};
   return `<div class="cms-listing-col col-sm-6 col-lg-4 col-xl-3" role="listitem">
-  <div class="card product-box box-standard" data-product-information="${escaped(JSON.stringify({ id, name }))}"><div class="card-body">
+  <div class="card product-box box-standard" data-product-information="${escaped(JSON.stringify({ id, name, ...more }))}"><div class="card-body">
     <div class="product-image-wrapper"><a href="/${handle}/TS-${shoe.id}" title="${escaped(name)}" class="product-image-link is-standard"><img src="/picture/${n}" class="product-image is-standard" width="40" height="40" alt=""></a></div>
     <div class="product-info"><a href="/${handle}/TS-${shoe.id}" class="product-name" title="${escaped(name)}">
         ${escaped(name)}
@@ -63,4 +64,6 @@ export const cardLink = '.product-name';
 export const cardCart = '.btn-buy';
 export const productCart = '#productDetailPageBuyProductForm .btn-buy';
 /** @param {Shoe} shoe */
-export const itemOf = (shoe) => ({ item_id: idOf(shoe), item_name: shoe.name, price: `${euros(shoe.price)}*` });
+export const itemOf = (shoe) => ({
+  item_id: idOf(shoe), item_name: shoe.name, ...(shoe.n % 2 && { item_brand: shoe.brand }), price: shoe.n % 2 ? shoe.price : `${euros(shoe.price)}*`,
+});
