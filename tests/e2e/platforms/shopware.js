@@ -14,11 +14,11 @@ const lineItem = (id, name) => `<input type="hidden" name="redirectTo" value="fr
   <input type="hidden" name="lineItems[${id}][id]" value="${id}"><input type="hidden" name="lineItems[${id}][type]" value="product">
   <input type="hidden" name="lineItems[${id}][quantity]" value="1"><input type="hidden" name="product-name" value="${escaped(name)}">`;
 
-/** @param {Shoe} shoe */
-const card = (shoe) => {
+/** The newest releases tell more there than a number and a name. @param {Shoe} shoe @param {boolean} newest */
+const card = (shoe, newest) => {
   const id = idOf(shoe);
   const { name, handle, n, price } = shoe;
-  const more = n % 2 ? { brand: shoe.brand, price } : {};
+  const more = newest ? { sku: `TS-${shoe.id}`, brand: shoe.brand, price } : {};
   return `<div class="cms-listing-col col-sm-6 col-lg-4 col-xl-3" role="listitem">
   <div class="card product-box box-standard" data-product-information="${escaped(JSON.stringify({ id, name, ...more }))}"><div class="card-body">
     <div class="product-image-wrapper"><a href="/${handle}/TS-${shoe.id}" title="${escaped(name)}" class="product-image-link is-standard"><img src="/picture/${n}" class="product-image is-standard" width="40" height="40" alt=""></a></div>
@@ -38,7 +38,7 @@ export function listPage(shoes, { snippet }) {
   return `<!doctype html><html lang="en-GB" itemscope="itemscope" itemtype="https://schema.org/WebPage"><head><meta charset="utf-8"><title>Shoes</title>
 ${snippet}</head><body class="is-ctl-navigation is-act-index is-active-route-frontend-navigation-page">
 <main class="content-main"><div class="cms-page"><div class="cms-element-product-listing-wrapper"><div class="cms-element-product-listing">
-<div class="row cms-listing-row js-listing-wrapper" role="list">${shoes.map(card).join('\n')}</div></div></div></div></main></body></html>`;
+<div class="row cms-listing-row js-listing-wrapper" role="list">${shoes.map((shoe) => card(shoe, true)).join('\n')}</div></div></div></div></main></body></html>`;
 }
 
 /** @param {Shoe} shoe @param {Shoe[]} related @param {Around} around */
@@ -56,7 +56,7 @@ ${snippet}</head><body class="is-ctl-product is-act-index is-active-route-fronte
       <form id="productDetailPageBuyProductForm" action="/checkout/line-item/add" method="post" class="buy-widget" data-add-to-cart="true">${lineItem(idOf(shoe), name)}
         <button class="btn btn-primary btn-buy" title="Add to shopping cart">Add to shopping cart</button></form></div>
     <span class="product-detail-ordernumber" itemprop="sku">TS-${shoe.id}</span></div></div>
-  <div class="cms-element-product-slider">${related.map(card).join('\n')}</div></div></main></body></html>`;
+  <div class="cms-element-product-slider">${related.map((shoe) => card(shoe, false)).join('\n')}</div></div></main></body></html>`;
 }
 
 export const list = '.cms-listing-row';
@@ -64,6 +64,4 @@ export const cardLink = '.product-name';
 export const cardCart = '.btn-buy';
 export const productCart = '#productDetailPageBuyProductForm .btn-buy';
 /** @param {Shoe} shoe */
-export const itemOf = (shoe) => ({
-  item_id: idOf(shoe), item_name: shoe.name, ...(shoe.n % 2 && { item_brand: shoe.brand }), price: shoe.n % 2 ? shoe.price : `${euros(shoe.price)}*`,
-});
+export const itemOf = (shoe) => ({ item_id: idOf(shoe), item_name: shoe.name, item_brand: shoe.brand, price: shoe.price });
