@@ -56,7 +56,10 @@ async function autoScript() {
     plugins: [{ name: 'addresses', setup: (build) => build.onLoad({ filter: /load\.js$/ }, seenFromDist) }],
   });
   const { version } = JSON.parse(readFileSync('pkg/package.json', 'utf8'));
-  const known = { version, integrity: integrityOf(`${DIST}/reshelf.auto.js`) };
+  const integrity = integrityOf(`${DIST}/reshelf.auto.js`);
+  const src = `https://cdn.jsdelivr.net/npm/reshelf@${version}/dist/reshelf.auto.js`;
+  const tag = `<script type="module" blocking="render" src="${src}" integrity="${integrity}" crossorigin="anonymous"></script>`;
+  const known = { version, integrity, tag };
   writeFileSync(`${DIST}/reshelf.auto.json`, `${JSON.stringify(known, undefined, 2)}\n`);
 }
 

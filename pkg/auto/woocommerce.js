@@ -39,7 +39,7 @@ function shown(product, title) {
     ...(brand && { item_brand: brand }),
     ...(category && { item_category: category }),
     // What is crossed out was asked before; of a range the first is the lowest.
-    price: textOf(product, '.price ins .amount') ?? textOf(product, '.price .amount:not(del *)'),
+    price: textOf(product, '.price > ins .amount') ?? textOf(product, '.price .amount:not(del *)'),
   };
 }
 

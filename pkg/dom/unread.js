@@ -22,5 +22,6 @@ export function warnOfUnread(children, cards, links, listed, broken) {
   const jsonLd = broken && listed < 1 ? `JSON-LD cannot be read: ${broken}` : `none of ${listed} products in JSON-LD is at ${links[place]?.[0]}`;
   const rule = counted[place] ? 'one data-item-id of 1 to 512 bytes is needed' : `no data-item-id, no Product with a sku, and ${jsonLd}`;
   const shown = children[place]?.textContent?.trim().slice(0, 30);
-  console.warn(`reshelf: child ${place} of the list (${shown}) is no card: ${rule}; see docs/server-rendered.md. It stays at its place.`);
+  const what = `child ${place} of the list (${shown}) is no card: ${rule}; see docs/server-rendered.md`;
+  console.warn(`reshelf: ${what}. It stays at its place.`);
 }
