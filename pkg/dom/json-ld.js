@@ -33,8 +33,9 @@ export function readJsonLd(texts, unread = () => {}) {
       return [];
     }
   };
-  const documents = texts.filter((text) => text.trim() !== '').flatMap(ifItCan((text) => [plainly(parseJson(text))]));
-  const named = new Map(documents.flatMap(ifItCan(nodesIn)).map((node) => [node['@id'], node]));
+  /** @type {Map<unknown, Product>} */
+  const named = new Map();
+  const documents = texts.filter((text) => text.trim() !== '').flatMap(ifItCan((text) => [plainly(parseJson(text), named)]));
   const lists = documents.flatMap(ifItCan((document) => listsIn(document, named)));
   return lists.filter((list) => list.some(({ product }) => product !== undefined));
 }
@@ -43,31 +44,22 @@ export function readJsonLd(texts, unread = () => {}) {
  * Every property under its plain name; `type` and `id` are what schema.org's own context says they are.
  *
  * @param {unknown} node
+ * @param {Map<unknown, Product>} named takes what others may refer to by its `@id`
  * @returns {unknown}
  */
-function plainly(node) {
-  if (Array.isArray(node)) return node.map(plainly);
+function plainly(node, named) {
+  if (Array.isArray(node)) return node.map((one) => plainly(one, named));
   if (!isObject(node)) return node;
-  const plain = Object.fromEntries(Object.entries(node).map(([name, value]) => [name.replace(PREFIXED, ''), plainly(value)]));
-  return { ...plain, '@type': plain['@type'] ?? plain['type'], '@id': plain['@id'] ?? plain['id'] };
-}
-
-/**
- * What others may refer to by its `@id`.
- *
- * @param {unknown} node
- * @returns {Product[]}
- */
-function nodesIn(node) {
-  if (Array.isArray(node)) return node.flatMap(nodesIn);
-  if (!isObject(node)) return [];
-  const within = Object.values(node).flatMap(nodesIn);
-  return node['@id'] !== undefined && node['@type'] !== undefined ? [node, ...within] : within;
+  const plain = Object.fromEntries(Object.entries(node).map(([name, value]) => [name.replace(PREFIXED, ''), plainly(value, named)]));
+  const { type, id, '@type': itsType = type, '@id': itsId = id } = plain;
+  const whole = { ...plain, '@type': itsType, '@id': itsId };
+  if (itsType && itsId) named.set(itsId, whole);
+  return whole;
 }
 
 /**
  * @param {unknown} node
- * @param {Map<string, Product>} named
+ * @param {Map<unknown, Product>} named
  * @returns {Entry[][]}
  */
 function listsIn(node, named) {
@@ -82,18 +74,20 @@ function listsIn(node, named) {
   return listed ? [entriesOf(listed, named)] : Object.values(node).flatMap((value) => listsIn(value, named));
 }
 
-/** @param {Product} node @returns {unknown[] | undefined} what it lists */
-function elementsOf(node) {
-  const listed = node['itemListElement'];
-  if (listed === undefined || listed === null) return undefined;
-  return byPosition([isObject(listed) ? (listed['@list'] ?? listed) : listed].flat());
+/** @param {Product} node @returns {unknown[] | undefined} what it lists, in its order */
+function elementsOf({ itemListElement: listed }) {
+  if (!listed) return undefined;
+  const elements = [listed['@list'] ?? listed].flat();
+  const positions = new Map(elements.map((element) => [element, Number(element?.position)]));
+  const place = (/** @type {unknown} */ element) => positions.get(element) ?? 0;
+  return elements.every((element) => place(element) >= 0) ? elements.sort((one, other) => place(one) - place(other)) : elements;
 }
 
 /**
  * A list within a list is a part of it.
  *
  * @param {unknown[]} listed
- * @param {Map<string, Product>} named
+ * @param {Map<unknown, Product>} named
  * @returns {Entry[]}
  */
 function entriesOf(listed, named) {
@@ -104,17 +98,9 @@ function entriesOf(listed, named) {
   });
 }
 
-/** @param {unknown[]} listed */
-function byPosition(listed) {
-  const position = (/** @type {unknown} */ element) => Number(isObject(element) ? element['position'] : undefined);
-  return listed.every((element) => Number.isFinite(position(element)))
-    ? listed.slice().sort((one, other) => position(one) - position(other))
-    : listed;
-}
-
 /**
  * @param {unknown} element a product, what holds one, or an address
- * @param {Map<string, Product>} named
+ * @param {Map<unknown, Product>} named
  * @returns {Entry}
  */
 function entryOf(element, named) {
@@ -136,7 +122,7 @@ function entryOf(element, named) {
  * With what it only refers to.
  *
  * @param {Product} product
- * @param {Map<string, Product>} named
+ * @param {Map<unknown, Product>} named
  * @returns {Product}
  */
 function complete(product, named) {

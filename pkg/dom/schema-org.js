@@ -66,7 +66,7 @@ function objectsIn(value) {
 export function itemOf(product) {
   const categories = categoriesOf(product['category']);
   return withoutGaps({
-    ...Object.fromEntries(Object.entries(product).flatMap(([name, value]) => (isPlain(value) ? [[name, asRead(value)]] : []))),
+    ...Object.fromEntries(Object.entries(product).map(([name, value]) => [name, plain(value)])),
     item_id: idsOf(product)[0],
     item_name: text(product['name']),
     item_brand: text(product['brand']),
@@ -160,19 +160,14 @@ function text(value) {
   return typeof value === 'string' || typeof value === 'number' ? decoded(String(value)).trim() || undefined : undefined;
 }
 
-/** @param {unknown} value */
-function isPlain(value) {
-  const kinds = [value].flat().map((one) => typeof one);
-  return kinds.length > 0 && kinds.every((kind) => kind === 'string' || kind === 'number');
-}
-
 /**
- * @param {any} value one or several
- * @returns {any}
+ * @param {unknown} value
+ * @returns {unknown} itself where it is a text, a number, or several of these
  */
-function asRead(value) {
-  if (Array.isArray(value)) return value.map(asRead);
-  return typeof value === 'string' ? decoded(value) : value;
+function plain(value) {
+  if (!Array.isArray(value)) return typeof value === 'string' ? decoded(value) : typeof value === 'number' ? value : undefined;
+  const all = value.map(plain);
+  return all.length > 0 && !all.includes(undefined) ? all : undefined;
 }
 
 /**
