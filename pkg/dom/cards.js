@@ -6,7 +6,7 @@ import { matchProducts } from './matching.js';
 import { readMicrodata } from './microdata.js';
 import { itemOf } from './schema-org.js';
 import { warnOfUnread } from './unread.js';
-import { allWithin } from './within.js';
+import { allWithin, lookAnew } from './within.js';
 
 /** @typedef {import('../dom.d.ts').CardItem} CardItem */
 /** @typedef {{ element: Element, item: CardItem }} Card */
@@ -47,6 +47,7 @@ function cardsOf(children, items) {
  * @param {boolean} fresh
  */
 function readAll(children, list, fresh) {
+  lookAnew();
   const own = children.map((child) => {
     const product = readMicrodata(child);
     return { ...(product && itemOf(product)), ...readDataAttributes(child) };

@@ -41,7 +41,14 @@ export function matchProducts(cards, lists, { base, byPlace }) {
  * @returns {(link: string) => Product | undefined}
  */
 function linksTo(entries, variants, base) {
-  const addresses = (/** @type {Entry} */ { urls }) => urls.map((url) => addressOf(url, base));
+  /** @type {Map<string, import('./addresses.js').Address>} */
+  const known = new Map();
+  const read = (/** @type {string} */ url) => {
+    const address = known.get(url) ?? addressOf(url, base);
+    known.set(url, address);
+    return address;
+  };
+  const addresses = (/** @type {Entry} */ { urls }) => urls.map(read);
   const exactly = firstOfEach([...variants, ...entries], (entry) => addresses(entry).map(({ exact }) => exact));
   const alike = [...entries, ...variants];
   const nearly = firstOfEach(alike, (entry) => addresses(entry).map(({ product }) => product));
@@ -51,7 +58,7 @@ function linksTo(entries, variants, base) {
     }
   }
   return (link) => {
-    const { exact, product } = addressOf(link, base);
+    const { exact, product } = read(link);
     return (exactly.get(exact) ?? nearly.get(product))?.product;
   };
 }

@@ -15,13 +15,16 @@ let hasWarned = false;
  * @param {string} broken what is wrong with it
  */
 export function warnOfUnread(children, cards, links, listed, broken) {
-  const counted = children.map((child) => allWithin(child, '[data-item-id]').length);
-  const place = children.findIndex((child, at) => !cards.has(child) && (counted[at] || (cards.size < 1 && links[at]?.[0])));
-  if (place < 0 || hasWarned) return;
+  const ids = (/** @type {Element} */ child) => allWithin(child, '[data-item-id]').length;
+  const isUnread = (/** @type {Element} */ child, /** @type {number} */ at) =>
+    !cards.has(child) && (ids(child) || (cards.size < 1 && links[at]?.[0]));
+  const place = hasWarned ? -1 : children.findIndex(isUnread);
+  const child = children[place];
+  if (!child) return;
   hasWarned = true;
   const jsonLd = broken && listed < 1 ? `JSON-LD cannot be read: ${broken}` : `none of ${listed} products in JSON-LD is at ${links[place]?.[0]}`;
-  const rule = counted[place] ? 'one data-item-id of 1 to 512 bytes is needed' : `no data-item-id, no Product with a sku, and ${jsonLd}`;
-  const shown = children[place]?.textContent?.trim().slice(0, 30);
+  const rule = ids(child) ? 'one data-item-id of 1 to 512 bytes is needed' : `no data-item-id, no Product with a sku, and ${jsonLd}`;
+  const shown = child.textContent?.trim().slice(0, 30);
   const what = `child ${place} of the list (${shown}) is no card: ${rule}; see docs/server-rendered.md`;
   console.warn(`reshelf: ${what}. It stays at its place.`);
 }
