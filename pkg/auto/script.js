@@ -2,10 +2,17 @@
 
 import { startShop } from './shop.js';
 
-try {
-  const tag = [...document.scripts].find(({ src }) => src === import.meta.url);
-  const page = /** @type {{ reshelf?: object }} */ (globalThis);
-  page.reshelf = { ...page.reshelf, ...startShop({ ...tag?.dataset }) };
-} catch (error) {
-  console.warn(`reshelf: ${error instanceof Error ? error.message : error}. The list stays as served.`);
+const tag = [...document.scripts].find(({ src }) => src === import.meta.url);
+
+function begin() {
+  try {
+    const page = /** @type {{ reshelf?: object }} */ (globalThis);
+    page.reshelf = { ...page.reshelf, ...startShop({ ...tag?.dataset }) };
+  } catch (error) {
+    console.warn(`reshelf: ${error instanceof Error ? error.message : error}. The list stays as served.`);
+  }
 }
+
+// A tag manager may have put it into the page before the page's markup is there.
+if (document.readyState === 'loading') document.addEventListener('readystatechange', begin, { once: true });
+else begin();

@@ -195,6 +195,40 @@ test('a theme that tells of its cart by Shopify’s standard event alone is hear
   await shop.close();
 });
 
+test('a tag manager may load it while the page is still coming', async () => {
+  const late = `<script>
+    const tag = Object.assign(document.createElement('script'), { type: 'module', src: ${JSON.stringify(`${cdn.address}/reshelf@${version}/dist/reshelf.auto.js`)}, crossOrigin: 'anonymous' });
+    document.head.append(tag);
+  </script><script src="${cdn.address}/slow"></script>`;
+  const shop = await servePlatform(woocommerce, late);
+  const page = await browser.newPage();
+  await page.route(`${cdn.address}/slow`, async (route) => {
+    await new Promise((soon) => setTimeout(soon, 700));
+    await route.fulfill({ contentType: 'text/javascript', body: '' });
+  });
+  await page.goto(`${shop.address}/product/${NORDHAVNS[0]?.handle}/`);
+  await page.waitForFunction(() => window.reshelf?.shelf.profile().acts === 1);
+  await page.close();
+  await shop.close();
+});
+
+test('on a page that no platform made, the list that is named is ordered as its markup says', async () => {
+  const cards = SHOWN.map(({ id, name, brand }) => `<li data-item-id="${id}" data-item-brand="${brand.replace('&', '&amp;')}"><a href="#${id}">${name.replace('&', '&amp;')}</a></li>`);
+  const own = { ...shopify, listPage: (_, { snippet }) => `<!doctype html><title>Shoes</title>${snippet}<ul id="mine">${cards.join('')}</ul>` };
+  const shop = await servePlatform(own, snippetOf('data-list="#mine" data-consent="given"'));
+  const page = await browser.newPage();
+  for (let n = 0; n < 3; n++) {
+    await page.goto(`${shop.address}/shoes`);
+    await page.waitForFunction(() => window.reshelf?.shelf.status().persistence === 'stored');
+    await page.click(`#mine li:has-text("Nordhavn trail shoe no. ${4 * n + 3}") a`);
+    await page.waitForFunction((choices) => window.reshelf.shelf.profile().choices === choices, n + 1);
+    await new Promise((soon) => setTimeout(soon, SETTLED));
+  }
+  assert.ok((await page.evaluate(() => window.reshelf.shelf.profile().topics)).some(({ value }) => value === 'Nordhavn'));
+  await page.close();
+  await shop.close();
+});
+
 test('a list that filters put anew into the page is put in order as well', async () => {
   const shop = await servePlatform(shopify, snippetOf());
   const page = await browser.newPage();
