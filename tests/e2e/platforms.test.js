@@ -229,6 +229,43 @@ test('on a page that no platform made, the list that is named is ordered as its 
   await shop.close();
 });
 
+for (const [name, pages, event, yes, no] of /** @type {const} */ ([
+  ['Shopify', shopify, 'visitorConsentCollected', { preferencesAllowed: true }, { preferencesAllowed: false }],
+  ['WooCommerce', woocommerce, 'wp_listen_for_consent_change', { preferences: 'allow' }, { preferences: 'deny' }],
+])) {
+  test(`consent that is given or withdrawn on the page counts at once: ${name}`, async () => {
+    const shop = await servePlatform(pages, snippetOf());
+    const page = await browser.newPage();
+    await page.goto(`${shop.address}/shoes`);
+    const becomes = (consent) => page.waitForFunction((consent) => window.reshelf?.shelf.status().consent === consent, consent);
+    const tell = (detail) => page.evaluate(([event, detail]) => document.dispatchEvent(new CustomEvent(event, { detail })), [event, detail]);
+    await becomes(true);
+    await tell(no);
+    await becomes(false);
+    await tell({ statistics: 'allow' });
+    await becomes(false);
+    await tell(yes);
+    await becomes(true);
+    await page.close();
+    await shop.close();
+  });
+}
+
+test('what the guides say to add counts before what the platform says', async () => {
+  const added = { ...magento, listPage: (shoes, around) => shoes.reduce(
+    (page, { id, brand }) => page.replace('<li class="item product product-item">', `<li class="item product product-item " data-item-id="${id}" data-item-brand="${brand.replace('&', '&amp;')}" data-item-category="Shoes">`),
+    magento.listPage(shoes, around),
+  ) };
+  const shop = await servePlatform(added, snippetOf());
+  const page = await browser.newPage();
+  await page.goto(`${shop.address}/shoes`);
+  await page.waitForFunction(() => window.reshelf?.shelf.status().lastOrder);
+  const { items } = await page.evaluate(() => window.reshelf.shelf.status().lastOrder);
+  assert.deepEqual(items, SHOWN.map((one) => ({ ...magento.itemOf(one), item_brand: one.brand, item_category: 'Shoes' })));
+  await page.close();
+  await shop.close();
+});
+
 test('a list that filters put anew into the page is put in order as well', async () => {
   const shop = await servePlatform(shopify, snippetOf());
   const page = await browser.newPage();
