@@ -9,9 +9,12 @@ const PRICE = '[data-price-type="finalPrice"], [data-price-type="minPrice"]';
 /** @type {Platform} */
 export const magento = {
   isHere: () => document.querySelector('script[type="text/x-magento-init"]'),
-  list: () => document.querySelector('.catalog-category-view .products.product-items, .catalogsearch-result-index .products.product-items'),
+  list: () => document.querySelector(`:is(.catalog-category-view, .catalogsearch-result-index) .products.product-items`),
   readCard: (card) => read(card, '.product-item-link'),
-  product: () => (document.body.matches('.catalog-product-view') ? read(document.querySelector('.product-info-main') ?? document, '.page-title') : undefined),
+  product() {
+    if (!document.body.matches('.catalog-product-view')) return undefined;
+    return read(document.querySelector('.product-info-main') ?? document, '.page-title');
+  },
   card: '.product-item',
   cart: '[data-role="tocart-form"], #product_addtocart_form',
 };
@@ -21,6 +24,8 @@ export const magento = {
  * @param {string} title selector of it
  */
 function read(product, title) {
-  const id = attributeOf(product, '.price-box[data-product-id]', 'data-product-id') ?? attributeOf(product, 'input[name="product"]', 'value');
-  return id === undefined ? {} : { item_id: id, item_name: textOf(product, title), price: attributeOf(product, PRICE, 'data-price-amount') };
+  const priced = attributeOf(product, '.price-box[data-product-id]', 'data-product-id');
+  const id = priced ?? attributeOf(product, 'input[name="product"]', 'value');
+  if (id === undefined) return {};
+  return { item_id: id, item_name: textOf(product, title), price: attributeOf(product, PRICE, 'data-price-amount') };
 }

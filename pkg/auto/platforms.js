@@ -22,7 +22,14 @@ import { woocommerce } from './woocommerce.js';
 const NONE = ':not(*)';
 
 /** @type {Platform} */
-const unknown = { isHere: () => true, list: () => null, readCard: () => ({}), product: () => undefined, card: NONE, cart: NONE };
+const unknown = {
+  isHere: () => true,
+  list: () => null,
+  readCard: () => ({}),
+  product: () => undefined,
+  card: NONE,
+  cart: NONE,
+};
 
 /** @returns {Platform} */
 export function platformHere() {

@@ -17,7 +17,8 @@ export function productOfPage(platform) {
 }
 
 function said() {
-  const texts = [...document.querySelectorAll('script[type="application/ld+json" i]')].map(({ textContent }) => textContent ?? '');
+  const scripts = [...document.querySelectorAll('script[type="application/ld+json" i]')];
+  const texts = scripts.map(({ textContent }) => textContent ?? '');
   const here = [{ links: [location.href] }];
   const [product] = matchProducts(here, readJsonLd(texts), { base: document.baseURI, byPlace: false });
   const { embedding, ...item } = { ...itemOf(product ?? {}), ...itemOf(readMicrodata(document.body) ?? {}) };

@@ -19,7 +19,8 @@ export const shopify = {
   list: () => (/^(?:collection|search)/.test(pageType()) ? largestGrid() : null),
   readCard(card, place) {
     const handle = handleIn(card.querySelector(LINK)?.getAttribute('href'));
-    return handle === undefined ? {} : { item_id: handle, item_name: titleOf(card, handle), ...told(knownAs(handle, card, place)) };
+    if (handle === undefined) return {};
+    return { item_id: handle, item_name: titleOf(card, handle), ...told(knownAs(handle, card, place)) };
   },
   product() {
     const handle = handleIn(location.pathname);
@@ -54,8 +55,10 @@ function largestGrid() {
   /** @type {Map<Element, Set<Element>>} */
   const grids = new Map();
   for (const link of document.querySelectorAll(`main ${LINK}`)) {
-    for (let child = link, grid = link.parentElement; grid && grid !== document.body; child = grid, grid = grid.parentElement) {
+    let child = link;
+    for (let grid = child.parentElement; grid && grid !== document.body; grid = grid.parentElement) {
       grids.set(grid, (grids.get(grid) ?? new Set()).add(child));
+      child = grid;
     }
   }
   const [largest] = [...grids].sort(([, some], [, others]) => others.size - some.size);
@@ -73,9 +76,10 @@ function largestGrid() {
 function knownAs(handle, card, place) {
   const products = meta().products ?? [];
   const numbers = new Set(card.outerHTML.match(/\d{6,}/g));
-  const isNamed = (/** @type {Known} */ { id, variants = [] }) => [id, ...variants.map((variant) => variant.id)].some((one) => numbers.has(String(one)));
+  const isNumbered = (/** @type {Known} */ { id, variants = [] }) =>
+    [id, ...variants.map((variant) => variant.id)].some((one) => numbers.has(String(one)));
   const named = products.filter((product) => product.handle === handle);
-  const numbered = products.filter(isNamed);
+  const numbered = products.filter(isNumbered);
   const cards = [...(card.parentElement?.children ?? [])].filter((one) => one.querySelector(LINK));
   const placed = cards.length === products.length && cards.indexOf(card) === place ? products[place] : undefined;
   return named[0] ?? (numbered.length === 1 ? numbered[0] : numbered.length === 0 ? placed : undefined);

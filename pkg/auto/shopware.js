@@ -17,7 +17,8 @@ export const shopware = {
     return id === undefined ? {} : { item_id: id, item_name: name ?? textOf(card, '.product-name'), ...fields };
   },
   product() {
-    const detail = document.body.matches('.is-ctl-product') ? document.querySelector('.product-detail-buy, .buy-widget-container, form.buy-widget') : null;
+    if (!document.body.matches('.is-ctl-product')) return undefined;
+    const detail = document.querySelector('.product-detail-buy, .buy-widget-container, form.buy-widget');
     const id = detail && idIn(detail);
     return id ? { item_id: id, item_name: textOf(document, '.product-detail-name') } : undefined;
   },
@@ -47,6 +48,7 @@ function information(card) {
  * @param {string} selector
  */
 function asked(product, selector) {
-  const nodes = [...(product.querySelector(selector)?.childNodes ?? [])].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
-  return nodes.map(({ textContent }) => textContent?.trim()).find(Boolean);
+  const nodes = [...(product.querySelector(selector)?.childNodes ?? [])];
+  const own = nodes.filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+  return own.map(({ textContent }) => textContent?.trim()).find(Boolean);
 }

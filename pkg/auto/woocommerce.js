@@ -50,5 +50,6 @@ function shown(product, title) {
  * @param {string} taxonomy
  */
 function termsOf({ classList }, taxonomy) {
-  return [...classList].flatMap((name) => (name.startsWith(`${taxonomy}-`) ? name.slice(taxonomy.length + 1).replaceAll('-', ' ') : []));
+  const own = [...classList].filter((name) => name.startsWith(`${taxonomy}-`));
+  return own.map((name) => name.slice(taxonomy.length + 1).replaceAll('-', ' '));
 }

@@ -1,8 +1,13 @@
 // When two addresses are one product's: an identity of addresses, however a shop's links dress them up.
 
 /** Parameters that tell products apart. Most others say how somebody came to one, from which list, in which size. */
-const NAMES_PRODUCT = /^(?:p|slug|handle|gtin|ean|mpn|isbn|asin)$|id$|sku|code|model|n(?:umbe)?r$|no$|prod|item|art(?:icle|ikel)/i;
-const NAMES_ANOTHER = /^(?:_(?!id$)|utm_|mc_|pr_|ga)|(?:clk?|bra|ad|group|sess|^[scur]|slt|query|campaign|list|ref|cat|category|brand|user)_?id$|variant|variation/i;
+const NAMES_PRODUCT = 
+  /^(?:p|slug|handle|gtin|ean|mpn|isbn|asin)$|id$|sku|code|model|n(?:umbe)?r$|no$|prod|item|art(?:icle|ikel)/i;
+const NAMES_ANOTHER = new RegExp(
+  '^(?:_(?!id$)|utm_|mc_|pr_|ga)|variant|variation|' +
+    '(?:clk?|bra|ad|group|sess|^[scur]|slt|query|campaign|list|ref|cat|category|brand|user)_?id$',
+  'i',
+);
 
 /** A product of Shopify's has one address in each collection that it is in. */
 const COLLECTION = /\/collections\/[^/]+(?=\/products\/)/;

@@ -50,10 +50,13 @@ export function readJsonLd(texts, unread = () => {}) {
 function plainly(node, named) {
   if (Array.isArray(node)) return node.map((one) => plainly(one, named));
   if (!isObject(node)) return node;
-  const plain = Object.fromEntries(Object.entries(node).map(([name, value]) => [name.replace(PREFIXED, ''), plainly(value, named)]));
+  const properties = Object.entries(node).map(([name, value]) => [name.replace(PREFIXED, ''), plainly(value, named)]);
+  const plain = Object.fromEntries(properties);
   const { type, id, '@type': itsType = type, '@id': itsId = id } = plain;
   const whole = { ...plain, '@type': itsType, '@id': itsId };
-  if (itsType && itsId) named.set(itsId, whole);
+  // Of several of one name the one counts that says most.
+  const size = Object.keys(whole).length;
+  if (itsType && itsId && size >= Object.keys(named.get(itsId) ?? {}).length) named.set(itsId, whole);
   return whole;
 }
 
@@ -80,7 +83,8 @@ function elementsOf({ itemListElement: listed }) {
   const elements = [listed['@list'] ?? listed].flat();
   const positions = new Map(elements.map((element) => [element, Number(element?.position)]));
   const place = (/** @type {unknown} */ element) => positions.get(element) ?? 0;
-  return elements.every((element) => place(element) >= 0) ? elements.sort((one, other) => place(one) - place(other)) : elements;
+  const arePlaced = elements.every((element) => place(element) >= 0);
+  return arePlaced ? elements.sort((one, other) => place(one) - place(other)) : elements;
 }
 
 /**
@@ -133,9 +137,9 @@ function complete(product, named) {
 
 /** @param {(Product | undefined)[]} things */
 function urlsOf(things) {
-  const urls = things.flatMap((thing) => [thing?.['url'], thing?.['@id'], ...[thing?.['offers']].flat().map((offer) => offer?.url)]);
+  const urls = things.flatMap((thing) => [thing?.['url'], thing?.['@id'], [thing?.['offers']].flat().map((offer) => offer?.url)]);
   // A name within this very document is no address.
-  return [...new Set(urls.flat().map(addressIn).filter(isText).filter((url) => !/^(?:#|_:)/.test(url)).map(decoded))];
+  return [...new Set(urls.flat(2).map(addressIn).filter(isText).filter((url) => !/^(?:#|_:)/.test(url)).map(decoded))];
 }
 
 /** @param {unknown} url itself, or as an object of its own */

@@ -22,8 +22,10 @@ export function warnOfUnread(children, cards, links, listed, broken) {
   const child = children[place];
   if (!child) return;
   hasWarned = true;
-  const jsonLd = broken && listed < 1 ? `JSON-LD cannot be read: ${broken}` : `none of ${listed} products in JSON-LD is at ${links[place]?.[0]}`;
-  const rule = ids(child) ? 'one data-item-id of 1 to 512 bytes is needed' : `no data-item-id, no Product with a sku, and ${jsonLd}`;
+  const unlisted = `none of ${listed} products in JSON-LD is at ${links[place]?.[0]}`;
+  const jsonLd = broken && listed < 1 ? `JSON-LD cannot be read: ${broken}` : unlisted;
+  const unnamed = `no data-item-id, no Product with a sku, and ${jsonLd}`;
+  const rule = ids(child) ? 'one data-item-id of 1 to 512 bytes is needed' : unnamed;
   const shown = child.textContent?.trim().slice(0, 30);
   const what = `child ${place} of the list (${shown}) is no card: ${rule}; see docs/server-rendered.md`;
   console.warn(`reshelf: ${what}. It stays at its place.`);

@@ -100,6 +100,7 @@ test('brand and offer may stand elsewhere', () => {
   const graph = [
     shoe(1, { brand: { '@id': '#brand' }, offers: [{ '@id': '#offer' }] }),
     { '@type': 'Brand', '@id': '#brand', name: 'Fjell &amp; S&oslash;n' },
+    { '@type': 'Organization', brand: { '@type': 'Brand', '@id': '#brand' } },
     { '@type': 'Offer', '@id': '#offer', price: 70 },
   ];
   const [[entry]] = readJsonLd([JSON.stringify({ '@graph': graph })]);
