@@ -22,7 +22,7 @@ export interface OrderOptions extends Omit<RerankOptions<CardItem>, 'items'> {
    * - data attributes under GA4's names on the child, or on elements in it that have the same `data-item-id`:
    *   `data-item-id`, `data-item-name`, `data-item-brand`, `data-item-category`, `data-price`, and any other, so that
    *   `data-heel-height` is the item's `heel_height`
-   * - microdata or RDFa: the one schema.org `Product` in the child
+   * - microdata: the one schema.org `Product` in the child
    * - JSON-LD in the page: the product that has the card's id, or is at an address that the card links to, or, where
    *   neither tells, stands at the card's place in the one list of as many products
    *

@@ -3,7 +3,7 @@
 /** What shops' texts have of them: a name, and the letter that it means. A mark turns the letter before it into another. */
 const NAMED = new Map(
   [
-    'amp& lt< gt> quot" apos\' lsquo\' rsquo\' ndash– reg® trade™ szligß oslashø OslashØ nbsp\xa0 shy\xad',
+    'amp& lt< gt> quot" apos\' rsquo\' nbsp\xa0 shy\xad reg® trade™ szligß oslashø',
     'grave\u0300 acute\u0301 circ\u0302 tilde\u0303 uml\u0308 ring\u030a caron\u030c cedil\u0327',
   ]
     .join(' ')

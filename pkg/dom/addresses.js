@@ -25,12 +25,10 @@ const COLLECTION = /\/collections\/[^/]+(?=\/products\/)/;
  */
 export function addressOf(url, base) {
   try {
-    const { pathname, searchParams, hash } = new URL(url, base);
+    const { pathname, searchParams } = new URL(url, base);
     const path = `/${pathname.split('/').map(spelt).filter(Boolean).join('/')}`.replace(COLLECTION, '');
-    // What follows is where it leads, in a shop that is one page.
-    const plain = path + (/^#!?\//.test(hash) ? hash : '');
     const all = [...searchParams].map(([name, value]) => [name, value.normalize()]).sort();
-    return { exact: plain + written(all), product: plain + written(all.filter(([name = '']) => namesProduct(name))) };
+    return { exact: path + written(all), product: path + written(all.filter(([name = '']) => namesProduct(name))) };
   } catch {
     return { exact: url, product: url };
   }
@@ -42,16 +40,15 @@ function namesProduct(parameter) {
 }
 
 /**
- * A part of a path, whichever of its letters are written as percent signs and digits; without a session.
+ * A part of a path, whichever of its letters are written as percent signs and digits.
  *
  * @param {string} part
  */
 function spelt(part) {
-  const [plain = ''] = part.split(/;jsessionid=/i);
   try {
-    return encodeURIComponent(decodeURIComponent(plain).normalize());
+    return encodeURIComponent(decodeURIComponent(part).normalize());
   } catch {
-    return plain.replace(/%../g, (code) => code.toUpperCase());
+    return part.replace(/%../g, (code) => code.toUpperCase());
   }
 }
 

@@ -6,7 +6,6 @@ import { matchProducts } from './matching.js';
 import { readMicrodata } from './microdata.js';
 import { itemOf } from './schema-org.js';
 import { warnOfUnread } from './unread.js';
-import { allWithin, lookAnew } from './within.js';
 
 /** @typedef {import('../dom.d.ts').CardItem} CardItem */
 /** @typedef {{ element: Element, item: CardItem }} Card */
@@ -47,7 +46,6 @@ function cardsOf(children, items) {
  * @param {boolean} fresh
  */
 function readAll(children, list, fresh) {
-  lookAnew();
   const own = children.map((child) => {
     const product = readMicrodata(child);
     return { ...(product && itemOf(product)), ...readDataAttributes(child) };
@@ -65,7 +63,7 @@ function readAll(children, list, fresh) {
 
 /** @param {Element} card */
 function linksOf(card) {
-  const links = [card, ...allWithin(card, 'a')].map((element) => element.getAttribute('href') ?? '');
+  const links = [card, ...card.querySelectorAll('a')].map((element) => element.getAttribute('href') ?? '');
   return links.filter((link) => link !== '' && !link.startsWith('#'));
 }
 

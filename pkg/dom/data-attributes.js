@@ -1,7 +1,5 @@
 // Data attributes of a card, under GA4's names: `data-item-id`, `data-item-brand`, `data-price`, `data-colour`, …
 
-import { allWithin } from './within.js';
-
 const ID = '[data-item-id]';
 
 /**
@@ -9,7 +7,7 @@ const ID = '[data-item-id]';
  * @returns {Record<string, string>} empty where the card has no id, or several
  */
 export function readDataAttributes(card) {
-  const carriers = /** @type {HTMLElement[]} */ (card.matches(ID) ? [card] : allWithin(card, ID));
+  const carriers = /** @type {HTMLElement[]} */ (card.matches(ID) ? [card] : [...card.querySelectorAll(ID)]);
   const ids = new Set(carriers.map(({ dataset }) => dataset['itemId']));
   if (ids.size !== 1) return {};
   const fields = carriers.flatMap(({ dataset }) => Object.entries(dataset));

@@ -1,6 +1,4 @@
-// JSON as it stands in shops' pages: within comments, with line breaks in its texts, its quotes as entities.
-
-import { decoded } from '../entities.js';
+// JSON as it stands in shops' pages: within comments, with line breaks in its texts.
 
 const COMMENTS = /<!--[^]*?-->|\/\*[^]*?\*\//g;
 const CDATA = /<!\[CDATA\[|\]\]>/g;
@@ -10,7 +8,6 @@ const READINGS = [
   (/** @type {string} */ text) => text,
   bare,
   (/** @type {string} */ text) => bare(text.replace(COMMENTS, '')),
-  (/** @type {string} */ text) => bare(decoded(text)),
 ];
 
 /**

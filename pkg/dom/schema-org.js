@@ -6,7 +6,7 @@ import { decoded } from '../entities.js';
 /** @typedef {import('../dom.d.ts').CardItem} CardItem */
 
 const PRODUCTS = new Set(['Product', 'ProductGroup', 'ProductModel', 'IndividualProduct', 'SomeProducts']);
-const IDS = ['sku', 'productID', 'productGroupID', 'mpn', 'gtin', 'gtin13', 'gtin14', 'gtin12', 'gtin8'];
+const IDS = ['sku', 'productID', 'productGroupID', 'mpn', 'gtin', 'gtin13'];
 const CATEGORIES = ['item_category', 'item_category2', 'item_category3', 'item_category4', 'item_category5'];
 
 /**

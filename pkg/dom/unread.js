@@ -1,7 +1,5 @@
 // Why a child of a list is no card, in words for the shop.
 
-import { allWithin } from './within.js';
-
 let hasWarned = false;
 
 /**
@@ -15,16 +13,13 @@ let hasWarned = false;
  * @param {string} broken what is wrong with it
  */
 export function warnOfUnread(children, cards, links, listed, broken) {
-  const ids = (/** @type {Element} */ child) => allWithin(child, '[data-item-id]').length;
-  const isUnread = (/** @type {Element} */ child, /** @type {number} */ at) =>
-    !cards.has(child) && (ids(child) || (cards.size < 1 && links[at]?.[0]));
-  const place = hasWarned ? -1 : children.findIndex(isUnread);
+  const ids = (/** @type {Element} */ child) => child.outerHTML.includes('data-item-id');
+  const place = children.findIndex((child, at) => !cards.has(child) && (ids(child) || (cards.size < 1 && links[at]?.[0])));
   const child = children[place];
-  if (!child) return;
+  if (!child || hasWarned) return;
   hasWarned = true;
-  const unlisted = `none of ${listed} products in JSON-LD is at ${links[place]?.[0]}`;
-  const jsonLd = broken && listed < 1 ? `JSON-LD cannot be read: ${broken}` : unlisted;
-  const unnamed = `no data-item-id, no Product with a sku, and ${jsonLd}`;
+  const unlisted = broken && listed < 1 ? `cannot be read: ${broken}` : `has none of ${listed} products at ${links[place]?.[0]}`;
+  const unnamed = `no data-item-id, no Product with a sku, and JSON-LD ${unlisted}`;
   const rule = ids(child) ? 'one data-item-id of 1 to 512 bytes is needed' : unnamed;
   const shown = child.textContent?.trim().slice(0, 30);
   const what = `child ${place} of the list (${shown}) is no card: ${rule}; see docs/server-rendered.md`;

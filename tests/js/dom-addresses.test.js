@@ -12,7 +12,7 @@ const product = (/** @type {string} */ url) => addressOf(url, base).product;
 
 const PLAIN = [
   '/products/trail-shoe', '/p', '/p?id=7', '/p?sku=A-1&lang=de', '/shop/schuhe/größe-42/', '/?product=shoe', '/index.php?route=p&product_id=4',
-  '/en-gb/products/caf%C3%A9', '/details.aspx?artnr=88', '/100%-wool', '/#/p/12',
+  '/en-gb/products/caf%C3%A9', '/details.aspx?artnr=88', '/100%-wool',
 ];
 
 /** What is done to a link on its way into a page, without its leading elsewhere. */
@@ -24,7 +24,6 @@ const DRESSES = {
   'small letters after the percent': (url) => encoded(url).replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
   'great letters after the percent': (url) => encoded(url).replace(/%[\da-f]{2}/g, (code) => code.toUpperCase()),
   'a letter taken apart': (url) => url.normalize('NFD'),
-  'a session': (url) => (url.includes('?') ? url : url.replace(/(#|$)/, ';jsessionid=8A1F$1')),
   'a collection': (url) => url.replace(/\/products\//, '/collections/sale/products/'),
   ...Object.fromEntries(
     [

@@ -11,7 +11,7 @@ const SAME = {
   Café: ['Cafe\u0301', 'Caf&eacute;', 'Caf&#233;', 'Ca\u00adf\u00e9', 'Café\u200b', '\ufeffCafé', 'Café®', 'Ｃａｆé'],
   'H&M': ['H&amp;M', 'H&amp;amp;M', 'H&#38;M', 'H＆M', 'H\u2060&M'],
   "Levi's": ['Levi’s', 'Levi‘s', 'Leviʼs', 'Levi´s', 'Levi`s', 'Levi&rsquo;s', 'Levi&#39;s', 'Levi&#8217;s'],
-  'The North Face': ['The\u00a0North Face', 'The  North\nFace', 'The North Face™', 'The&nbsp;North\tFace', 'The\u202fNorth\u2009Face', ' The North Face\u00a0'],
+  'The North Face': ['The\u00a0North Face', 'The  North\nFace', 'The North Face™', 'The North Face&trade;', 'The&nbsp;North\tFace', 'The\u202fNorth\u2009Face', ' The North Face\u00a0'],
   'Coca-Cola': ['Coca‑Cola', 'Coca‐Cola', 'Coca–Cola', 'Coca－Cola', 'Coca−Cola'],
   'Weiß & Söhne': ['Weiß &amp; So\u0308hne', 'Wei&szlig; & S&ouml;hne', 'Weiß\u00a0& Söhne'],
   アディダス: ['ｱﾃﾞｨﾀﾞｽ', 'アテ\u3099ィタ\u3099ス'],
