@@ -89,9 +89,13 @@ class ReshelfFace {
     this.#options = options;
     this.#ownCore = ownCore;
     const now = (this.#now = typeof options.now === 'function' ? options.now : Date.now);
-    const packer = (this.#packer = new Packer(options.attributes, options.describe));
-    // A fit that is under way was begun with what is known no more.
-    const replaced = () => this.#learner?.stop();
+    const kept = () => this.profile().topics.map((topic) => String(Object.values(itemAbout(topic))[1]));
+    const packer = (this.#packer = new Packer(options.attributes, options.describe, kept));
+    const replaced = () => {
+      packer.respell();
+      // A fit that is under way was begun with what is known no more.
+      this.#learner?.stop();
+    };
     const failed = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#failed(error, consequence);
     this.#history = new History(options, { packer, reporter: this.#reporter, now, replaced, failed });
     this.#forgetLoss = onLostCore(() => this.#lostCore());
