@@ -190,6 +190,14 @@ export class History {
     this.#core = undefined;
   }
 
+  /** With another core, into which comes what is stored, and what waited to be. @param {Core} core */
+  async beginAgain(core) {
+    core.arrive(this.#surroundings.now(), this.seed);
+    this.#core = core;
+    this.#keeper.restart();
+    await this.begin(core);
+  }
+
   async end() {
     this.#beginning = false;
     await this.#keeper.close();

@@ -149,7 +149,13 @@ export class Keeper {
 
   /** Something happened. */
   changed() {
-    if (this.#mayKeep) this.#timer ??= setTimeout(() => this.#save());
+    this.#timer ??= setTimeout(() => this.#save());
+  }
+
+  /** What was known here is lost; it is read again, and what waits is done again. */
+  restart() {
+    this.#turn(this.joined ? 'joining' : this.#state);
+    this.#log.restart(this.#mayKeep);
   }
 
   /** Something was decided. @param {unknown} entry @param {boolean} [erasing] what came before is to be read nowhere */
@@ -266,8 +272,8 @@ export class Keeper {
   async #save(leaving) {
     this.#stopTimer();
     this.#deleteOwed();
-    if (!this.#mayKeep) return this.#writing;
     this.#log.collect();
+    if (!this.#mayKeep) return this.#writing;
     if (!this.#log.isDirty) return this.#writing;
     if (!this.joined) return this.#join();
     if (!this.#writing || (leaving && this.#log.isWaiting)) this.#writing = this.#write();

@@ -1,6 +1,6 @@
 // Finds and starts the modules, however the host has them; what else is asked of the browser, `host.js` asks for.
 
-import init, { Shelf } from './wasm/core.js';
+import init, { __wbg_reset_state as resetState, Shelf } from './wasm/core.js';
 
 /** @typedef {import('./types.d.ts').ModuleSource} ModuleSource */
 /** @typedef {import('./types.d.ts').Modules} Modules */
@@ -32,6 +32,25 @@ export function loadCore(source) {
     throw error;
   });
   return started;
+}
+
+/** @type {Set<() => void>} whose core is lost when the module traps */
+const losers = new Set();
+
+/**
+ * Calls when the module has trapped, and another instance stands in its place.
+ *
+ * @param {() => void} lost
+ */
+export function onLostCore(lost) {
+  losers.add(lost);
+  return () => void losers.delete(lost);
+}
+
+/** After a trap: of the module's memory nothing can be believed any more. All shelves of the page have theirs in it. */
+export function resetCore() {
+  resetState();
+  for (const lost of [...losers]) lost();
 }
 
 /** @param {() => ModuleSource | Promise<ModuleSource>} source */

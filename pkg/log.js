@@ -103,6 +103,15 @@ export class Log {
     this.#isMixed = this.#isWhole = false;
   }
 
+  /** What was known here is lost; what waits is done again, at once or on top of what is stored. @param {boolean} joining */
+  restart(joining) {
+    // What had been stored is in storage alone now.
+    [this.#isPart, this.#isWhole, this.#isMixed] = [false, false, false];
+    this.#made = this.#next = undefined;
+    this.#last = 0;
+    if (!joining) this.#queue = this.#state.replay(this.#queue);
+  }
+
   /** Nothing is known here any more. */
   forget() {
     this.loseTrack();

@@ -8,7 +8,7 @@ import { readEvent } from './events.js';
 import { isHeldOut } from './holdout.js';
 import { milliseconds } from './host.js';
 import { Learner } from './learner.js';
-import { loadCore, startTrainer } from './load.js';
+import { loadCore, onLostCore, resetCore, startTrainer } from './load.js';
 import { History } from './history.js';
 import { askedOf, inOrder, serversOrder } from './order.js';
 import { Packer } from './pack.js';
@@ -22,6 +22,9 @@ import { Reporter } from './reporter.js';
 /** @typedef {import('./types.d.ts').Exported} Exported */
 /** @typedef {import('./types.d.ts').ModuleSource} ModuleSource */
 /** @typedef {import('./wasm/core.js').Shelf} Core */
+
+/** Who traps again and again has a cause that stays. */
+const MOST_RESTARTS = 1;
 
 /** @type {Profile} */
 const NOTHING_KNOWN = {
@@ -53,6 +56,8 @@ class ReshelfFace {
   #reporter = new Reporter();
   /** @type {Learner | undefined} */
   #learner;
+  #forgetLoss;
+  #restarts = 0;
   /** @type {Set<() => void>} */
   #connections = new Set();
   #heldOut = false;
@@ -74,6 +79,7 @@ class ReshelfFace {
     const replaced = () => this.#learner?.stop();
     const failed = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#failed(error, consequence);
     this.#history = new History(options, { packer, reporter: this.#reporter, now, replaced, failed });
+    this.#forgetLoss = onLostCore(() => this.#lostCore());
     this.whenReady = this.#start(options);
   }
 
@@ -241,6 +247,7 @@ class ReshelfFace {
     this.#connections.clear();
     this.#learner?.stop();
     this.#learner = undefined;
+    this.#forgetLoss();
     await this.#history.end();
     this.#reporter.clear();
   }
@@ -323,11 +330,29 @@ class ReshelfFace {
    */
   #failed(error, consequence) {
     const trapped = error instanceof WebAssembly.RuntimeError;
-    if (trapped) {
-      this.#history.loseCore();
-      this.#learner = undefined;
-    }
     this.#reporter.warn(error, trapped ? undefined : consequence);
+    // Another shelf may have seen it first.
+    if (trapped && this.#history.core) resetCore();
+  }
+
+  /** The module trapped, here or in another shelf: once more with a fresh instance of it, and then without. */
+  #lostCore() {
+    if (!this.#history.core) return;
+    this.#history.loseCore();
+    this.#learner?.stop();
+    this.#learner = undefined;
+    if (this.#restarts++ < MOST_RESTARTS) setTimeout(() => this.#restart());
+  }
+
+  async #restart() {
+    const { modules = {}, holdout } = this.#options;
+    try {
+      const core = await this.#startCore(modules.core, holdout);
+      this.#learner = new Learner(core, this.#lessons(modules));
+      await this.#history.beginAgain(core);
+    } catch (error) {
+      this.#reporter.warn(error);
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::limits::Limit;
+use crate::sentence::{decimal, fill, hex};
 
 /// Why input was refused. Every variant carries its data, so that a caller can act on it without reading text.
 ///
@@ -101,63 +102,69 @@ impl Error {
             Error::NotFinite { .. } => "not-finite",
         }
     }
-}
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// What `Display` writes.
+    pub fn message(&self) -> String {
         match self {
-            Error::Empty { field } => write!(f, "{field} is empty, and is needed"),
+            Error::Empty { field } => fill("_ is empty, and is needed", &[field]),
             Error::OutOfRange { field, got, allowed } => {
-                write!(f, "{field} is {}, allowed is {allowed}; leave {field} out where it is not known", Number(*got))
+                let got = &thousandths(*got);
+                fill("_ is _, allowed is _; leave _ out where it is not known", &[field, got, allowed, field])
             }
             Error::TooMany { limit, got } => {
-                write!(f, "{got} {}, at most {} are read; send fewer", limit.what, limit.max)
+                let [got, most] = &[*got, limit.max].map(count);
+                fill("_ _, at most _ are read; send fewer", &[got, limit.what, most])
             }
-            Error::UnknownEvent { got, allowed } => {
-                write!(f, "event \"{got}\" is not known; use one of {allowed}")
-            }
+            Error::UnknownEvent { got, allowed } => fill("event \"_\" is not known; use one of _", &[got, allowed]),
             Error::Mismatch { what, expected, got } => {
-                write!(f, "{what}: {expected} needed, {got} given; pass what belongs to the same list")
+                let [expected, got] = &[*expected, *got].map(count);
+                fill("_: _ needed, _ given; pass what belongs to the same list", &[what, expected, got])
             }
             Error::Corrupt { what, why } => {
-                write!(f, "this is no usable {what}: {why}; take the file again from where it was written")
+                fill("this is no usable _: _; take the file again from where it was written", &[what, why])
             }
-            Error::Version { what, expected, got } => write!(
-                f,
-                "this {what} has format version {got}, this build reads {expected}; {}",
-                if got > expected { "update reshelf" } else { "write it again with this build" }
-            ),
-            Error::Foreign { what, expected, got } => write!(
-                f,
-                "this {what} belongs to {got:016x}, here is {expected:016x}; use the one made for this build, \
-                 or train it again"
-            ),
+            Error::Version { what, expected, got } => {
+                let cure = if got > expected { "update reshelf" } else { "write it again with this build" };
+                let [expected, got] = &[*expected, *got].map(|version| decimal(version.into()));
+                fill("this _ has format version _, this build reads _; _", &[what, got, expected, cure])
+            }
+            Error::Foreign { what, expected, got } => {
+                let [expected, got] = &[*expected, *got].map(hex);
+                let sentence = "this _ belongs to _, here is _; use the one made for this build, or train it again";
+                fill(sentence, &[what, got, expected])
+            }
             Error::NotFinite { what } => {
-                write!(f, "{what} did not stay finite; nothing was changed, check prices and embeddings for extremes")
+                fill("_ did not stay finite; nothing was changed, check prices and embeddings for extremes", &[what])
             }
         }
     }
 }
 
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
 impl std::error::Error for Error {}
 
-/// A number to three decimals. The standard library's way of writing one would be a twelfth of the browser's module.
-struct Number(f64);
+fn count(number: usize) -> String {
+    decimal(number as u64)
+}
 
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Number(value) = *self;
-        let sign = if value < 0.0 { "-" } else { "" };
-        match value.abs() {
-            size if size.is_nan() => f.write_str("not a number"),
-            size if size >= 1e15 => write!(f, "{sign}10^15 or more"),
-            size => {
-                let thousandths = (size * 1e3 + 0.5) as u64;
-                write!(f, "{sign}{}", thousandths / 1_000)?;
-                match thousandths % 1_000 {
-                    0 => Ok(()),
-                    part => write!(f, ".{part:03}"),
-                }
+/// A number to three decimals.
+fn thousandths(value: f64) -> String {
+    let sign = if value < 0.0 { "-" } else { "" };
+    match value.abs() {
+        size if size.is_nan() => "not a number".into(),
+        size if size >= 1e15 => fill("_10^15 or more", &[sign]),
+        size => {
+            let thousandths = (size * 1e3 + 0.5) as u64;
+            let whole = decimal(thousandths / 1_000);
+            match thousandths % 1_000 {
+                0 => fill("__", &[sign, &whole]),
+                // The digits of 1,000 and more, without the first, are three.
+                part => fill("__._", &[sign, &whole, &decimal(1_000 + part)[1..]]),
             }
         }
     }
@@ -169,8 +176,8 @@ mod tests {
 
     #[test]
     fn numbers_are_written_to_three_decimals() {
-        let told = [0.0, -5.0, 1.5, -0.0625, 12_345.678_9, 1e300, f64::NEG_INFINITY, f64::NAN].map(Number);
+        let told = [0.0, -5.0, 1.5, -0.0625, 12_345.678_9, 1e300, f64::NEG_INFINITY, f64::NAN].map(thousandths);
         let words = ["0", "-5", "1.500", "-0.063", "12345.679", "10^15 or more", "-10^15 or more", "not a number"];
-        assert_eq!(told.map(|number| number.to_string()), words);
+        assert_eq!(told, words);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::limits;
+use crate::sentence::fill;
 use crate::tokens::{self, Hash};
 
 /// A product's identity: a hash of its `item_id`.
@@ -139,7 +140,7 @@ impl Item {
         }
         let key = Key::named(name);
         let label = match key {
-            Key::Other(_) => tokens::cut(&format!("{name}: {value}"), limits::LABEL_BYTES.max).into(),
+            Key::Other(_) => tokens::cut(&fill("_: _", &[name, value]), limits::LABEL_BYTES.max).into(),
             _ => tokens::cut(value, limits::LABEL_BYTES.max).into(),
         };
         let value = tokens::hash_on(tokens::hash(name), value);

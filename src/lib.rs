@@ -45,6 +45,7 @@ pub mod record;
 mod results;
 mod salt;
 mod scorer;
+mod sentence;
 mod shelf;
 mod shopper;
 mod snapshot;

@@ -6,6 +6,7 @@ use crate::interner::Interner;
 use crate::item::Key;
 use crate::phrases::{products, products_with, third};
 use crate::reasons::{looked_at, products_of, usual_percentile};
+use crate::sentence::{decimal, fill};
 use crate::shopper::{Label, Shopper};
 use crate::tokens::Hash;
 
@@ -92,7 +93,7 @@ fn topics(shopper: &Shopper) -> Vec<Topic> {
         if told.iter().filter(|earlier| earlier.key == topic.key).count() < TOPICS {
             topic.share = (topic.share / total).min(1.0);
             let looks = looked_at(shopper, topic.value);
-            topic.text = format!("You looked at {}", products_with(looks, topic.key, &topic.label));
+            topic.text = fill("You looked at _", &[&products_with(looks, topic.key, &topic.label)]);
             told.push(topic);
         }
     }
@@ -117,14 +118,14 @@ fn sentences(shopper: &Shopper, percentile: f32, at: Millis) -> Vec<String> {
     }
     let looks = products(products_of(shopper.acts(), &|_| true));
     sentences.push(match products_of(shopper.choices(), &|act| act.is_taking()) {
-        0 => format!("You looked at {looks} and chose none"),
-        taken => format!("You looked at {looks} and chose {taken}"),
+        0 => fill("You looked at _ and chose none", &[&looks]),
+        taken => fill("You looked at _ and chose _", &[&looks, &decimal(taken as u64)]),
     });
     if !percentile.is_nan() {
-        sentences.push(format!("The prices you choose are in the {} third of their lists", third(percentile)));
+        sentences.push(fill("The prices you choose are in the _ third of their lists", &[third(percentile)]));
     }
     if let Some(last) = shopper.last_at() {
-        sentences.push(format!("You were last here {}", ago(at.saturating_sub(last))));
+        sentences.push(fill("You were last here _", &[&ago(at.saturating_sub(last))]));
     }
     sentences
 }
@@ -134,8 +135,8 @@ fn ago(time: Millis) -> String {
     match time {
         time if time < HOUR => "within the hour".into(),
         time if time < 2 * HOUR => "an hour ago".into(),
-        time if time < 48 * HOUR => format!("{} hours ago", time / HOUR),
-        time => format!("{} days ago", time / (24 * HOUR)),
+        time if time < 48 * HOUR => fill("_ hours ago", &[&decimal((time / HOUR) as u64)]),
+        time => fill("_ days ago", &[&decimal((time / (24 * HOUR)) as u64)]),
     }
 }
 

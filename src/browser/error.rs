@@ -3,8 +3,9 @@
 use js_sys::Object;
 use wasm_bindgen::JsValue;
 
-use super::object::{hex, set};
+use super::object::set;
 use crate::error::Error;
+use crate::sentence::{decimal, fill, hex};
 
 /// A refusal, and the index of the item that it is about where it is about one.
 pub struct Refusal {
@@ -28,8 +29,8 @@ impl From<Error> for Refusal {
 impl From<Refusal> for JsValue {
     fn from(refusal: Refusal) -> JsValue {
         let message = match refusal.index {
-            Some(index) => format!("items[{index}]: {}", refusal.error),
-            None => refusal.error.to_string(),
+            Some(index) => fill("items[_]: _", &[&decimal(index as u64), &refusal.error.message()]),
+            None => refusal.error.message(),
         };
         let error = js_sys::Error::new(&message);
         error.set_name("ReshelfError");

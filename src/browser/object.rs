@@ -14,8 +14,3 @@ fn put(target: &JsValue, name: &str, value: &JsValue) {
     // It can fail on a frozen object or a proxy only, and this one is neither.
     let _ = Reflect::set(target, &JsValue::from_str(name), value);
 }
-
-/// An identity as text: JavaScript's numbers do not hold 64 bits.
-pub fn hex(identity: u64) -> String {
-    format!("{identity:016x}")
-}

@@ -3,10 +3,11 @@
 use js_sys::{Array, Object};
 use wasm_bindgen::JsValue;
 
-use super::object::{hex, set};
+use super::object::set;
 use crate::item::Key;
 use crate::profile::{Profile, Topic};
 use crate::reasons::Reason;
+use crate::sentence::hex;
 
 /// `{ group, feature, value, share, text }`.
 pub fn reason(reason: Reason) -> JsValue {

@@ -2,6 +2,27 @@
 
 use crate::item::Key;
 use crate::tokens::{self, Hash};
+pub use texts::Words;
+use texts::words;
+
+/// The texts of the table are for who reads it.
+#[cfg(not(all(feature = "browser", target_arch = "wasm32")))]
+mod texts {
+    /// A text of the table. In a browser's module it is nothing: there it would be loaded with every page, and read by nobody.
+    pub type Words = &'static str;
+
+    pub(super) const fn words(text: &'static str) -> Words {
+        text
+    }
+}
+
+#[cfg(all(feature = "browser", target_arch = "wasm32"))]
+mod texts {
+    /// Nothing, in place of a text.
+    pub type Words = ();
+
+    pub(super) const fn words(_: &'static str) -> Words {}
+}
 
 /// What a feature speaks of. Reasons are given in groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,16 +92,16 @@ impl Group {
 /// What a feature is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Feature {
-    /// Its name, unique in the table. In a browser's module the texts are empty.
-    pub name: &'static str,
+    /// Its name, unique in the table.
+    pub name: Words,
     /// Its group.
     pub group: Group,
     /// What it says of an item.
-    pub meaning: &'static str,
+    pub meaning: Words,
     /// The unit of its value.
-    pub unit: &'static str,
+    pub unit: Words,
     /// When its value is missing; empty where it never is.
-    pub missing: &'static str,
+    pub missing: Words,
     /// True where the adapter may weigh it for one shopper.
     pub adapts: bool,
     /// True where a value other than 0 means that something the shopper did concerns the item.
@@ -91,11 +112,11 @@ pub struct Feature {
 
 impl Feature {
     pub(super) const NONE: Feature = Feature {
-        name: "",
+        name: words(""),
         group: Group::Server,
-        meaning: "",
-        unit: "",
-        missing: "",
+        meaning: words(""),
+        unit: words(""),
+        missing: words(""),
         adapts: false,
         concerns: false,
         about: None,
@@ -122,7 +143,8 @@ impl<V> Row<V> {
         value: Value<V>,
     ) -> Row<V> {
         let (full, name, meaning, unit) = (name, words(name), words(meaning), words(unit));
-        let feature = Feature { name, group, meaning, unit, missing: "", adapts: false, concerns: false, about: None };
+        let feature =
+            Feature { name, group, meaning, unit, missing: words(""), adapts: false, concerns: false, about: None };
         Row { feature, name: full, value }
     }
 
@@ -149,11 +171,6 @@ impl<V> Row<V> {
         self.feature.about = Some(key);
         self
     }
-}
-
-/// A text for who reads the table. Nobody does so in a browser, where it would be loaded with every page.
-const fn words(text: &'static str) -> &'static str {
-    if cfg!(all(feature = "browser", target_arch = "wasm32")) { "" } else { text }
 }
 
 /// Copies a group's rows to where its columns start.

@@ -5,6 +5,7 @@ use crate::event::EventKind;
 use crate::features::Group;
 use crate::item::Key;
 use crate::phrases::{products_with, third, times};
+use crate::sentence::{decimal, fill};
 
 /// Prices this near to each other are the same to a reader: 2 %.
 const SAME_PRICE: f32 = 0.02;
@@ -15,7 +16,7 @@ const CLOSE: f32 = 0.15;
 /// What a group of features says of an item that it `lifts` or lowers.
 pub fn text(history: &History<'_>, group: Group, key: Option<Key>, lifts: bool) -> String {
     match group {
-        Group::Server => format!("the shop puts it at place {}", history.position + 1),
+        Group::Server => fill("the shop puts it at place _", &[&decimal(history.position as u64 + 1)]),
         Group::Price => price(history.percentile),
         Group::Deal => deal(history.price_ratio(), lifts),
         Group::Seen => seen(history.looks()),
@@ -38,17 +39,17 @@ fn price(percentile: f32) -> String {
         p if p.is_nan() => "its price is not known, or no other is".into(),
         0.0 => "it is the cheapest here".into(),
         1.0 => "it is the dearest here".into(),
-        p => format!("its price is in the {} third here", third(p)),
+        p => fill("its price is in the _ third here", &[third(p)]),
     }
 }
 
 fn deal(ratio: Option<f32>, lifts: bool) -> String {
     match ratio {
         Some(ratio) if ratio < 1.0 - SAME_PRICE => {
-            format!("{} % cheaper than when you last saw it", percent(1.0 - ratio))
+            fill("_ % cheaper than when you last saw it", &[&percent(1.0 - ratio)])
         }
         Some(ratio) if ratio > 1.0 + SAME_PRICE => {
-            format!("{} % dearer than when you last saw it", percent(ratio - 1.0))
+            fill("_ % dearer than when you last saw it", &[&percent(ratio - 1.0)])
         }
         Some(_) if lifts => "its price is no higher than when you last saw it".into(),
         Some(_) => "its price is no lower than when you last saw it".into(),
@@ -57,15 +58,15 @@ fn deal(ratio: Option<f32>, lifts: bool) -> String {
 }
 
 /// A whole number of at least 1 and at most 999.
-fn percent(share: f32) -> u32 {
-    (share * 100.0).round().clamp(1.0, 999.0) as u32
+fn percent(share: f32) -> String {
+    decimal((share * 100.0).round().clamp(1.0, 999.0) as u64)
 }
 
 fn seen(looks: usize) -> String {
     match looks {
         0 => "you have not looked at it yet".into(),
         1 => "you looked at it before".into(),
-        _ => format!("you looked at it {}", times(looks)),
+        _ => fill("you looked at it _", &[&times(looks)]),
     }
 }
 
@@ -76,7 +77,7 @@ fn chosen((count, newest): (usize, Option<EventKind>)) -> String {
         (_, Some(EventKind::AddToWishlist)) => "you put it on your wish list".into(),
         (0, _) => "you have not chosen it yet".into(),
         (1, _) => "you opened it before".into(),
-        _ => format!("you opened it {}", times(count)),
+        _ => fill("you opened it _", &[&times(count)]),
     }
 }
 
@@ -91,9 +92,9 @@ fn property(history: &History<'_>, key: Option<Key>) -> String {
     let label = &property.label;
     let of = |count| products_with(count, property.key, label);
     match (history.taken(property.value), history.looked_at(property.value)) {
-        (0, 0) => format!("you have not looked at {label} yet"),
-        (0, looks) => format!("you looked at {}", of(looks)),
-        (taken, _) => format!("you chose {}", of(taken)),
+        (0, 0) => fill("you have not looked at _ yet", &[label]),
+        (0, looks) => fill("you looked at _", &[&of(looks)]),
+        (taken, _) => fill("you chose _", &[&of(taken)]),
     }
 }
 
@@ -110,8 +111,8 @@ fn shown(history: &History<'_>) -> String {
     match history.impression() {
         None => "it was not shown to you before".into(),
         Some(shown) if shown.passed_since > 0 => {
-            format!("you have passed it over {}", times(shown.passed_since.into()))
+            fill("you have passed it over _", &[&times(shown.passed_since.into())])
         }
-        Some(shown) => format!("it was shown to you {}", times(shown.times.into())),
+        Some(shown) => fill("it was shown to you _", &[&times(shown.times.into())]),
     }
 }
