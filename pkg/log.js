@@ -148,19 +148,22 @@ export class Log {
     const found = await this.#storage.readOn(this.#last);
     const [made, known] = [Object(found.made), this.#made];
     if (found.made === undefined) return found;
+    // Some of it may be known by now: somebody else looked, or it was written here.
+    const from = found.keys.filter((key) => key <= this.#last).length;
+    const [keys, entries] = [found.keys.slice(from), found.entries.slice(from)];
     if (made.name !== known?.name || this.#isMixed) return this.#storage.read();
-    if (made.reaches <= this.#last && found.keys.length === 0) {
+    if (made.reaches <= this.#last && keys.length === 0) {
       this.#foldedBy(made);
       return undefined;
     }
     this.collect();
-    const isMarked = found.entries.includes(null);
+    const isMarked = entries.includes(null);
     // What happened here was done before it.
     if (isMarked || made.reaches > this.#last || this.#queue.length > 0) return this.#storage.read();
     this.#foldedBy(made);
-    this.#state.replay(found.entries);
+    this.#state.replay(entries);
     this.#state.arrive();
-    this.#last = Number(found.keys.at(-1));
+    this.#last = Number(keys.at(-1));
     return undefined;
   }
 
