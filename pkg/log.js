@@ -202,22 +202,34 @@ export class Log {
   async tidy() {
     const made = this.#made;
     if (!made || this.#queue.length > 0 || this.#isMixed) return true;
-    if (this.#replaces || this.#erases) {
-      if (!(await this.#put(made, this.#last, this.#state.checkpoint(), this.#replaces ? 'all' : 'alone'))) return false;
-      this.#replaces = this.#erases = false;
-      return true;
-    }
+    if (this.#replaces || this.#erases) return this.#putNow(made);
     const { reaches, checkpoint } = this.#next ?? { reaches: made.reaches, checkpoint: undefined };
     if (this.#last < reaches + TAIL) return true;
     this.#waitFor(this.#last);
     return this.#put(made, reaches, checkpoint);
   }
 
+  /** @param {Made} made */
+  async #putNow(made) {
+    const [replaces, erases] = [this.#replaces, this.#erases];
+    // It may be asked for again meanwhile.
+    this.#replaces = this.#erases = false;
+    let done = false;
+    try {
+      done = await this.#put(made, this.#last, this.#state.checkpoint(), replaces ? 'all' : 'alone');
+    } finally {
+      if (!done) [this.#replaces, this.#erases] = [replaces, erases];
+    }
+    return done;
+  }
+
   /** @param {Made} made whether all is known here by then */
   async #putWhole(made) {
+    const checkpoint = this.#state.checkpoint();
+    if (!checkpoint) return false;
     const covered = new Set(this.#queue);
     const last = this.#last;
-    const done = await this.#put(made, last, this.#state.checkpoint(), 'marked');
+    const done = await this.#put(made, last, checkpoint, 'marked');
     if (this.#made?.name !== made.name) return done;
     this.#isWhole = this.#isPart = false;
     this.#isMixed ||= !done || this.#last !== last + 1;
