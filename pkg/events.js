@@ -1,6 +1,6 @@
 // What a page pushes to its data layer, read as one of reshelf's events.
 
-import { cut } from './limits.js';
+import { spelt } from './spelling.js';
 
 const KINDS = new Set([
   'search',
@@ -27,5 +27,5 @@ export function readEvent(entry) {
 
   const items = body.ecommerce?.items ?? body.items;
   const query = body.search_term ?? body.ecommerce?.search_term;
-  return { kind, items: Array.isArray(items) ? items : [], query: typeof query === 'string' ? cut(query) : '' };
+  return { kind, items: Array.isArray(items) ? items : [], query: typeof query === 'string' ? spelt(query) : '' };
 }

@@ -148,19 +148,22 @@ export class Log {
     const found = await this.#storage.readOn(this.#last);
     const [made, known] = [Object(found.made), this.#made];
     if (found.made === undefined) return found;
+    // Some of it may be known by now: somebody else looked, or it was written here.
+    const from = found.keys.filter((key) => key <= this.#last).length;
+    const [keys, entries] = [found.keys.slice(from), found.entries.slice(from)];
     if (made.name !== known?.name || this.#isMixed) return this.#storage.read();
-    if (made.reaches <= this.#last && found.keys.length === 0) {
+    if (made.reaches <= this.#last && keys.length === 0) {
       this.#foldedBy(made);
       return undefined;
     }
     this.collect();
-    const isMarked = found.entries.includes(null);
+    const isMarked = entries.includes(null);
     // What happened here was done before it.
     if (isMarked || made.reaches > this.#last || this.#queue.length > 0) return this.#storage.read();
     this.#foldedBy(made);
-    this.#state.replay(found.entries);
+    this.#state.replay(entries);
     this.#state.arrive();
-    this.#last = Number(found.keys.at(-1));
+    this.#last = Number(keys.at(-1));
     return undefined;
   }
 
@@ -199,22 +202,34 @@ export class Log {
   async tidy() {
     const made = this.#made;
     if (!made || this.#queue.length > 0 || this.#isMixed) return true;
-    if (this.#replaces || this.#erases) {
-      if (!(await this.#put(made, this.#last, this.#state.checkpoint(), this.#replaces ? 'all' : 'alone'))) return false;
-      this.#replaces = this.#erases = false;
-      return true;
-    }
+    if (this.#replaces || this.#erases) return this.#putNow(made);
     const { reaches, checkpoint } = this.#next ?? { reaches: made.reaches, checkpoint: undefined };
     if (this.#last < reaches + TAIL) return true;
     this.#waitFor(this.#last);
     return this.#put(made, reaches, checkpoint);
   }
 
+  /** @param {Made} made */
+  async #putNow(made) {
+    const [replaces, erases] = [this.#replaces, this.#erases];
+    // It may be asked for again meanwhile.
+    this.#replaces = this.#erases = false;
+    let done = false;
+    try {
+      done = await this.#put(made, this.#last, this.#state.checkpoint(), replaces ? 'all' : 'alone');
+    } finally {
+      if (!done) [this.#replaces, this.#erases] = [replaces, erases];
+    }
+    return done;
+  }
+
   /** @param {Made} made whether all is known here by then */
   async #putWhole(made) {
+    const checkpoint = this.#state.checkpoint();
+    if (!checkpoint) return false;
     const covered = new Set(this.#queue);
     const last = this.#last;
-    const done = await this.#put(made, last, this.#state.checkpoint(), 'marked');
+    const done = await this.#put(made, last, checkpoint, 'marked');
     if (this.#made?.name !== made.name) return done;
     this.#isWhole = this.#isPart = false;
     this.#isMixed ||= !done || this.#last !== last + 1;

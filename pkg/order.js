@@ -25,6 +25,7 @@
  */
 
 import { cut } from './limits.js';
+import { spelt } from './spelling.js';
 
 const MOST_SHIFT = 0xffffffff;
 
@@ -47,7 +48,7 @@ export function serversOrder(items) {
  */
 export function askedOf(options, { heldOut, seed, at }) {
   return {
-    query: cut(String(options.query ?? '')),
+    query: spelt(String(options.query ?? '')),
     at,
     strength: strengthOf(options),
     maxShift: maxShiftOf(options),

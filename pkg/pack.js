@@ -1,6 +1,7 @@
 // A list of items as one array of numbers and one text: `src/browser/packed.rs` reads it and says how.
 
 import { cut, EMBEDDING_NUMBERS, LIST_ITEMS, within } from './limits.js';
+import { Spellings, spelt } from './spelling.js';
 
 const FIELDS = [
   'item_id',
@@ -22,16 +23,26 @@ const OWN_FIELDS = 8;
 export class Packer {
   #fields;
   #describe;
+  #kept;
+  /** @type {Spellings | undefined} */
+  #spellings;
   #numbers = new Float64Array(4096);
 
   /**
    * @param {readonly string[] | undefined} own
    * @param {((item: any) => object) | undefined} describe
+   * @param {() => readonly string[]} [kept] the names that what is known goes by
    */
-  constructor(own, describe) {
+  constructor(own, describe, kept = () => []) {
     this.own = (Array.isArray(own) ? own : []).filter((name) => !FIELDS.includes(name)).slice(0, OWN_FIELDS);
     this.#fields = [...FIELDS, ...this.own];
     this.#describe = describe;
+    this.#kept = kept;
+  }
+
+  /** What is known is no more what it was: it may go by other names. */
+  respell() {
+    this.#spellings = undefined;
   }
 
   /** @param {string} name */
@@ -46,6 +57,9 @@ export class Packer {
    */
   pack(items) {
     const fields = this.#fields;
+    const spellings = (this.#spellings ??= new Spellings(this.#kept()));
+    const spelling = (/** @type {number} */ field, /** @type {string} */ value) =>
+      field === 0 ? cut(value) : field === 1 ? spelt(value) : spellings.of(cut(value));
     let numbers = this.#numbers;
     let text = '';
     let end = 0;
@@ -66,13 +80,13 @@ export class Packer {
         const value = item[/** @type {string} */ (fields[field])];
         if (value === undefined || value === null || value === '') continue;
         if (typeof value === 'string') {
-          const read = cut(value);
+          const read = spelling(field, value);
           text += read;
           numbers[end++] = field * FIELD + read.length;
         } else {
           for (const one of Array.isArray(value) ? value.slice(0, TEXTS_OF_ONE_FIELD) : [value]) {
             if (typeof one !== 'string' && typeof one !== 'number') continue;
-            const read = cut(String(one));
+            const read = spelling(field, String(one));
             text += read;
             numbers[end++] = field * FIELD + read.length;
           }

@@ -43,7 +43,22 @@ const NOTHING_KNOWN = {
  * @param {() => ModuleSource | Promise<ModuleSource>} ownCore where the core is, if the shop does not say
  */
 export function startShelf(options, ownCore) {
-  return new ReshelfFace(options ?? {}, ownCore);
+  return unbound(new ReshelfFace(options ?? {}, ownCore));
+}
+
+/**
+ * The same for whoever takes a method off it, or wraps it in a proxy, as Vue does: neither reaches private members.
+ *
+ * @param {ReshelfFace} own
+ * @returns {types.Reshelf<any>}
+ */
+function unbound(own) {
+  const members = Object.entries(Object.getOwnPropertyDescriptors(ReshelfFace.prototype));
+  const bound = members.map(([name, { value, get }]) => [
+    name,
+    get ? { get: get.bind(own), enumerable: true } : { value: value.bind(own), writable: true, configurable: true, enumerable: true },
+  ]);
+  return /** @type {any} */ (Object.defineProperties({ whenReady: own.whenReady }, Object.fromEntries(bound)));
 }
 
 /** @implements {types.Reshelf<any>} */
@@ -74,9 +89,13 @@ class ReshelfFace {
     this.#options = options;
     this.#ownCore = ownCore;
     const now = (this.#now = typeof options.now === 'function' ? options.now : Date.now);
-    const packer = (this.#packer = new Packer(options.attributes, options.describe));
-    // A fit that is under way was begun with what is known no more.
-    const replaced = () => this.#learner?.stop();
+    const kept = () => this.profile().topics.map((topic) => String(Object.values(itemAbout(topic))[1]));
+    const packer = (this.#packer = new Packer(options.attributes, options.describe, kept));
+    const replaced = () => {
+      packer.respell();
+      // A fit that is under way was begun with what is known no more.
+      this.#learner?.stop();
+    };
     const failed = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#failed(error, consequence);
     this.#history = new History(options, { packer, reporter: this.#reporter, now, replaced, failed });
     this.#forgetLoss = onLostCore(() => this.#lostCore());

@@ -126,11 +126,12 @@ test('a database that is opened twice at once, or just being opened, can be dele
     const { Storage } = await import('/pkg/storage.js');
     const within = (promise) => Promise.race([promise.then(() => 'ended'), new Promise((late) => setTimeout(late, 3000, 'waits'))]);
     const told = [];
-    const record = { bytes: new Uint8Array(9) };
+    const made = { name: 'made', seed: 1, since: 0, checkpoints: 0, reaches: 0 };
     for (const begin of [
-      (one) => Promise.all([one.read('made'), one.read('made')]),
-      (one) => void one.read('made'),
-      (one) => void one.read('made').then(() => one.write(record, 'made')).catch(() => {}),
+      (one) => Promise.all([one.read(made), one.read(made)]),
+      (one) => void one.read(made),
+      (one) => void one.read(made).then(() => one.add([new Uint8Array(9)], made)).catch(() => {}),
+      (one) => void one.read(made).then(() => one.fold({ bytes: new Uint8Array(9) }, made, 0)).catch(() => {}),
     ]) {
       const [one, other] = [new Storage('twice'), new Storage('twice')];
       await begin(one);

@@ -187,9 +187,11 @@ class Visit {
     page.shelf.consent(true);
     await this.browser.passes(1000);
     assert.deepEqual(await page.known(), [...this.#acknowledged], 'on this page');
+    assert.equal(page.acts, this.#acknowledged.size, 'each once');
     const next = this.browser.open({ consent: true });
     await this.browser.passes(100);
     assert.deepEqual(await next.known(), [...this.#acknowledged], 'on the next page');
+    assert.equal(next.acts, this.#acknowledged.size, 'each once, there');
     next.shelf.dispose();
     await this.browser.passes(100);
   }
@@ -252,6 +254,7 @@ class Shared {
     await this.browser.passes(1000);
     for (const [at, { page }] of [...this.tabs, next].entries()) {
       assert.deepEqual(await page.known(), this.#acknowledged, `tab ${at}`);
+      assert.equal(page.acts, this.#acknowledged.length, `tab ${at} knows each once`);
     }
   }
 

@@ -390,12 +390,13 @@ describe('a page that is left', () => {
     await browser.passes(100);
     assert.deepEqual(list.looked, [1]);
     assert.equal(browser.channels, 1);
+    // It is shown, and it is come back to: it looks twice.
     list.comeBack();
     await browser.passes(100);
-    assert.deepEqual([list.looked, browser.channels], [[1, 2], 2]);
+    assert.deepEqual([list.looked, list.acts, browser.channels], [[1, 2], 2, 2]);
     product.look(3);
     await browser.passes(100);
-    assert.deepEqual(list.looked, [1, 2, 3]);
+    assert.deepEqual([list.looked, list.acts], [[1, 2, 3], 3]);
   });
 
   inBrowser('writes at once what has not been written', async (browser) => {

@@ -45,3 +45,43 @@ for (const method of /** @type {const} */ (['snapshot', 'restore', 'forget', 'pa
     for (const line of said) assert.equal(line, "reshelf: unreachable. The server's order stands.");
   });
 }
+
+for (const consent of [true, undefined]) {
+  test(`half a second after a trap a fresh instance knows and orders as before, consent ${consent}`, async () => {
+    const browser = new Browser();
+    const { observe } = Core.prototype;
+    const said = await warnings(async () => {
+      const [tab, other] = [browser.open({ consent }), browser.open({ database: 'other' })];
+      await browser.passes(100);
+      tab.look(1);
+      other.look(7);
+      await browser.passes(100);
+      tab.look(2);
+      const items = [{ item_id: 'a' }, { item_id: 'b', item_brand: 'Brand 2' }, { item_id: 'c' }];
+      const before = tab.shelf.rerank({ items });
+      await browser.passes(10);
+      Core.prototype.observe = () => {
+        throw new WebAssembly.RuntimeError('unreachable');
+      };
+      try {
+        assert.equal(tab.look(3), false);
+      } finally {
+        Core.prototype.observe = observe;
+      }
+      assert.deepEqual(tab.shelf.rerank({ items }).items, items, "the server's order stands");
+      await browser.passes(500);
+      assert.deepEqual([tab.looked, other.looked], [[1, 2], [7]]);
+      const after = tab.shelf.rerank({ items });
+      assert.deepEqual([after.order, after.arm, after.personalised], [before.order, 'personal', true]);
+      assert.equal(tab.look(4), true);
+      await browser.passes(100);
+      if (consent) {
+        const next = browser.open({ consent });
+        await browser.passes(100);
+        assert.deepEqual(next.looked, [1, 2, 4]);
+      }
+      await browser.end();
+    });
+    assert.deepEqual(said, ["reshelf: unreachable. The server's order stands."]);
+  });
+}

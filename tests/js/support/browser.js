@@ -102,7 +102,7 @@ export class Browser {
 
   /** The entries that are stored. @returns {any[]} */
   entries(database = 'reshelf') {
-    return [...(this.#stores(database)?.get('log')?.records.values() ?? [])];
+    return [...(this.#stores(database)?.get('log')?.records.values() ?? [])].map(({ value }) => value);
   }
 
   /** How much is stored of what was done. */

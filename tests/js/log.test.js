@@ -1,0 +1,218 @@
+// The log of what happened: what stands in storage, how long it stays, and what each tab makes of it.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+
+import { Browser } from './support/browser.js';
+import { shoes, warnings } from './support/shelf.js';
+
+/** @param {string} name @param {(browser: Browser) => Promise<void>} work */
+function inBrowser(name, work) {
+  test(name, async () => {
+    const browser = new Browser();
+    await warnings(async () => {
+      try {
+        await work(browser);
+      } finally {
+        await browser.end();
+      }
+    });
+  });
+}
+
+/** Opens a tab and waits until it has read what is stored. @param {Browser} browser @param {object} [options] */
+async function ready(browser, options = { consent: true }) {
+  const tab = browser.open(options);
+  await browser.passes(10);
+  return tab;
+}
+
+inBrowser('two tabs that act in turn, and five that are opened at once, lose nothing', async (browser) => {
+  const tabs = [await ready(browser), await ready(browser)];
+  for (let n = 0; n < 20; n++) {
+    tabs[n % 2]?.look(n);
+    await browser.passes(7);
+  }
+  const five = Array.from({ length: 5 }, () => browser.open({ consent: true }));
+  five.forEach((tab, n) => tab.look(20 + n));
+  await browser.passes(1000);
+  const all = Array.from({ length: 25 }, (_, n) => n);
+  for (const tab of [...tabs, ...five, await ready(browser)]) assert.deepEqual(await tab.known(), all);
+});
+
+inBrowser('an act writes what it weighs, whatever the history weighs', async (browser) => {
+  const tab = await ready(browser);
+  for (let n = 0; n < 300; n++) {
+    tab.look(n);
+    await browser.passes(5);
+  }
+  await browser.passes(2000);
+  tab.look(300);
+  await browser.passes(5);
+  const newest = browser.entries().at(-1);
+  assert.ok(newest instanceof Uint8Array && newest.length < 200, `${newest.length} bytes`);
+});
+
+inBrowser('old entries give way to a checkpoint, and every tab goes on from it', async (browser) => {
+  const [tab, other] = [await ready(browser), await ready(browser)];
+  for (let n = 0; n < 300; n++) {
+    (n % 3 ? tab : other).look(n);
+    await browser.passes(20);
+  }
+  await browser.passes(2000);
+  assert.ok(browser.entries().length < 100, `${browser.entries().length} entries are stored`);
+  assert.ok(browser.checkpoint());
+  const all = Array.from({ length: 300 }, (_, n) => n);
+  for (const each of [tab, other, await ready(browser)]) assert.deepEqual(await each.known(), all);
+});
+
+inBrowser('the entries of one device have no hash in common with those of another', async (browser) => {
+  const hashes = [];
+  for (const database of ['one', 'other']) {
+    const tab = await ready(browser, { consent: true, database });
+    tab.shelf.observe({ event: 'search', search_term: 'red trail shoes' });
+    await browser.passes(100);
+    const [entry] = browser.entries(database);
+    // Behind the head, the salt, the kind, the time and how many words there are.
+    for (let at = 22; at < 22 + 3 * 8; at += 8) hashes.push(Buffer.from(entry.slice(at, at + 8)).toString('hex'));
+  }
+  assert.equal(new Set(hashes).size, 6);
+});
+
+inBrowser('a topic that is forgotten stands nowhere in storage, and what another tab does meanwhile stays', async (browser) => {
+  const [tab, other] = [await ready(browser), await ready(browser)];
+  for (let n = 1; n <= 3; n++) tab.look(n);
+  await browser.passes(100);
+  const topic = tab.shelf.profile().topics.find(({ value }) => value === 'Brand 2');
+  assert.ok(topic);
+  assert.equal(tab.shelf.forgetTopic(topic), 1);
+  other.look(4);
+  await browser.passes(1000);
+  const stored = Buffer.concat([...browser.entries(), browser.checkpoint().bytes].map((bytes) => Buffer.from(bytes ?? [])));
+  assert.ok(!stored.includes('Brand 2') && stored.includes('Brand 3'));
+  for (const each of [tab, other, await ready(browser)]) assert.deepEqual(await each.known(), [1, 3, 4]);
+});
+
+inBrowser('what is brought back takes the place of everything, in every tab', async (browser) => {
+  const [tab, other] = [await ready(browser), await ready(browser)];
+  tab.look(1);
+  await browser.passes(100);
+  const exported = await tab.shelf.export();
+  tab.look(2);
+  other.look(3);
+  await browser.passes(100);
+  assert.equal(await tab.shelf.import(exported), true);
+  await browser.passes(100);
+  other.look(4);
+  await browser.passes(100);
+  for (const each of [tab, other, await ready(browser)]) assert.deepEqual(await each.known(), [1, 4]);
+});
+
+inBrowser('a list is known on the next page of the visit, and a cart there is a choice from it', async (browser) => {
+  const items = shoes(12);
+  const act = (/** @type {any} */ shelf) => shelf.observe({ event: 'add_to_cart', items: [items[7]] });
+  const listed = (/** @type {any} */ shelf) => {
+    const ordered = shelf.rerank({ items, query: 'shoes' });
+    shelf.observe({ event: 'view_item_list', items: ordered.items });
+  };
+  const one = await ready(browser, { consent: true, database: 'one' });
+  one.look(1);
+  listed(one.shelf);
+  act(one.shelf);
+
+  const list = await ready(browser, { consent: true, database: 'two' });
+  list.look(1);
+  listed(list.shelf);
+  list.leave();
+  await browser.passes(50);
+  const product = await ready(browser, { consent: true, database: 'two' });
+  act(product.shelf);
+  await browser.passes(50);
+  const next = await ready(browser, { consent: true, database: 'two' });
+
+  const told = ({ shelf }) => {
+    const { since, ...counted } = shelf.counters();
+    return [counted, shelf.status().learning.examples, shelf.profile().choices, shelf.profile().sentences];
+  };
+  assert.equal(one.shelf.status().learning.examples, 1);
+  for (const page of [product, next]) assert.deepEqual(told(page), told(one));
+});
+
+inBrowser('the lists of a visit that is over are over', async (browser) => {
+  const items = shoes(12);
+  const list = await ready(browser);
+  list.look(1);
+  list.shelf.rerank({ items, query: 'shoes' });
+  await browser.passes(100);
+  list.leave();
+  await browser.passes(31 * 60_000);
+  const product = await ready(browser);
+  product.shelf.observe({ event: 'add_to_cart', items: [items[7]] });
+  assert.equal(product.shelf.status().learning.examples, 0);
+});
+
+inBrowser('what the first version stored is read, and goes on', async (browser) => {
+  const bytes = new Uint8Array(await readFile(new URL('../data/snapshot-2', import.meta.url)));
+  const record = { bytes, counters: { since: 5 }, seed: 77, pausedAt: 0, revision: 'r' };
+  await new Promise((resolve) => {
+    const request = indexedDB.open('reshelf', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('shelf');
+    request.onsuccess = () => {
+      const transaction = request.result.transaction('shelf', 'readwrite');
+      transaction.objectStore('shelf').put(record, 'history');
+      transaction.objectStore('shelf').put('its name', 'made');
+      transaction.oncomplete = () => resolve(request.result.close());
+    };
+    browser.passes(10);
+  });
+  const tab = await ready(browser);
+  const { acts } = tab;
+  assert.ok(acts > 0);
+  assert.equal(tab.shelf.counters().since, 5);
+  tab.look(1);
+  await browser.passes(100);
+  assert.equal((await ready(browser)).acts, acts + 1);
+});
+
+for (const [what, newer] of Object.entries({
+  'an entry': (/** @type {Browser} */ browser) => browser.entries()[0],
+  'a checkpoint': (/** @type {Browser} */ browser) => browser.checkpoint().bytes,
+})) {
+  inBrowser(`${what} of a newer version is not touched, and can be forgotten`, async (browser) => {
+    const first = await ready(browser);
+    first.look(1);
+    await browser.passes(100);
+    if (what === 'a checkpoint') await first.shelf.import(await first.shelf.export());
+    await browser.passes(100);
+    await first.shelf.dispose();
+    newer(browser)[4] = 99;
+    const before = structuredClone([browser.entries(), browser.checkpoint()]);
+
+    const tab = await ready(browser);
+    tab.look(2);
+    await browser.passes(1000);
+    tab.hide();
+    await browser.passes(1000);
+    assert.deepEqual([tab.looked, tab.shelf.status().persistence], [[2], 'memory']);
+    assert.equal(browser.warned.length, 1);
+    assert.deepEqual([browser.entries(), browser.checkpoint()], before);
+    tab.shelf.forget();
+    await browser.passes(1000);
+    assert.deepEqual(await browser.databases(), []);
+  });
+}
+
+inBrowser('an entry that is damaged is left out with one warning, and the rest stands', async (browser) => {
+  const first = await ready(browser);
+  for (let n = 1; n <= 3; n++) first.look(n);
+  await browser.passes(100);
+  await first.shelf.dispose();
+  const [entry] = browser.entries();
+  entry[30] ^= 1;
+  const tab = await ready(browser);
+  assert.deepEqual([tab.looked, browser.warned.length], [[2, 3], 1]);
+  tab.look(4);
+  await browser.passes(100);
+  assert.deepEqual((await ready(browser)).looked, [2, 3, 4]);
+});
