@@ -38,7 +38,7 @@ export function saidInScripts(scripts) {
   }
 }
 
-/** What the core's error says, one form a variant. @param {URL} file `src/error.rs` @returns {Promise<Said[]>} */
+/** What the core's error says, one form a variant, with `_` where something is put in. @param {URL} file `src/error.rs` @returns {Promise<Said[]>} */
 export async function saidByErrors(file) {
   const [, message = ''] = (await readFile(file, 'utf8')).match(/pub fn message\(&self\) -> String \{([^]*?)\n    \}\n/) ?? [];
   return [...message.matchAll(/"((?:[^"\\]|\\[^])*)"/g)].map(([, text = '']) => {
