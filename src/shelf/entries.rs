@@ -28,7 +28,7 @@ impl Shelf {
         match entry {
             Entry::Happened(event) => drop(self.take_in(&event)),
             Entry::HandedOut(list) => {
-                self.visit.active(list.results.at());
+                self.active(list.results.at());
                 let again = if list.again { self.again(&list.results) } else { None };
                 self.hand_out(list, again, None);
             }
@@ -38,9 +38,7 @@ impl Shelf {
     /// A page begins, or is come back to: lists of a visit that is over are over. What is stored of it has its hashes salted.
     pub fn arrive(&mut self, at: Millis, salt: Salt) {
         self.salt = salt;
-        if self.visit.is_over(at) {
-            self.leave_page();
-        }
+        self.end_visit(at);
     }
 
     pub(super) fn note(&mut self, entry: impl FnOnce(Salt) -> Vec<u8>) {
@@ -49,3 +47,6 @@ impl Shelf {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
