@@ -28,17 +28,26 @@ impl Shelf {
         match entry {
             Entry::Happened(event) => drop(self.take_in(&event)),
             Entry::HandedOut(list) => {
-                self.active(list.results.at());
+                self.visit.active(list.results.at());
                 let again = if list.again { self.again(&list.results) } else { None };
                 self.hand_out(list, again, None);
             }
         }
     }
 
-    /// A page begins, or is come back to: lists of a visit that is over are over. What is stored of it has its hashes salted.
-    pub fn arrive(&mut self, at: Millis, salt: Salt) {
+    /// A page begins, or is come back to. True where the visit before is over, and so are its lists: whoever reads later what
+    /// happened has to be told. On a page that stays open they are what stands before the shopper, however long that takes.
+    pub fn arrive(&mut self, at: Millis) -> bool {
+        let is_over = self.visit.is_over(at);
+        if is_over {
+            self.leave_page();
+        }
+        is_over
+    }
+
+    /// What is stored from now on has its hashes salted.
+    pub fn salt(&mut self, salt: Salt) {
         self.salt = salt;
-        self.end_visit(at);
     }
 
     pub(super) fn note(&mut self, entry: impl FnOnce(Salt) -> Vec<u8>) {

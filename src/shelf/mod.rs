@@ -118,7 +118,7 @@ impl Shelf {
             return Reranked { arrangement, known, recalled: false, arm: Arm::Server, teams: Vec::new(), list: None };
         }
         let rules = &options.rules;
-        self.active(results.at());
+        self.visit.active(results.at());
         let before = if options.refresh { None } else { self.visit.recall(&results, rules, results.at()) };
         let recalled = before.is_some();
         let again = before.as_ref().and_then(|_| self.again(&results));
@@ -334,7 +334,7 @@ impl Shelf {
 
     fn take_in(&mut self, event: &Event) -> Vec<Choice> {
         let mut choices = Vec::new();
-        self.active(event.at());
+        self.visit.active(event.at());
         match event.kind() {
             EventKind::ViewItemList => self.shown(event.items()),
             EventKind::Search | EventKind::RemoveFromCart => {}
@@ -342,19 +342,6 @@ impl Shelf {
         }
         self.shopper.observe(event);
         choices
-    }
-
-    /// The shopper is there.
-    fn active(&mut self, at: Millis) {
-        self.end_visit(at);
-        self.visit.active(at);
-    }
-
-    /// Lists of a visit that is over are over: on a page that stays open as on those that read later what happened on it.
-    fn end_visit(&mut self, at: Millis) {
-        if self.visit.is_over(at) {
-            self.leave_page();
-        }
     }
 
     fn shown(&mut self, items: &[Item]) {
