@@ -92,6 +92,7 @@ pub struct Item {
     attributes: Vec<Attribute>,
     title: Vec<Hash>,
     embedding: Vec<f32>,
+    quantity: u16,
 }
 
 impl Item {
@@ -101,7 +102,7 @@ impl Item {
     /// Those of [`ItemId::new`].
     pub fn new(item_id: &str) -> Result<Item, Error> {
         let id = ItemId::new(item_id)?;
-        Ok(Item { id, price: None, attributes: Vec::new(), title: Vec::new(), embedding: Vec::new() })
+        Ok(Item { id, price: None, attributes: Vec::new(), title: Vec::new(), embedding: Vec::new(), quantity: 0 })
     }
 
     /// With a price in the shop's own currency. A price of 0 is taken as not known: no ratio can be formed with it.
@@ -171,6 +172,16 @@ impl Item {
         Ok(())
     }
 
+    /// With how many pieces of it an event is about: put in the cart, taken out, bought. 0 is not told.
+    pub fn with_quantity(mut self, quantity: u16) -> Item {
+        self.set_quantity(quantity);
+        self
+    }
+
+    pub(crate) fn set_quantity(&mut self, quantity: u16) {
+        self.quantity = quantity;
+    }
+
     /// Its identity.
     pub fn id(&self) -> ItemId {
         self.id
@@ -199,6 +210,11 @@ impl Item {
     /// Its vector; empty where there is none.
     pub fn embedding(&self) -> &[f32] {
         &self.embedding
+    }
+
+    /// How many pieces of it an event is about; 0 where it is not told.
+    pub fn quantity(&self) -> u16 {
+        self.quantity
     }
 
     /// The finest category given, where one is.
