@@ -4,14 +4,14 @@ import { fromBase64, toBase64 } from './base64.js';
 import { connect } from './connect.js';
 import { coreOf } from './core.js';
 import { countersOf } from './counters.js';
-import { readEvent } from './events.js';
+import { readEvents } from './events.js';
 import { isHeldOut } from './holdout.js';
 import { milliseconds } from './host.js';
 import { Learner } from './learner.js';
 import { cut, SNAPSHOT_BYTES, within } from './limits.js';
 import { loadCore, startTrainer } from './load.js';
 import { History } from './history.js';
-import { askedOf, inOrder, serversOrder } from './order.js';
+import { amongAll, askedOf, inOrder, serversOrder } from './order.js';
 import { Packer } from './pack.js';
 import { Reporter } from './reporter.js';
 
@@ -70,7 +70,8 @@ class ReshelfFace {
     this.#options = options;
     this.#ownCore = ownCore;
     const now = (this.#now = typeof options.now === 'function' ? options.now : Date.now);
-    const packer = (this.#packer = new Packer(options.attributes, options.describe));
+    const warn = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#reporter.warn(error, consequence);
+    const packer = (this.#packer = new Packer(options.attributes, options.describe, warn));
     // A fit that is under way was begun with what is known no more.
     const replaced = () => this.#learner?.stop();
     const failed = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#failed(error, consequence);
@@ -88,12 +89,11 @@ class ReshelfFace {
 
   /** @param {ShopEvent} event */
   observe(event) {
-    return this.#attempt(false, () => {
-      const read = readEvent(event);
-      if (!read || !this.#history.observe(read)) return false;
-      if (this.ready) this.#observed();
-      return true;
-    });
+    const read = this.#attempt([], () => readEvents(event, this.#options.describe !== undefined));
+    // Each by itself, where a page says several at once.
+    const taken = read.filter((one) => this.#attempt(false, () => this.#history.observe(one)));
+    if (taken.length > 0 && this.ready) this.#attempt(undefined, () => this.#observed());
+    return taken.length > 0;
   }
 
   /** @param {unknown[]} dataLayer */
@@ -120,9 +120,10 @@ class ReshelfFace {
     try {
       const { items } = options;
       if (!Array.isArray(items)) throw new TypeError('rerank was given no list of items');
-      const { numbers, text } = this.#packer.pack(items);
-      const asked = askedOf(options, { heldOut: this.#heldOut, seed, at: this.#now() });
-      const { known, ...ranked } = core.rerank(numbers, text, asked);
+      const { numbers, text, named } = this.#packer.pack(items, 'It stays where the server put it');
+      const asked = askedOf(options, { heldOut: this.#heldOut, seed, at: this.#now() }, named);
+      const { known, ...answered } = core.rerank(numbers, text, asked);
+      const ranked = named ? amongAll(answered, named, items.length) : answered;
       const reranked = { items: inOrder(items, ranked.order), ...ranked };
       const took = milliseconds() - begun;
       this.#lastOrder = { query: asked.query, items: reranked.items, arm: ranked.arm, milliseconds: took };
