@@ -4,13 +4,13 @@ import { fromBase64, toBase64 } from './base64.js';
 import { connect } from './connect.js';
 import { coreOf } from './core.js';
 import { countersOf } from './counters.js';
-import { readEvent } from './events.js';
+import { readEvents } from './events.js';
 import { isHeldOut } from './holdout.js';
 import { alone, milliseconds } from './host.js';
 import { Learner } from './learner.js';
 import { loadCore, onLostCore, resetCore, startTrainer } from './load.js';
 import { History } from './history.js';
-import { askedOf, inOrder, serversOrder } from './order.js';
+import { amongAll, askedOf, inOrder, serversOrder } from './order.js';
 import { Packer } from './pack.js';
 import { Reporter } from './reporter.js';
 
@@ -89,8 +89,9 @@ class ReshelfFace {
     this.#options = options;
     this.#ownCore = ownCore;
     const now = (this.#now = typeof options.now === 'function' ? options.now : Date.now);
+    const warn = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#reporter.warn(error, consequence);
     const kept = () => this.profile().topics.map((topic) => String(Object.values(itemAbout(topic))[1]));
-    const packer = (this.#packer = new Packer(options.attributes, options.describe, kept));
+    const packer = (this.#packer = new Packer(options.attributes, options.describe, warn, kept));
     const replaced = () => {
       packer.respell();
       // A fit that is under way was begun with what is known no more.
@@ -112,12 +113,11 @@ class ReshelfFace {
 
   /** @param {ShopEvent} event */
   observe(event) {
-    return this.#attempt(false, () => {
-      const read = readEvent(event);
-      if (!read || !this.#history.observe(read)) return false;
-      if (this.ready && (this.#options.autoLearn ?? true)) this.#learner?.whenIdle();
-      return true;
-    });
+    const read = this.#attempt([], () => readEvents(event, this.#options.describe !== undefined));
+    // Each by itself, where a page says several at once.
+    const taken = read.filter((one) => this.#attempt(false, () => this.#history.observe(one)));
+    if (taken.length > 0 && this.ready && (this.#options.autoLearn ?? true)) this.#attempt(undefined, () => this.#learner?.whenIdle());
+    return taken.length > 0;
   }
 
   /** @param {unknown[]} dataLayer */
@@ -144,10 +144,11 @@ class ReshelfFace {
     try {
       const { items } = options;
       if (!Array.isArray(items)) throw new TypeError('rerank was given no list of items');
-      const { numbers, text } = this.#packer.pack(items);
-      const asked = askedOf(options, { heldOut: this.#heldOut, seed, at: this.#now() });
-      const { known, ...ranked } = core.rerank(numbers, text, asked);
+      const { numbers, text, named } = this.#packer.pack(items, 'It stays where the server put it');
+      const asked = askedOf(options, { heldOut: this.#heldOut, seed, at: this.#now() }, named);
+      const { known, ...answered } = core.rerank(numbers, text, asked);
       this.#history.changed();
+      const ranked = named ? amongAll(answered, named, items.length) : answered;
       const reranked = { items: inOrder(items, ranked.order), ...ranked };
       const took = milliseconds() - begun;
       this.#lastOrder = { query: asked.query, items: reranked.items, arm: ranked.arm, milliseconds: took };
