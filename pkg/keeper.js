@@ -113,8 +113,7 @@ export class Keeper {
   /** Starts reading what is stored, for whoever calls `keep` soon. */
   readAhead() {
     this.#turn('joining');
-    this.#ahead = this.#read();
-    this.#ahead.catch(() => {});
+    this.#startReading();
   }
 
   /** From now on it is kept. Resolves when what is stored has been read, or storage takes too long, or fails. */
@@ -213,6 +212,12 @@ export class Keeper {
     this.#own.clear();
     this.#lost = lost;
     this.#source.heard(false);
+  }
+
+  #startReading() {
+    this.#ahead = this.#read();
+    // Whoever waits for it hears of it.
+    this.#ahead.catch(() => {});
   }
 
   #read() {
@@ -371,7 +376,7 @@ export class Keeper {
     if (withdrawn) this.#toldOfWithdrawal();
     if (forgotten) this.#toldOfForgetting(made);
     if (!added) return;
-    if (this.#ahead) this.#ahead = this.#read();
+    if (this.#ahead) this.#startReading();
     // A tab that is not seen looks when it is.
     else if (!this.#isHidden && this.#state !== 'idle' && this.#state !== 'refused') this.#look();
   }

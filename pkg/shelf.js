@@ -6,7 +6,7 @@ import { coreOf } from './core.js';
 import { countersOf } from './counters.js';
 import { readEvent } from './events.js';
 import { isHeldOut } from './holdout.js';
-import { milliseconds } from './host.js';
+import { alone, milliseconds } from './host.js';
 import { Learner } from './learner.js';
 import { loadCore, onLostCore, resetCore, startTrainer } from './load.js';
 import { History } from './history.js';
@@ -302,7 +302,8 @@ class ReshelfFace {
    */
   #lessons(modules) {
     return {
-      name: `reshelf:${this.#options.database ?? 'reshelf'}:learn`,
+      // Tabs that have a history in common learn one at a time.
+      alone: (work) => (this.#history.persistence === 'stored' ? alone(`reshelf:${this.#options.database ?? 'reshelf'}:learn`, work) : work()),
       startTrainer: () => startTrainer(modules),
       adopt: (adapter, examplesEver) => this.#history.adopt(adapter, examplesEver),
       finished: (result, problem) => this.#learned(result, problem),

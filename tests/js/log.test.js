@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { Browser } from './support/browser.js';
+import startTrainer, { fit } from '../../pkg/wasm/trainer.js';
 import { shoes, warnings } from './support/shelf.js';
 
 /** @param {string} name @param {(browser: Browser) => Promise<void>} work */
@@ -215,4 +216,51 @@ inBrowser('an entry that is damaged is left out with one warning, and the rest s
   tab.look(4);
   await browser.passes(100);
   assert.deepEqual((await ready(browser)).looked, [2, 3, 4]);
+});
+
+inBrowser('one tab learns at a time, and the others have what it learned', async (browser) => {
+  await startTrainer({ module_or_path: await readFile(new URL('../../pkg/wasm/trainer_bg.wasm', import.meta.url)) });
+  const held = new Set();
+  const locks = {
+    /** @param {string} name @param {object} _options @param {(lock: object | null) => Promise<unknown>} work */
+    async request(name, _options, work) {
+      if (held.has(name)) return work(null);
+      held.add(name);
+      return Promise.resolve(work({})).finally(() => held.delete(name));
+    },
+  };
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+  Object.defineProperty(globalThis, 'navigator', { configurable: true, value: { locks } });
+  let fits = 0;
+  Object.assign(globalThis, {
+    Worker: class {
+      onmessage = (/** @type {object} */ _event) => {};
+      /** @param {any} task */
+      async postMessage({ model, lesson }) {
+        fits++;
+        this.onmessage({ data: fit(model, lesson) });
+      }
+      terminate() {}
+    },
+  });
+  try {
+    const [tab, other] = [await ready(browser), await ready(browser)];
+    for (let n = 0; n < 8; n++) {
+      const items = shoes(12, n);
+      tab.shelf.rerank({ items, query: `shoes ${n}` });
+      tab.shelf.observe({ event: 'select_item', items: [items[(n * 5) % 12]] });
+      await browser.passes(20);
+    }
+    const learned = await Promise.all([tab.shelf.learn(), other.shelf.learn()]);
+    assert.deepEqual([learned.map(({ status }) => status), fits], [['adopted', 'kept'], 1]);
+    await browser.passes(100);
+    const { weight } = tab.shelf.profile().learning;
+    assert.ok(weight > 0);
+    for (const { shelf } of [other, await ready(browser)]) assert.equal(shelf.profile().learning.weight, weight);
+    assert.deepEqual([(await other.shelf.learn()).status, fits], ['kept', 1], 'there is nothing new to learn');
+  } finally {
+    Reflect.deleteProperty(globalThis, 'Worker');
+    if (own) Object.defineProperty(globalThis, 'navigator', own);
+    else Reflect.deleteProperty(globalThis, 'navigator');
+  }
 });

@@ -40,9 +40,10 @@ export function saidInScripts(scripts) {
 
 /** What the core's error says, one form a variant, with `_` where something is put in. @param {URL} file `src/error.rs` @returns {Promise<Said[]>} */
 export async function saidByErrors(file) {
-  const [, message = ''] = (await readFile(file, 'utf8')).match(/pub fn message\(&self\) -> String \{([^]*?)\n {4}\}\n/) ?? [];
+  const [, message = ''] = (await readFile(file, 'utf8')).match(/pub fn message\(&self\) -> String \{([^]*?)\n    \}\n/) ?? [];
   return [...message.matchAll(/"((?:[^"\\]|\\[^])*)"/g)].map(([, text = '']) => {
-    return { pieces: text.replaceAll('\\"', '"').split('_'), place: fileURLToPath(file) };
+    const plain = text.replaceAll(/\\\n\s*/g, '').replaceAll('\\"', '"');
+    return { pieces: plain.split('_'), place: fileURLToPath(file) };
   });
 }
 
