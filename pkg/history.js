@@ -233,7 +233,7 @@ export class History {
       entries: () => this.#guard(NOT_KEPT, () => this.#entries()) ?? [],
       restore: (made, checkpoint) => void this.#guard(BEGUN_ANEW, () => this.#restore(made, checkpoint)),
       replay: (entries) => this.#replay(entries),
-      arrive: () => void this.#guard(AS_IT_WAS, () => this.#arrive()),
+      arrive: () => this.#guard(AS_IT_WAS, () => this.#arrive()),
       checkpoint: () => this.#guard(NOT_KEPT, () => this.#checkpoint()),
       isNewer: () => this.#isNewer,
       joined: () => this.#tellChange(),
@@ -290,15 +290,18 @@ export class History {
       core.replay(within(entry, ENTRY_BYTES));
       return taken;
     }
-    const { topic, adapter, examplesEver } = Object(entry);
-    if (typeof topic === 'string') core.forgetTopic(cut(topic));
+    const { arrived, topic, adapter, examplesEver } = Object(entry);
+    if (typeof arrived === 'number') core.arrive(arrived, this.seed);
+    else if (typeof topic === 'string') core.forgetTopic(cut(topic));
     else if (adapter instanceof Uint8Array) core.adopt(adapter, examplesEver);
     return true;
   }
 
   #arrive() {
-    this.#core?.arrive(this.#surroundings.now(), this.seed);
+    const arrived = this.#surroundings.now();
+    const isOver = this.#core?.arrive(arrived, this.seed);
     this.#tellChange();
+    return isOver ? { arrived } : undefined;
   }
 
   /**

@@ -35,12 +35,19 @@ impl Shelf {
         }
     }
 
-    /// A page begins, or is come back to: lists of a visit that is over are over. What is stored of it has its hashes salted.
-    pub fn arrive(&mut self, at: Millis, salt: Salt) {
-        self.salt = salt;
-        if self.visit.is_over(at) {
+    /// A page begins, or is come back to. True where the visit before is over, and so are its lists: whoever reads later what
+    /// happened has to be told. On a page that stays open they are what stands before the shopper, however long that takes.
+    pub fn arrive(&mut self, at: Millis) -> bool {
+        let is_over = self.visit.is_over(at);
+        if is_over {
             self.leave_page();
         }
+        is_over
+    }
+
+    /// What is stored from now on has its hashes salted.
+    pub fn salt(&mut self, salt: Salt) {
+        self.salt = salt;
     }
 
     pub(super) fn note(&mut self, entry: impl FnOnce(Salt) -> Vec<u8>) {
@@ -49,3 +56,6 @@ impl Shelf {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
