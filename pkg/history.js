@@ -35,6 +35,8 @@ export class History {
   #consent;
   #beginning = true;
   #pauses = new Pauses();
+  /** When the page began. */
+  #began;
   #isNewer = false;
   /** Since when it is counted, and the seed. */
   #made;
@@ -46,7 +48,8 @@ export class History {
   constructor({ database = 'reshelf', consent }, surroundings) {
     this.#surroundings = surroundings;
     this.#consent = consent;
-    this.#made = newMade(surroundings.now());
+    this.#began = surroundings.now();
+    this.#made = newMade(this.#began);
     this.#keeper = new Keeper(database, this.#source(), (error, consequence) => surroundings.reporter.warn(error, consequence));
     // While the core is being loaded.
     if (consent) this.#keeper.readAhead();
@@ -97,7 +100,7 @@ export class History {
    */
   async begin(core) {
     this.#core = core;
-    this.#guard(AS_IT_WAS, () => core?.arrive(this.#surroundings.now(), this.seed));
+    this.#guard(AS_IT_WAS, () => core?.arrive(this.#surroundings.now(), this.#began, this.seed));
     if (core && this.#consent) await this.#keeper.keep();
     this.#beginning = false;
     for (const happened of this.#early.take()) this.#guard(AS_IT_WAS, happened);
@@ -192,7 +195,7 @@ export class History {
 
   /** With another core, into which comes what is stored, and what waited to be. @param {Core} core */
   async beginAgain(core) {
-    core.arrive(this.#surroundings.now(), this.seed);
+    core.arrive(this.#surroundings.now(), this.#began, this.seed);
     this.#core = core;
     this.#keeper.restart();
     await this.begin(core);
@@ -291,7 +294,7 @@ export class History {
       return taken;
     }
     const { arrived, topic, adapter, examplesEver } = Object(entry);
-    if (typeof arrived === 'number') core.arrive(arrived, this.seed);
+    if (typeof arrived === 'number') core.arrive(arrived, this.#began, this.seed);
     else if (typeof topic === 'string') core.forgetTopic(cut(topic));
     else if (adapter instanceof Uint8Array) core.adopt(adapter, examplesEver);
     return true;
@@ -299,7 +302,7 @@ export class History {
 
   #arrive() {
     const arrived = this.#surroundings.now();
-    const isOver = this.#core?.arrive(arrived, this.seed);
+    const isOver = this.#core?.arrive(arrived, this.#began, this.seed);
     this.#tellChange();
     return isOver ? { arrived } : undefined;
   }
@@ -338,7 +341,7 @@ export class History {
     // A number that stays would tell that it is the same shopper.
     this.#made = newMade(this.#surroundings.now());
     this.#core?.forget();
-    this.#core?.arrive(this.#surroundings.now(), this.seed);
+    this.#core?.arrive(this.#surroundings.now(), this.#began, this.seed);
     this.#surroundings.replaced();
     this.#stayPaused();
     this.#tellChange();

@@ -1,7 +1,7 @@
 //! What happened here, entry by entry, and what happened elsewhere done again.
 
 use super::Shelf;
-use crate::event::Millis;
+use crate::event::{Event, EventKind, Millis};
 use crate::journal::Entry;
 use crate::limits;
 use crate::newest;
@@ -43,6 +43,20 @@ impl Shelf {
             self.leave_page();
         }
         is_over
+    }
+
+    /// When this page began: whoever looks on it at an item of an earlier page's list came from there.
+    pub fn began(&mut self, at: Millis) {
+        self.began = at;
+    }
+
+    /// Most shops of many pages never say that an item was selected from a list, but its page says that it is looked at.
+    pub(super) fn selected_before(&self, event: &Event) -> Option<Event> {
+        let item = event.items().first().filter(|_| event.kind() == EventKind::ViewItem)?;
+        let (list, index) = self.ledger().handed_out_with(item.id())?;
+        let is_before = self.ordered(list)?.at < self.began;
+        let selected = is_before && !self.ledger().is_chosen(list, index);
+        selected.then(|| Event::new(EventKind::SelectItem, event.items().clone(), event.at()).ok())?
     }
 
     /// What is stored from now on has its hashes salted.
