@@ -228,9 +228,7 @@ impl Shelf {
         self.gate = Gate::default();
         self.learned = 0;
         self.counters = Counters::default();
-        if let Some(entries) = &mut self.entries {
-            entries.clear();
-        }
+        self.entries.iter_mut().for_each(Vec::clear);
     }
 
     /// What is to be kept, as bytes.

@@ -15,13 +15,10 @@ use crate::results::Results;
 use crate::shelf::{Experiment, RerankOptions, Reranked};
 
 const SALT: Salt = 7;
-
 const MINUTE: Millis = 60_000;
 
 /// Products of the shop; each list has some that others have.
 const ITEMS: usize = 40;
-
-/// Lists that may come up.
 const LISTS_OF_SHOP: usize = 6;
 
 /// What may happen.
