@@ -103,7 +103,7 @@ fn with_entries(bytes: &[u8]) -> (Shelf, bool) {
         };
         let written = match &entry {
             Entry::Happened(event) => journal::event(event, 7),
-            Entry::HandedOut(list) => journal::list(list, 7),
+            Entry::HandedOut(handed) => journal::list(handed, 7),
         };
         assert!(Entry::from_bytes(&written).as_ref() == Ok(&entry), "an entry that was written comes back changed");
         shelf.replay(entry);

@@ -222,8 +222,8 @@ impl Shelf {
         self.gate = Gate::default();
         self.learned = 0;
         self.counters = Counters::default();
-        if let Some(entries) = &mut self.entries {
-            entries.clear();
+        if let Some(waiting) = &mut self.entries {
+            waiting.clear();
         }
     }
 
