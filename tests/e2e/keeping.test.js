@@ -2,7 +2,7 @@
 // withdrawn comes back, and a shop of many pages learns what one page would.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { serve } from '../serve.js';
@@ -31,7 +31,7 @@ before(async () => {
 });
 after(() => server.close());
 
-const known = () => globalThis.known();
+const known = () => window.known();
 const from = (/** @type {number} */ first, /** @type {number} */ count) => Array.from({ length: count }, (_, n) => first + n);
 
 for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
@@ -41,6 +41,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
     before(async () => {
       browser = await startWindows(name);
     });
+    afterEach(() => browser.leave());
     after(() => browser?.quit());
 
     /** A page with a shelf; each test has a database of its own. */
@@ -52,7 +53,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       const start = Date.now() + 500;
       for (const [at, tab] of tabs.entries()) {
         await tab.run((start, at) => {
-          for (let n = 0; n < 10; n++) setTimeout(() => globalThis.look(2 * n + at), start + 7 * (2 * n + at) - Date.now());
+          for (let n = 0; n < 10; n++) setTimeout(() => window.look(2 * n + at), start + 7 * (2 * n + at) - Date.now());
         }, start, at);
       }
       await pause(start + 7 * 20 - Date.now());
@@ -66,7 +67,7 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
         for (let n = 0; n < 5; n++) open(`${own}&look=${n}`, '_blank', 'popup,noopener');
       }, page('five', '&step=5&most=60'));
       // A window that is closed as soon as it has written may not live to tell.
-      const asked = async () => (await globalThis.shelf.consent(true), globalThis.known());
+      const asked = async () => (await window.shelf.consent(true), window.known());
       assert.deepEqual(await list.becomes(asked, from(0, 60)), from(0, 60));
     });
 
@@ -80,11 +81,11 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
         const took = [];
         for (let n = 0; n < 40; n++) {
           const act = { event: 'add_to_cart', items: [{ ...heaviest, item_id: `${n}` }], search_term: words(18) };
-          took.push(await globalThis.durable(() => globalThis.shelf.observe(act)));
+          took.push(await window.durable(() => window.shelf.observe(act)));
         }
         return took.sort((one, other) => one - other);
       });
-      const bytes = await tab.run(async () => (await globalThis.stored()).map((entry) => entry.length));
+      const bytes = await tab.run(async () => (await window.stored()).map((entry) => entry.length));
       const most = Math.max(...bytes);
       t.diagnostic(`${name}: an act is durable in ${took[20].toFixed(1)} ms (median), ${took[39].toFixed(1)} ms (longest); ${most} bytes`);
       assert.ok(took[20] < DURABLE_MS, `${took[20]} ms`);
@@ -94,15 +95,15 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
 
     test('consent withdrawn in one tab while another acts: nothing is stored any more', async () => {
       const [one, other] = [await browser.open(page('withdrawn')), await browser.open(page('withdrawn'))];
-      await one.run(() => globalThis.acknowledged(() => globalThis.look(0)));
+      await one.run(() => window.acknowledged(() => window.look(0)));
       assert.deepEqual(await other.becomes(known, [0]), [0]);
       await other.run(acting);
-      await one.run(() => globalThis.shelf.consent(false));
-      assert.equal(await other.becomes(() => globalThis.shelf.status().consent, false), false);
+      await one.run(() => window.shelf.consent(false));
+      assert.equal(await other.becomes(() => window.shelf.status().consent, false), false);
       await pause(100);
-      await other.run(() => clearInterval(globalThis.acting));
+      await other.run(() => clearInterval(window.acting));
       for (const tab of [one, other]) assert.equal(await tab.becomes(isStored, false, 'withdrawn'), false);
-      await other.run(() => globalThis.look(10_000));
+      await other.run(() => window.look(10_000));
       await pause(200);
       assert.equal(await other.run(isStored, 'withdrawn'), false);
     });
@@ -113,11 +114,11 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
       let forgotAt = 0;
       for (const after of [0, 1, 2, 3, 4, 8]) {
         await one.go(page('forgotten', `&forget=${after}`));
-        forgotAt = await one.becomes(() => globalThis.forgotAt > 0, true).then(() => one.run(() => globalThis.forgotAt));
-        await other.run(async () => globalThis.acknowledged(() => globalThis.look(globalThis.times.push(Date.now()) - 1)));
+        forgotAt = await one.becomes(() => window.forgotAt > 0, true).then(() => one.run(() => window.forgotAt));
+        await other.run(async () => window.acknowledged(() => window.look(window.times.push(Date.now()) - 1)));
       }
-      await other.run(() => clearInterval(globalThis.acting));
-      const times = await other.run(() => globalThis.times);
+      await other.run(() => clearInterval(window.acting));
+      const times = await other.run(() => window.times);
       const third = await browser.open(page('forgotten'));
       const all = await third.run(known);
       for (const tab of [one, other]) assert.deepEqual(await tab.becomes(known, all), all);
@@ -134,11 +135,11 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
         for (const [what, asked] of VISIT) {
           at += 20_000;
           if (isOfMany) await tab.go(page(database, `&at=${at}`));
-          else await tab.run((at) => (globalThis.clock.at = at), at);
+          else await tab.run((at) => (window.clock.at = at), at);
           if (what === 'list') shown = await tab.run(listed, asked);
           else await tab.run(acted, asked, shown[what]);
         }
-        const counted = await tab.run(() => [globalThis.shelf.counters(), globalThis.shelf.status().learning, globalThis.shelf.profile()]);
+        const counted = await tab.run(() => [window.shelf.counters(), window.shelf.status().learning, window.shelf.profile()]);
         return [...counted, await tab.run(listed, ['all that is left', true])];
       };
       const [one, many] = [await told('one', false), await told('many', true)];
@@ -150,8 +151,8 @@ for (const name of /** @type {const} */ (['chromium', 'firefox'])) {
 
 /** Acts at short intervals, and notes when. */
 function acting() {
-  const times = (globalThis.times = /** @type {number[]} */ ([]));
-  globalThis.acting = setInterval(() => globalThis.look(times.push(Date.now()) - 1), 5);
+  const times = (window.times = /** @type {number[]} */ ([]));
+  window.acting = setInterval(() => window.look(times.push(Date.now()) - 1), 5);
 }
 
 /** @param {string} name */
@@ -161,13 +162,13 @@ async function isStored(name) {
 
 /** A list comes up; the ids in its order. @param {[query: string, isTold: boolean]} list */
 function listed([query, isTold]) {
-  const items = Array.from({ length: 24 }, (_, n) => globalThis.boot(`${query} ${n}`));
-  const { items: shown } = globalThis.shelf.rerank({ items, query });
-  if (isTold) globalThis.shelf.observe({ event: 'view_item_list', items: shown });
+  const items = Array.from({ length: 24 }, (_, n) => window.boot(`${query} ${n}`));
+  const { items: shown } = window.shelf.rerank({ items, query });
+  if (isTold) window.shelf.observe({ event: 'view_item_list', items: shown });
   return shown.map(({ item_id }) => item_id);
 }
 
 /** @param {string[]} events @param {string} id */
 function acted(events, id) {
-  for (const event of events) globalThis.shelf.observe({ event, items: [globalThis.boot(id)] });
+  for (const event of events) window.shelf.observe({ event, items: [window.boot(id)] });
 }

@@ -11,13 +11,15 @@ const PATIENCE_MS = 60_000;
 export async function startWindows(name, options) {
   const { driver, quit, kill } = await startBrowser(name, options);
   await driver.manage().setTimeouts({ script: PATIENCE_MS });
-  let isFirst = true;
+  /** @type {string[]} with nothing in them */
+  const free = [await driver.getWindowHandle()];
+  /** @type {string[]} */
+  const taken = [];
 
-  /** Opens another window. @param {string} url */
+  /** @param {string} url */
   async function open(url) {
-    if (!isFirst) await driver.switchTo().newWindow('window');
-    isFirst = false;
-    const handle = await driver.getWindowHandle();
+    const handle = free.pop() ?? (await anotherWindow());
+    taken.push(handle);
     const here = () => driver.switchTo().window(handle);
 
     /** Runs a function in the page; what it resolves with. @type {(work: Function | string, ...args: unknown[]) => Promise<any>} */
@@ -25,7 +27,7 @@ export async function startWindows(name, options) {
       await here();
       return driver.executeScript(work, ...args);
     };
-    /** Waits until that is so in the page, and says what it is. @param {Function} question @param {unknown} expected @param {unknown[]} args */
+    /** Asks until that is the answer, or for too long; the last answer. @param {Function} question @param {unknown} expected @param {unknown[]} args */
     const becomes = async (question, expected, ...args) => {
       const wanted = JSON.stringify(expected);
       let got;
@@ -35,19 +37,29 @@ export async function startWindows(name, options) {
       }
       return got;
     };
-    /** @param {string} url */
+    /** To another page, and until its shelf is ready. @param {string} url */
     const go = async (url) => {
       await here();
       await driver.get(url);
-      await run(async () => globalThis.shelf?.whenReady);
-    };
-    const close = async () => {
-      await here();
-      await driver.close();
+      await run(async () => window.shelf?.whenReady);
     };
     await go(url);
-    return { run, becomes, go, close };
+    return { run, becomes, go };
   }
 
-  return { open, quit, kill };
+  async function anotherWindow() {
+    await driver.switchTo().newWindow('window');
+    return driver.getWindowHandle();
+  }
+
+  /** Leaves all pages. */
+  async function leave() {
+    for (const handle of taken) {
+      await driver.switchTo().window(handle);
+      await driver.get('about:blank');
+    }
+    free.push(...taken.splice(0));
+  }
+
+  return { open, leave, quit, kill };
 }
