@@ -127,7 +127,9 @@ function start(command, args, env) {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...env },
   });
-  process.once('exit', () => child.kill());
+  const kill = () => child.kill();
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const gone = once(child, 'exit').then(([code, signal]) => {
     throw new Error(`${command} ended with ${code ?? signal}`);
   });
