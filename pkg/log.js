@@ -201,6 +201,8 @@ export class Log {
    */
   async tidy() {
     const made = this.#made;
+    // What is known now is no checkpoint for the entries stored so far where it has more in it.
+    this.collect();
     if (!made || this.#queue.length > 0 || this.#isMixed) return true;
     if (this.#replaces || this.#erases) {
       if (!(await this.#put(made, this.#last, this.#state.checkpoint(), this.#replaces ? 'all' : 'alone'))) return false;
