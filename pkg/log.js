@@ -202,6 +202,8 @@ export class Log {
    */
   async tidy() {
     const made = this.#made;
+    // What is known now is no checkpoint for the entries stored so far where it has more in it.
+    this.collect();
     if (!made || this.#queue.length > 0 || this.#isMixed) return true;
     if (this.#replaces || this.#erases) return this.#putNow(made);
     const { reaches, checkpoint } = this.#next ?? { reaches: made.reaches, checkpoint: undefined };
