@@ -76,9 +76,9 @@ export class History {
     return this.#pauses.paused;
   }
 
-  /** Whether what is known outlives the page. */
+  /** Whether what is known outlives the page. @returns {import('./types.d.ts').Status['persistence']} */
   get persistence() {
-    return this.#keeper.stores ? /** @type {const} */ ('stored') : 'memory';
+    return this.#keeper.stores ? 'stored' : 'memory';
   }
 
   /** True where there is a core, and it has what was stored, as far as storage answers in time. */

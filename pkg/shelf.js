@@ -258,18 +258,20 @@ class ReshelfFace {
   /** @returns {types.Status} */
   status() {
     const keptBytes = this.#attempt(0, () => this.#history.core?.snapshot().length ?? 0);
-    return { ...this.#standing(), keptBytes, lastOrder: this.#lastOrder };
+    return { ...this.#standing(this.profile()), keptBytes, lastOrder: this.#lastOrder };
   }
 
   /** @returns {types.Evidence} */
   evidence() {
     const packer = this.#packer;
-    const { acts, choices } = this.profile();
+    const profile = this.profile();
     /** @type {import('./diagnose/case.js').Evidence} */
     const evidence = {
       form: 1,
-      ...this.#standing(),
-      ...{ acts, choices, counters: this.counters() },
+      ...this.#standing(profile),
+      acts: profile.acts,
+      choices: profile.choices,
+      counters: this.counters(),
       starting: this.#history.beginning,
       workers: hasWorkers(),
       learnsByItself: this.#learnsByItself,
@@ -314,11 +316,11 @@ class ReshelfFace {
     return this.#options.autoLearn ?? true;
   }
 
-  /** How it stands, as far as that costs nothing to say. */
-  #standing() {
+  /** How it stands, but for what takes time to measure. @param {Profile} profile */
+  #standing({ learning }) {
     const { ready, heldOut } = this;
     const { paused, consent, persistence } = this.#history;
-    return { ready, paused, heldOut, consent, persistence, learning: this.profile().learning, lastLearned: this.#lastLearned };
+    return { ready, paused, heldOut, consent, persistence, learning, lastLearned: this.#lastLearned };
   }
 
   /** @param {Options} options */

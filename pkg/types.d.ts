@@ -403,6 +403,12 @@ export interface ReshelfError extends Error {
   data: Readonly<Record<string, string | number>>;
 }
 
+/** What `diagnose` of `reshelf/diagnose` reads. What else is in it may change with any release. */
+export interface Evidence {
+  /** The form of what else is in it: of one release, the shelf and the diagnosis have the same. */
+  readonly form: number;
+}
+
 /** One shopper's shelf. */
 export interface Reshelf<T extends object = object> {
   /**
@@ -457,6 +463,11 @@ export interface Reshelf<T extends object = object> {
   counters(): Counters;
   /** How it stands. Cost: all that is known is written out to be measured, up to 2 ms. */
   status(): Status;
+  /**
+   * What it has seen on this page, for `diagnose` of `reshelf/diagnose`, which says what is missing. Cost: nothing is looked
+   * at before it is asked.
+   */
+  evidence(): Evidence;
   /** True where the core runs and what is stored has been read; false until then, or where the core could not be started. */
   readonly ready: boolean;
   /** Resolves to {@link Reshelf.ready} once that is decided. It never rejects. */
