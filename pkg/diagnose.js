@@ -54,7 +54,7 @@ function alone(code, text, guide) {
 function warned({ warnings }) {
   const other = warnings.find(({ about, consequence }) => !about && !TOLD.test(consequence));
   if (!other) return undefined;
-  const text = `${said(other.warning)}. ${other.consequence}.`;
+  const text = `It warned: ${said(other.warning)}. ${other.consequence}.`;
   return { code: 'warned', level: 'weakens', text, guide: `${TROUBLESHOOTING}#what-the-line-ends-with` };
 }
 

@@ -74,9 +74,10 @@ const noActs = ({ seen, acts, paused }) => {
 };
 
 /** @type {Rule} */
-const concernsNothing = ({ list }) => {
-  if (list?.arm !== 'server' || !list.known) return undefined;
-  const text = 'The newest list keeps the server’s order: nothing that is known concerns it, or so it was first shown in this visit.';
+const concernsNothing = ({ list, paused }) => {
+  if (list?.arm !== 'server' || !list.known || list.asked?.strength === 0 || paused) return undefined;
+  const text =
+    'The newest list keeps the server’s order: so it was first shown in this visit (refresh: true orders it anew), or nothing that is known concerns it.';
   return { code: 'nothing-concerns', level: 'normal', text, entry: shown(list), guide: 'docs/troubleshooting.md#the-order-does-not-change' };
 };
 
