@@ -6,20 +6,20 @@
  * `(await import('https://cdn.jsdelivr.net/npm/reshelf/diagnose.js')).diagnose()`.
  */
 
-import type { Arm, Reshelf } from './types.d.ts';
+import type { Arm, Evidence } from './types.d.ts';
 
 /**
- * Looks at what a shelf has seen on this page. It sends nothing, changes nothing and never throws. Cost: about a millisecond, and
- * nothing before it is called; at most 200 items of the newest list are looked at.
+ * Looks at what a shelf has seen on this page. It sends nothing, changes nothing and never throws. Cost: about a millisecond,
+ * more where lists of thousands share no id with what is done, and nothing before it is called.
  *
- * @param shelf Default: the shelf of this page, the one made last where there are several.
+ * @param shelf A shelf; no more of it is used than its `evidence`. Default: the shelf of this page, the one made last where there are several.
  *
  * @example
  * const { summary, findings } = diagnose(shelf);
  * console.log(summary);
  * console.table(findings);
  */
-export function diagnose(shelf?: Pick<Reshelf<any>, 'evidence'>): Diagnosis;
+export function diagnose(shelf?: { evidence(): Evidence }): Diagnosis;
 
 /** What came of looking. */
 export interface Diagnosis {

@@ -5,7 +5,7 @@ use crate::event::{EventKind, Millis};
 use crate::interner::Interner;
 use crate::item::Key;
 use crate::phrases::{products, products_with, third};
-use crate::reasons::{looked_at, products_of, usual_percentile};
+use crate::reasons::{Done, Usual};
 use crate::sentence::{decimal, fill};
 use crate::shopper::{Label, Shopper};
 use crate::tokens::Hash;
@@ -44,7 +44,7 @@ pub struct Profile {
     pub paused: bool,
     /// When the last event was.
     pub last_at: Option<Millis>,
-    /// Where the prices chosen stand in their lists on average: 0 cheapest, 1 dearest.
+    /// Where the prices taken or, before any was, looked at stand in their lists on average: 0 cheapest, 1 dearest.
     pub price_percentile: Option<f32>,
     /// At most eight of each property, the largest share first.
     pub topics: Vec<Topic>,
@@ -55,15 +55,15 @@ pub struct Profile {
 impl Profile {
     /// The profile of a shopper. `at` is now. Cost: one pass over the acts.
     pub fn of(shopper: &Shopper, at: Millis) -> Profile {
-        let percentile = usual_percentile(shopper);
+        let usual = Usual::of(shopper);
         Profile {
             acts: shopper.acts().len(),
             choices: shopper.choices().len(),
             paused: shopper.is_paused(),
             last_at: shopper.last_at(),
-            price_percentile: (!percentile.is_nan()).then_some(percentile),
+            price_percentile: (!usual.percentile.is_nan()).then_some(usual.percentile),
             topics: topics(shopper),
-            sentences: sentences(shopper, percentile, at),
+            sentences: sentences(shopper, usual, at),
         }
     }
 }
@@ -92,7 +92,7 @@ fn topics(shopper: &Shopper) -> Vec<Topic> {
         let mut topic = topics[at as usize].clone();
         if told.iter().filter(|earlier| earlier.key == topic.key).count() < TOPICS {
             topic.share = (topic.share / total).min(1.0);
-            let looks = looked_at(shopper, topic.value);
+            let looks = Done::with(shopper, &|act| act.has(topic.value)).looked_at;
             topic.text = fill("You looked at _", &[&products_with(looks, topic.key, &topic.label)]);
             told.push(topic);
         }
@@ -107,22 +107,21 @@ impl Topic {
     }
 }
 
-fn sentences(shopper: &Shopper, percentile: f32, at: Millis) -> Vec<String> {
+fn sentences(shopper: &Shopper, usual: Usual, at: Millis) -> Vec<String> {
     let mut sentences = Vec::new();
     if shopper.is_paused() {
-        sentences.push("Nothing is being remembered".into());
+        sentences.push("Nothing more is remembered".into());
     }
     if shopper.acts().is_empty() {
-        sentences.push("Nothing is known of you".into());
+        sentences.push("Nothing you looked at is remembered".into());
         return sentences;
     }
-    let looks = products(products_of(shopper.acts(), &|_| true));
-    sentences.push(match products_of(shopper.choices(), &|act| act.is_taking()) {
-        0 => fill("You looked at _ and chose none", &[&looks]),
-        taken => fill("You looked at _ and chose _", &[&looks, &decimal(taken as u64)]),
-    });
-    if !percentile.is_nan() {
-        sentences.push(fill("The prices you choose are in the _ third of their lists", &[third(percentile)]));
+    let Done { looked_at, taken } = Done::with(shopper, &|_| true);
+    let chose = if taken == 0 { "none".into() } else { decimal(taken as u64) };
+    sentences.push(fill("You looked at _ and chose _", &[&products(looked_at), &chose]));
+    if !usual.percentile.is_nan() {
+        let told = [usual.verb(), third(usual.percentile)];
+        sentences.push(fill("The prices you _ are in the _ third of their lists", &told));
     }
     if let Some(last) = shopper.last_at() {
         sentences.push(fill("You were last here _", &[&ago(at.saturating_sub(last))]));
@@ -177,7 +176,7 @@ mod tests {
     #[test]
     fn of_a_stranger_nothing_is_said() {
         let profile = Profile::of(&Shopper::default(), 0);
-        assert_eq!(profile.sentences, ["Nothing is known of you"]);
+        assert_eq!(profile.sentences, ["Nothing you looked at is remembered"]);
         assert!(profile.topics.is_empty() && profile.price_percentile.is_none());
     }
 }

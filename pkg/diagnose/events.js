@@ -41,9 +41,11 @@ const refused = ({ seen, warnings }) => {
 /** @type {Rule} */
 const noSharedId = (about) => {
   const { seen, acts, counters } = about;
-  const listed = seen.lists.flatMap((list) => told(about, list));
   const done = seen.events.flatMap((event) => told(about, event).map((item) => ({ ...item, kind: event.kind })));
-  const ids = new Set(listed.map(({ id }) => id));
+  const ids = new Set(done.map(({ id }) => id));
+  // A list may be long, and mostly its first items tell.
+  if (seen.lists.some((list) => itemsOf(list).some((item) => told(about, { ...list, items: [item] }).some(({ id }) => ids.has(id))))) return undefined;
+  const listed = seen.lists.flatMap((list) => told(about, list));
   const [item] = listed;
   if (!item) return undefined;
   if (done.length === 0) {
@@ -52,7 +54,6 @@ const noSharedId = (about) => {
     const text = `${counted(acts, 'act')} are remembered, and not one is about an item of a list that was ordered: events and lists may have different ids.`;
     return { code: 'no-shared-id', level: 'weakens', text, entry: { item: item.described }, guide: SAME_ID };
   }
-  if (done.some(({ id }) => ids.has(id))) return undefined;
   const names = new Map(listed.map((item) => [item.name, item]));
   const same = done.find(({ name }) => name && names.has(name));
   const event = same ?? done.find(({ kind }) => OF_LISTS.includes(kind)) ?? done.at(-1);

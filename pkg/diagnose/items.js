@@ -24,7 +24,7 @@ const lacks = (code, field, alike, so) => ({ items }) => {
   if (!first || without.length <= MOST_WITHOUT * items.length) return undefined;
   const other = Object.keys(Object(first.described)).find((name) => alike.test(name) && !isNone(first.described[name]));
   const instead = other ? ` Is it ${quoted(other)}? Say so in describe.` : '';
-  const text = `No ${field} in ${shareOf(without.length, items.length)} of the newest list’s items: ${so}.${instead}`;
+  const text = `No ${field} in ${without.length === items.length ? 'any' : shareOf(without.length, items.length)} of the newest list’s items: ${so}.${instead}`;
   return { code, level: 'weakens', text, entry: { item: first.described }, guide: other ? OTHER_NAMES : ITEMS };
 };
 

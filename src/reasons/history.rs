@@ -16,15 +16,15 @@ pub struct History<'a> {
     pub position: usize,
     /// How many of the list are cheaper: 0 to 1, NaN where not known.
     pub percentile: f32,
-    /// The same as a mean over the shopper's choices or, before there are any, looks.
-    pub usual_percentile: f32,
+    /// The same of what the shopper usually takes or, before anything was, looks at.
+    pub usual: Usual,
 }
 
 impl<'a> History<'a> {
     pub fn new(shopper: &'a Shopper, results: &Results, item: &'a Item, position: usize) -> History<'a> {
         let standings = PriceScale::of(results.items()).standings;
         let percentile = standings.get(position).map_or(f32::NAN, |standing| standing.percentile);
-        History { shopper, item, position, percentile, usual_percentile: usual_percentile(shopper) }
+        History { shopper, item, position, percentile, usual: Usual::of(shopper) }
     }
 
     /// The item's property that a reason speaks of: its brand, its variant, or of its other ones that which was met
@@ -41,14 +41,9 @@ impl<'a> History<'a> {
         }
     }
 
-    /// Products with a property that were looked at, or anything else was done with.
-    pub fn looked_at(&self, value: Hash) -> usize {
-        looked_at(self.shopper, value)
-    }
-
-    /// Products with a property that were put in the cart or on the wish list, or bought.
-    pub fn taken(&self, value: Hash) -> usize {
-        products_of(self.shopper.choices(), &|act| act.is_taking() && act.has(value))
+    /// What was done with products that have a property of the item's, itself among them.
+    pub fn done_with(&self, value: Hash) -> Done {
+        Done::with(self.shopper, &|act| act.item == self.item.id() || act.has(value))
     }
 
     fn acts_on(&self, value: Hash) -> usize {
@@ -60,11 +55,10 @@ impl<'a> History<'a> {
         self.acts().filter(|act| act.item == self.item.id()).count()
     }
 
-    /// Choices of the item itself, and what the newest of them was.
+    /// Choices of the item itself, and which of them says most.
     pub fn choices(&self) -> (usize, Option<EventKind>) {
-        let mut own = self.shopper.choices().recent().filter(|act| act.item == self.item.id());
-        let newest = own.next().map(|act| act.kind);
-        (own.count() + usize::from(newest.is_some()), newest)
+        let own = || self.shopper.choices().recent().filter(|act| act.item == self.item.id()).map(|act| act.kind);
+        (own().count(), own().max_by_key(|kind| kind.stage()))
     }
 
     /// What was shown of the item.
@@ -83,26 +77,60 @@ impl<'a> History<'a> {
     }
 }
 
-/// How many different products the acts that count are about: who opens one and looks at it does two things with it.
-pub fn products_of(acts: &ActLog, counts: &dyn Fn(&Act) -> bool) -> usize {
+/// With how many different products something was done: who opens one and looks at it does two things with it.
+#[derive(Clone, Copy)]
+pub struct Done {
+    /// Those that were looked at, or anything else was done with.
+    pub looked_at: usize,
+    /// Those that were put in the cart or on the wish list, or bought.
+    pub taken: usize,
+}
+
+impl Done {
+    /// What was done with the products that count.
+    pub fn with(shopper: &Shopper, counts: &dyn Fn(&Act) -> bool) -> Done {
+        let taken = products_of(shopper.choices(), &|act| act.is_taking() && counts(act));
+        // What was taken may be remembered for longer than the looks.
+        Done { looked_at: products_of(shopper.acts(), counts).max(taken), taken }
+    }
+}
+
+/// To put back is no look.
+fn products_of(acts: &ActLog, counts: &dyn Fn(&Act) -> bool) -> usize {
     let mut items: Vec<ItemId> = Vec::new();
     for act in acts.recent() {
-        if counts(act) && !items.contains(&act.item) {
+        if act.kind != EventKind::RemoveFromCart && counts(act) && !items.contains(&act.item) {
             items.push(act.item);
         }
     }
     items.len()
 }
 
-/// How many products with a property were looked at, or had anything else done with them.
-pub fn looked_at(shopper: &Shopper, value: Hash) -> usize {
-    products_of(shopper.acts(), &|act| act.kind != EventKind::RemoveFromCart && act.has(value))
+/// Where the prices stand that a shopper is used to, and by what that is known.
+#[derive(Clone, Copy)]
+pub struct Usual {
+    /// The mean standing; NaN where none is known.
+    pub percentile: f32,
+    /// True where it is of what was taken, false where it is of all that was looked at.
+    pub taken: bool,
 }
 
-/// Mean standing of the prices chosen, or of those looked at where nothing was chosen; NaN where none was known.
-pub fn usual_percentile(shopper: &Shopper) -> f32 {
-    let log = if shopper.choices().is_empty() { shopper.acts() } else { shopper.choices() };
-    let known = log.recent().map(|act| act.standing.percentile).filter(|percentile| !percentile.is_nan());
-    let (sum, count) = known.fold((0.0, 0.0), |(sum, count), percentile| (sum + percentile, count + 1.0));
-    sum / count
+impl Usual {
+    /// Of what was taken or, where that says nothing, of all that was looked at.
+    pub fn of(shopper: &Shopper) -> Usual {
+        let mean = |log: &ActLog, taken: bool| {
+            let counting = log.recent().filter(|act| !taken || act.is_taking()).map(|act| act.standing.percentile);
+            let (sum, count) = counting
+                .filter(|percentile| !percentile.is_nan())
+                .fold((0.0, 0.0), |(sum, count), percentile| (sum + percentile, count + 1.0));
+            Usual { percentile: sum / count, taken }
+        };
+        let taken = mean(shopper.choices(), true);
+        if taken.percentile.is_nan() { mean(shopper.acts(), false) } else { taken }
+    }
+
+    /// What the shopper does with things of such prices: they `choose` or only `look at` them.
+    pub fn verb(self) -> &'static str {
+        if self.taken { "choose" } else { "look at" }
+    }
 }

@@ -164,8 +164,11 @@ MISSING['items-unread'] = async () => {
   return one;
 };
 
-test('each thing that can be missing is made to miss here', () => {
+test('each thing that can be missing is made to miss here, and is in the guides', async () => {
   assert.deepEqual(Object.keys(MISSING).sort(), CODES.toSorted());
+  const guide = await readFile(new URL('docs/troubleshooting.md', ROOT), 'utf8');
+  const told = [...guide.matchAll(/^\| ((?:`[a-z-]+`(?:, )?)+) \|/gm)].flatMap(([, codes = '']) => codes.match(/[a-z-]+/g) ?? []);
+  assert.deepEqual(CODES.filter((code) => !told.includes(code)), []);
 });
 
 for (const [code, make] of Object.entries(MISSING)) {
