@@ -276,7 +276,7 @@ export interface Profile {
   /** What it believes, the strongest first. */
   topics: Topic[];
   /**
-   * Where the prices of what was put in the cart, wished for or bought stand in their lists on average or, before anything
+   * The usual price: where the prices of what was chosen, clicks included, stand in their lists on average or, before anything
    * was, of what was looked at: from 0, the cheapest, to 1, the dearest. Left out where no such price is known.
    */
   pricePercentile?: number;

@@ -5,7 +5,7 @@ use crate::event::{EventKind, Millis};
 use crate::interner::Interner;
 use crate::item::Key;
 use crate::phrases::{products, products_with, third};
-use crate::reasons::{Done, Usual};
+use crate::reasons::{Done, usual_percentile};
 use crate::sentence::{decimal, fill};
 use crate::shopper::{Label, Shopper};
 use crate::tokens::Hash;
@@ -44,7 +44,8 @@ pub struct Profile {
     pub paused: bool,
     /// When the last event was.
     pub last_at: Option<Millis>,
-    /// Where the prices taken or, before any was, looked at stand in their lists on average: 0 cheapest, 1 dearest.
+    /// Where the prices chosen (a click chooses) or, before any was, looked at stand in their lists on average: 0 cheapest,
+    /// 1 dearest.
     pub price_percentile: Option<f32>,
     /// At most eight of each property, the largest share first.
     pub topics: Vec<Topic>,
@@ -55,15 +56,15 @@ pub struct Profile {
 impl Profile {
     /// The profile of a shopper. `at` is now. Cost: one pass over the acts.
     pub fn of(shopper: &Shopper, at: Millis) -> Profile {
-        let usual = Usual::of(shopper);
+        let percentile = usual_percentile(shopper);
         Profile {
             acts: shopper.acts().len(),
             choices: shopper.choices().len(),
             paused: shopper.is_paused(),
             last_at: shopper.last_at(),
-            price_percentile: (!usual.percentile.is_nan()).then_some(usual.percentile),
+            price_percentile: (!percentile.is_nan()).then_some(percentile),
             topics: topics(shopper),
-            sentences: sentences(shopper, usual, at),
+            sentences: sentences(shopper, percentile, at),
         }
     }
 }
@@ -107,7 +108,7 @@ impl Topic {
     }
 }
 
-fn sentences(shopper: &Shopper, usual: Usual, at: Millis) -> Vec<String> {
+fn sentences(shopper: &Shopper, percentile: f32, at: Millis) -> Vec<String> {
     let mut sentences = Vec::new();
     if shopper.is_paused() {
         sentences.push("Nothing more is remembered".into());
@@ -119,9 +120,8 @@ fn sentences(shopper: &Shopper, usual: Usual, at: Millis) -> Vec<String> {
     let Done { looked_at, taken } = Done::with(shopper, &|_| true);
     let chose = if taken == 0 { "none".into() } else { decimal(taken as u64) };
     sentences.push(fill("You looked at _ and chose _", &[&products(looked_at), &chose]));
-    if !usual.percentile.is_nan() {
-        let told = [usual.verb(), third(usual.percentile)];
-        sentences.push(fill("The prices you _ are in the _ third of their lists", &told));
+    if !percentile.is_nan() {
+        sentences.push(fill("Your usual price is in the _ third of a list", &[third(percentile)]));
     }
     if let Some(last) = shopper.last_at() {
         sentences.push(fill("You were last here _", &[&ago(at.saturating_sub(last))]));

@@ -7,7 +7,9 @@ import { Rows } from './rows.js';
 /** @typedef {import('./element.js').Desk} Desk */
 
 const FIRST = 3;
-const LONGEST = 160;
+const LONGEST = 120;
+
+const LEVELS = { stops: 'It stops reshelf', weakens: 'It weakens reshelf', normal: 'Nothing to mend' };
 
 /** @param {Desk} desk */
 export function findings(desk) {
@@ -43,7 +45,7 @@ function finding() {
       node.dataset.code = one.code;
       say(text, one.text);
       sayIfAny(entry, one.entry ? inBrief(one.entry) : '');
-      say(guide, one.guide);
+      say(guide, `${LEVELS[one.level]}: ${one.guide}`);
     },
   };
 }

@@ -16,15 +16,15 @@ pub struct History<'a> {
     pub position: usize,
     /// How many of the list are cheaper: 0 to 1, NaN where not known.
     pub percentile: f32,
-    /// The same of what the shopper usually takes or, before anything was, looks at.
-    pub usual: Usual,
+    /// The same as a mean over the shopper's choices or, before there are any, looks.
+    pub usual_percentile: f32,
 }
 
 impl<'a> History<'a> {
     pub fn new(shopper: &'a Shopper, results: &Results, item: &'a Item, position: usize) -> History<'a> {
         let standings = PriceScale::of(results.items()).standings;
         let percentile = standings.get(position).map_or(f32::NAN, |standing| standing.percentile);
-        History { shopper, item, position, percentile, usual: Usual::of(shopper) }
+        History { shopper, item, position, percentile, usual_percentile: usual_percentile(shopper) }
     }
 
     /// The item's property that a reason speaks of: its brand, its variant, or of its other ones that which was met
@@ -57,8 +57,12 @@ impl<'a> History<'a> {
 
     /// Choices of the item itself, and which of them says most.
     pub fn choices(&self) -> (usize, Option<EventKind>) {
-        let own = || self.shopper.choices().recent().filter(|act| act.item == self.item.id()).map(|act| act.kind);
-        (own().count(), own().max_by_key(|kind| kind.stage()))
+        let (mut count, mut most) = (0, None::<EventKind>);
+        for act in self.shopper.choices().recent().filter(|act| act.item == self.item.id()) {
+            count += 1;
+            most = most.filter(|kind| kind.stage() >= act.kind.stage()).or(Some(act.kind));
+        }
+        (count, most)
     }
 
     /// What was shown of the item.
@@ -106,31 +110,10 @@ fn products_of(acts: &ActLog, counts: &dyn Fn(&Act) -> bool) -> usize {
     items.len()
 }
 
-/// Where the prices stand that a shopper is used to, and by what that is known.
-#[derive(Clone, Copy)]
-pub struct Usual {
-    /// The mean standing; NaN where none is known.
-    pub percentile: f32,
-    /// True where it is of what was taken, false where it is of all that was looked at.
-    pub taken: bool,
-}
-
-impl Usual {
-    /// Of what was taken or, where that says nothing, of all that was looked at.
-    pub fn of(shopper: &Shopper) -> Usual {
-        let mean = |log: &ActLog, taken: bool| {
-            let counting = log.recent().filter(|act| !taken || act.is_taking()).map(|act| act.standing.percentile);
-            let (sum, count) = counting
-                .filter(|percentile| !percentile.is_nan())
-                .fold((0.0, 0.0), |(sum, count), percentile| (sum + percentile, count + 1.0));
-            Usual { percentile: sum / count, taken }
-        };
-        let taken = mean(shopper.choices(), true);
-        if taken.percentile.is_nan() { mean(shopper.acts(), false) } else { taken }
-    }
-
-    /// What the shopper does with things of such prices: they `choose` or only `look at` them.
-    pub fn verb(self) -> &'static str {
-        if self.taken { "choose" } else { "look at" }
-    }
+/// Mean standing of the prices chosen, or of those looked at where nothing was chosen; NaN where none was known.
+pub fn usual_percentile(shopper: &Shopper) -> f32 {
+    let log = if shopper.choices().is_empty() { shopper.acts() } else { shopper.choices() };
+    let known = log.recent().map(|act| act.standing.percentile).filter(|percentile| !percentile.is_nan());
+    let (sum, count) = known.fold((0.0, 0.0), |(sum, count), percentile| (sum + percentile, count + 1.0));
+    sum / count
 }

@@ -12,7 +12,7 @@ use crate::scorer::Scorer;
 use crate::shopper::Shopper;
 use history::History;
 
-pub(crate) use history::{Done, Usual};
+pub(crate) use history::{Done, usual_percentile};
 
 /// One part of what sets an item apart from its list.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! Sentences for the shopper. Each says something true of the past or of the list, whichever way it counted.
 
-use super::history::{Done, History, Usual};
+use super::history::{Done, History};
 use crate::event::EventKind;
 use crate::features::Group;
 use crate::item::Key;
@@ -22,7 +22,7 @@ pub fn text(history: &History<'_>, group: Group, key: Option<Key>, lifts: bool) 
         Group::Seen => seen(history.looks()),
         Group::Choices => chosen(history.choices()),
         Group::Attributes => property(history, key),
-        Group::Budget => budget(history.percentile, history.usual),
+        Group::Budget => budget(history.percentile - history.usual_percentile).into(),
         Group::Position if lifts => "it stands where you usually look".into(),
         Group::Position => "it stands away from where you usually look".into(),
         Group::Impressions => shown(history),
@@ -98,14 +98,14 @@ fn property(history: &History<'_>, key: Option<Key>) -> String {
     }
 }
 
-fn budget(percentile: f32, usual: Usual) -> String {
-    let told = match percentile - usual.percentile {
+/// The usual price is of what was chosen, a click included, or else of what was looked at: no verb would be true of both.
+fn budget(above_usual: f32) -> &'static str {
+    match above_usual {
         off if off.is_nan() => "its price or your usual one is not known",
-        off if off.abs() <= CLOSE => "its price is close to what you usually _",
-        off if off < 0.0 => "it is cheaper than what you usually _",
-        _ => "it is dearer than what you usually _",
-    };
-    fill(told, &[usual.verb()])
+        off if off.abs() <= CLOSE => "its price is close to your usual one",
+        off if off < 0.0 => "it is cheaper than your usual price",
+        _ => "it is dearer than your usual price",
+    }
 }
 
 fn shown(history: &History<'_>) -> String {
