@@ -13,6 +13,7 @@ import { happenedAt, newMade, readCheckpoint } from './record.js';
  * @typedef {object} Surroundings
  * @property {import('./pack.js').Packer} packer
  * @property {import('./reporter.js').Reporter} reporter
+ * @property {import('./seen.js').Seen} seen
  * @property {() => number} now
  * @property {() => void} replaced what was known is no more: whatever began with it is to end
  * @property {(error: unknown, consequence: string) => void} failed
@@ -78,9 +79,9 @@ export class History {
     return this.#pauses.paused;
   }
 
-  /** Whether what is known outlives the page. */
+  /** Whether what is known outlives the page. @returns {import('./types.d.ts').Status['persistence']} */
   get persistence() {
-    return this.#keeper.stores ? /** @type {const} */ ('stored') : 'memory';
+    return this.#keeper.stores ? 'stored' : 'memory';
   }
 
   /** True where there is a core, and it has what was stored, as far as storage answers in time. */
@@ -103,7 +104,7 @@ export class History {
     this.#guard(AS_IT_WAS, () => core?.arrive(this.#surroundings.now(), this.#began, this.seed));
     if (core && this.#consent) await this.#keeper.keep();
     this.#beginning = false;
-    for (const happened of this.#early.take()) this.#guard(AS_IT_WAS, happened);
+    for (const happened of this.#early.take()) happened();
     this.#guard(AS_IT_WAS, () => core?.pause(this.paused));
     this.#tellChange();
   }
@@ -117,10 +118,11 @@ export class History {
     if (this.paused) return false;
     const at = this.#surroundings.now();
     if (!this.#beginning) return this.#takeIn(event, at);
-    this.#early.happened(() => {
+    const later = () => {
       this.#core?.pause(this.#pauses.wasPaused(at));
       this.#takeIn(event, at);
-    });
+    };
+    this.#early.happened(() => this.#surroundings.reporter.about(event, () => this.#guard(AS_IT_WAS, later)));
     return true;
   }
 
@@ -315,6 +317,7 @@ export class History {
     if (!this.#core || this.#core.paused) return false;
     const { numbers, text } = this.#surroundings.packer.pack(items);
     this.#core.observe(kind, numbers, text, query, at);
+    this.#surroundings.seen.taken++;
     this.#keeper.changed();
     this.#tellChange();
     return true;

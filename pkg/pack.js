@@ -90,6 +90,16 @@ export class Packer {
   }
 
   /**
+   * An item in GA4's words, and its price as it is read: NaN where it is not known.
+   *
+   * @param {any} item
+   */
+  read(item) {
+    const described = this.#described(item);
+    return { described, price: priceOf(described, () => {}) };
+  }
+
+  /**
    * The id by which an item, or what names one, is known.
    *
    * @param {unknown} item

@@ -6,13 +6,14 @@ import { coreOf } from './core.js';
 import { countersOf } from './counters.js';
 import { readEvents } from './events.js';
 import { isHeldOut } from './holdout.js';
-import { alone, milliseconds } from './host.js';
+import { alone, milliseconds, shelvesHere } from './host.js';
 import { Learner } from './learner.js';
-import { loadCore, onLostCore, resetCore, startTrainer } from './load.js';
+import { hasWorkers, loadCore, onLostCore, resetCore, startTrainer } from './load.js';
 import { History } from './history.js';
 import { amongAll, askedOf, inOrder, serversOrder } from './order.js';
 import { Packer } from './pack.js';
 import { Reporter } from './reporter.js';
+import { Seen } from './seen.js';
 
 /** @import * as types from './types.d.ts' */
 /** @typedef {import('./types.d.ts').Options<any>} Options */
@@ -22,6 +23,14 @@ import { Reporter } from './reporter.js';
 /** @typedef {import('./types.d.ts').Exported} Exported */
 /** @typedef {import('./types.d.ts').ModuleSource} ModuleSource */
 /** @typedef {import('./wasm/core.js').Shelf} Core */
+
+/**
+ * A shelf, as all those of the page know each other.
+ *
+ * @typedef {object} OnPage
+ * @property {object} copy of the package
+ * @property {() => object} evidence
+ */
 
 /** Who traps again and again has a cause that stays. */
 const MOST_RESTARTS = 1;
@@ -69,6 +78,9 @@ class ReshelfFace {
   #packer;
   #history;
   #reporter = new Reporter();
+  #seen = new Seen();
+  /** @type {OnPage} */
+  #onPage = { copy: ReshelfFace, evidence: () => this.evidence() };
   /** @type {Learner | undefined} */
   #learner;
   #forgetLoss;
@@ -98,7 +110,9 @@ class ReshelfFace {
       this.#learner?.stop();
     };
     const failed = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#failed(error, consequence);
-    this.#history = new History(options, { packer, reporter: this.#reporter, now, replaced, failed });
+    const [reporter, seen] = [this.#reporter, this.#seen];
+    this.#history = new History(options, { packer, reporter, seen, now, replaced, failed });
+    shelvesHere()?.add(this.#onPage);
     this.#forgetLoss = onLostCore(() => this.#lostCore());
     this.whenReady = this.#start(options);
   }
@@ -114,9 +128,12 @@ class ReshelfFace {
   /** @param {ShopEvent} event */
   observe(event) {
     const read = this.#attempt([], () => readEvents(event, this.#options.describe !== undefined));
+    if (read.length === 0) return this.#seen.other(event), false;
     // Each by itself, where a page says several at once.
-    const taken = read.filter((one) => this.#attempt(false, () => this.#history.observe(one)));
-    if (taken.length > 0 && this.ready && (this.#options.autoLearn ?? true)) this.#attempt(undefined, () => this.#learner?.whenIdle());
+    const taken = read.filter((one) =>
+      this.#reporter.about(this.#seen.event(one), () => this.#attempt(false, () => this.#history.observe(one))),
+    );
+    if (taken.length > 0 && this.ready && this.#learnsByItself) this.#attempt(undefined, () => this.#learner?.whenIdle());
     return taken.length > 0;
   }
 
@@ -138,6 +155,17 @@ class ReshelfFace {
    * @returns {import('./types.d.ts').Reranked<I>}
    */
   rerank(options) {
+    const list = this.#seen.list(options?.items);
+    return this.#reporter.about(list, () => this.#rerank(options, list));
+  }
+
+  /**
+   * @template I
+   * @param {import('./types.d.ts').RerankOptions<any>} options
+   * @param {import('./seen.js').SeenList} list
+   * @returns {import('./types.d.ts').Reranked<I>}
+   */
+  #rerank(options, list) {
     const { core, seed } = this.#history;
     if (!core || !this.ready) return serversOrder(options?.items);
     const begun = milliseconds();
@@ -147,6 +175,7 @@ class ReshelfFace {
       const { numbers, text, named } = this.#packer.pack(items, 'It stays where the server put it');
       const asked = askedOf(options, { heldOut: this.#heldOut, seed, at: this.#now() }, named);
       const { known, ...answered } = core.rerank(numbers, text, asked);
+      Object.assign(list, { asked, known, arm: answered.arm });
       this.#history.changed();
       const ranked = named ? amongAll(answered, named, items.length) : answered;
       const reranked = { items: inOrder(items, ranked.order), ...ranked };
@@ -229,21 +258,32 @@ class ReshelfFace {
 
   /** @returns {types.Status} */
   status() {
-    const { learning } = this.profile();
     const keptBytes = this.#attempt(0, () => this.#history.core?.snapshot().length ?? 0);
-    const { ready, heldOut } = this;
-    const { paused, consent, persistence } = this.#history;
-    return {
-      ready,
-      paused,
-      heldOut,
-      consent,
-      persistence,
-      keptBytes,
-      learning,
-      lastLearned: this.#lastLearned,
-      lastOrder: this.#lastOrder,
+    return { ...this.#standing(this.profile()), keptBytes, lastOrder: this.#lastOrder };
+  }
+
+  /** @returns {types.Evidence} */
+  evidence() {
+    const packer = this.#packer;
+    const profile = this.profile();
+    /** @type {import('./diagnose/case.js').Evidence} */
+    const evidence = {
+      form: 1,
+      ...this.#standing(profile),
+      acts: profile.acts,
+      choices: profile.choices,
+      counters: this.counters(),
+      starting: this.#history.beginning,
+      workers: hasWorkers(),
+      learnsByItself: this.#learnsByItself,
+      database: this.#options.database,
+      seen: this.#seen,
+      warned: this.#reporter.warned,
+      read: (item) => packer.read(item),
+      self: this.#onPage,
+      shelves: shelvesHere() ?? [],
     };
+    return evidence;
   }
 
   /** @param {boolean | undefined} given */
@@ -268,8 +308,20 @@ class ReshelfFace {
     this.#learner?.stop();
     this.#learner = undefined;
     this.#forgetLoss();
+    shelvesHere()?.delete(this.#onPage);
     await this.#history.end();
     this.#reporter.clear();
+  }
+
+  get #learnsByItself() {
+    return this.#options.autoLearn ?? true;
+  }
+
+  /** How it stands, but for what takes time to measure. @param {Profile} profile */
+  #standing({ learning }) {
+    const { ready, heldOut } = this;
+    const { paused, consent, persistence } = this.#history;
+    return { ready, paused, heldOut, consent, persistence, learning, lastLearned: this.#lastLearned };
   }
 
   /** @param {Options} options */

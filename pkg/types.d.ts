@@ -302,8 +302,8 @@ export interface Profile {
   /** What it believes, the strongest first. */
   topics: Topic[];
   /**
-   * Where the prices of what was chosen stand in their lists on average: from 0, the cheapest, to 1, the dearest. Left out
-   * where nothing with a price was chosen.
+   * The usual price: where the prices of what was chosen, clicks included, stand in their lists on average or, before anything
+   * was, of what was looked at: from 0, the cheapest, to 1, the dearest. Left out where no such price is known.
    */
   pricePercentile?: number;
   /** Sentences that are about no single topic, such as on prices. */
@@ -429,6 +429,12 @@ export interface ReshelfError extends Error {
   data: Readonly<Record<string, string | number>>;
 }
 
+/** What `diagnose` of `reshelf/diagnose` reads. What else is in it may change with any release. */
+export interface Evidence {
+  /** The form of what else is in it: of one release, the shelf and the diagnosis have the same. */
+  readonly form: number;
+}
+
 /** One shopper's shelf. */
 export interface Reshelf<T extends object = object> {
   /**
@@ -483,6 +489,11 @@ export interface Reshelf<T extends object = object> {
   counters(): Counters;
   /** How it stands. Cost: all that is known is written out to be measured, up to 2 ms. */
   status(): Status;
+  /**
+   * What it has seen on this page, for `diagnose` of `reshelf/diagnose`, which says what is missing. Cost: nothing is looked
+   * at before it is asked.
+   */
+  evidence(): Evidence;
   /** True where the core runs and what is stored has been read; false until then, or where the core could not be started. */
   readonly ready: boolean;
   /** Resolves to {@link Reshelf.ready} once that is decided. It never rejects. */

@@ -24,6 +24,7 @@ const entries = [
   { name: 'react', path: 'pkg/react.js', budget: { gzip: 1.5 } },
   { name: 'ga4', path: 'pkg/ga4.js', budget: { gzip: 1.5 } },
   { name: 'inspector', path: 'pkg/inspector.js', budget: { gzip: 11 } },
+  { name: 'diagnose', path: 'pkg/diagnose.js', budget: { gzip: 5.5 } },
   { name: 'hold.js', path: 'pkg/hold.js', budget: { gzip: 0.5 } },
 ];
 

@@ -60,7 +60,7 @@ fn options(n: usize) -> RerankOptions {
 /// A visit with choices from several lists, and its entries: the history that was written.
 fn shelf() -> (Shelf, Vec<Vec<u8>>) {
     let mut shelf = Shelf::new(model()).with_entries();
-    shelf.arrive(THEN, SALT);
+    shelf.salt(SALT);
     let searches =
         [("trail shoes", 0, 2), ("red shoes", 3, 4), ("fjäll", 5, 0), ("織", 8, 2), ("boots", 1, 3), ("shoes", 2, 3)];
     for (n, (query, first, chosen)) in searches.into_iter().enumerate() {

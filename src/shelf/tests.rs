@@ -289,12 +289,12 @@ fn a_page_that_begins_ends_the_lists_of_a_visit_that_is_over_and_is_no_sign_of_t
     let mut shelf = shelf();
     let order = rerank(&mut shelf, "shoe", 10);
     let has_list = |shelf: &Shelf| !shelf.why(item(1).id()).is_empty();
-    shelf.arrive(10 + 20 * MINUTE, 7);
+    shelf.arrive(10 + 20 * MINUTE);
     assert!(has_list(&shelf));
-    shelf.arrive(10 + 30 * MINUTE, 7);
+    shelf.arrive(10 + 30 * MINUTE);
     assert!(has_list(&shelf), "half an hour is not over");
     assert_eq!(rerank(&mut shelf.clone(), "shoe", 10 + 30 * MINUTE), order);
-    shelf.arrive(11 + 30 * MINUTE, 7);
+    shelf.arrive(11 + 30 * MINUTE);
     assert!(!has_list(&shelf), "pages that began were no signs");
     assert_eq!(shelf.observe(&event(EventKind::AddToCart, 4, 12 + 30 * MINUTE)), []);
     assert_eq!(shelf.shopper().acts().len(), 4, "what is known stays");
@@ -303,7 +303,8 @@ fn a_page_that_begins_ends_the_lists_of_a_visit_that_is_over_and_is_no_sign_of_t
 #[test]
 fn what_is_stored_from_a_pages_beginning_on_has_the_devices_salt() {
     let mut shelf = shelf().with_entries();
-    shelf.arrive(5, 7);
+    shelf.arrive(5);
+    shelf.salt(7);
     shelf.observe(&event(EventKind::ViewItem, 4, 6));
     rerank(&mut shelf, "shoe", 7);
     let own = Salting::by(7).salted(item(4).id().0).to_le_bytes();

@@ -9,6 +9,7 @@ import type {
   Diversity,
   EventName,
   Events,
+  Evidence,
   Exported,
   Holdout,
   Item,
@@ -115,8 +116,9 @@ export async function shop(): Promise<void> {
   shelf.on('change', () => {});
   shelf.on('order', (ordered: Ordered<object>) => ordered.milliseconds.toFixed());
   const { keptBytes, lastOrder }: Status = shelf.status();
+  const { form }: Evidence = shelf.evidence();
   const more: boolean = shelf.moreOf('no such topic');
-  void [keptBytes, lastOrder?.items, more];
+  void [keptBytes, lastOrder?.items, more, form];
   const detail = (events: Events) => events.learn.milliseconds;
 
   const name: EventName = 'select_item';
