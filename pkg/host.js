@@ -1,6 +1,16 @@
 // What reshelf uses of the browser, apart from starting modules (`load.js`), is asked for here: where a thing is missing,
 // is refused when it is touched, or hangs, this file says what stands in for it. Nothing here throws but `databases`.
 
+/**
+ * Whether no shopper can be here: no page, no worker of one, nor Node, where shops test; as on the servers near a shopper that
+ * take no module from bytes, and no timer or random number before there is a request.
+ */
+export function isEdge() {
+  const { document, importScripts, navigator, process } = /** @type {any} */ (globalThis);
+  if (document || importScripts) return false;
+  return navigator?.userAgent === 'Cloudflare-Workers' || 'EdgeRuntime' in globalThis || !process?.versions?.node;
+}
+
 /** Storage that has not answered after so many milliseconds is not waited for. */
 export const PATIENCE = 500;
 
@@ -53,9 +63,10 @@ export function newName() {
   return attempt(() => crypto.randomUUID()) ?? `${Date.now()}-${Math.random()}`;
 }
 
-/** What hashes, where the page is served securely. */
+/** What hashes, where the page is served securely; and in a page that a test in Node pretends. */
 export function subtle() {
-  return attempt(() => crypto.subtle);
+  const ofNode = () => /** @type {any} */ (globalThis).process.getBuiltinModule('node:crypto').webcrypto;
+  return attempt(() => crypto.subtle) ?? /** @type {SubtleCrypto | undefined} */ (attempt(() => ofNode().subtle));
 }
 
 /** Milliseconds since some moment; always 0 where there is no such clock. */

@@ -6,7 +6,7 @@ import { coreOf } from './core.js';
 import { countersOf } from './counters.js';
 import { readEvent } from './events.js';
 import { isHeldOut } from './holdout.js';
-import { alone, milliseconds } from './host.js';
+import { alone, isEdge, milliseconds } from './host.js';
 import { Learner } from './learner.js';
 import { loadCore, onLostCore, resetCore, startTrainer } from './load.js';
 import { History } from './history.js';
@@ -97,7 +97,8 @@ class ReshelfFace {
       this.#learner?.stop();
     };
     const failed = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#failed(error, consequence);
-    this.#history = new History(options, { packer, reporter: this.#reporter, now, replaced, failed });
+    // Where no shopper can be nothing is asked of the host, either.
+    this.#history = new History(isEdge() ? {} : options, { packer, reporter: this.#reporter, now, replaced, failed });
     this.#forgetLoss = onLostCore(() => this.#lostCore());
     this.whenReady = this.#start(options);
   }
@@ -275,7 +276,7 @@ class ReshelfFace {
   async #start({ modules = {}, holdout }) {
     let core;
     try {
-      core = await this.#startCore(modules.core, holdout);
+      if (!isEdge()) core = await this.#startCore(modules.core, holdout);
     } catch (error) {
       this.#reporter.warn(error);
     }
@@ -349,7 +350,7 @@ class ReshelfFace {
    * @param {string} [consequence] where it is another than that the server's order stands
    */
   #failed(error, consequence) {
-    const trapped = error instanceof WebAssembly.RuntimeError;
+    const trapped = typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
     this.#reporter.warn(error, trapped ? undefined : consequence);
     // Another shelf may have seen it first.
     if (trapped && this.#history.core) resetCore();
