@@ -101,13 +101,13 @@ export async function startTrainer({ worker, trainer } = {}) {
   if (typeof trainer === 'function') {
     const { workerAddress, workerText, trainerBytes } = await trainer();
     const bytes = await trainerBytes();
-    return { worker: hasOwnWorkers() ? newWorker(workerAddress()) : await startThread(workerText()), trainer: bytes };
+    return { worker: hasOwnWorkers() ? newWorker(workerAddress()) : startThread(workerText()), trainer: bytes };
   }
   const script = worker ?? beside(workerAddress);
   const module = (await trainer) ?? beside(trainerAddress);
   if (hasOwnWorkers()) return { worker: newWorker(absolute(script)), trainer: await forWorker(module) };
   const text = new TextDecoder().decode(await bytesOf(script));
-  return { worker: await startThread(text), trainer: isAddress(module) ? await bytesOf(module) : await forWorker(module) };
+  return { worker: startThread(text), trainer: isAddress(module) ? await bytesOf(module) : await forWorker(module) };
 }
 
 /** @param {string} address */

@@ -10,9 +10,9 @@ export function isNode() {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 export async function readFile(address) {
-  const { readFile } = await own('node:fs/promises');
+  const { readFile } = builtIn('node:fs/promises');
   // A page that is pretended may have another URL than Node.
-  const { fileURLToPath } = await own('node:url');
+  const { fileURLToPath } = builtIn('node:url');
   return readFile(fileURLToPath(String(address)));
 }
 
@@ -28,10 +28,10 @@ globalThis.addEventListener = (type, heard) => parentPort.on(type, (data) => hea
  * A worker as browsers have it. It keeps the process alive while it has something to do.
  *
  * @param {string} script its text
- * @returns {Promise<import('./load.js').Trainer['worker']>}
+ * @returns {import('./load.js').Trainer['worker']}
  */
-export async function startThread(script) {
-  const { Worker } = await own('node:worker_threads');
+export function startThread(script) {
+  const { Worker } = builtIn('node:worker_threads');
   const thread = new Worker(LINE + script, { eval: true });
   thread.unref();
   /** @type {import('./load.js').Trainer['worker']} */
@@ -54,12 +54,10 @@ export async function startThread(script) {
 }
 
 /**
- * One of Node's own modules. Jest's tests may not import; older versions of Node have nothing else.
+ * One of Node's own modules. An import would be looked at by bundlers, and is forbidden in Jest and in servers at the edge.
  *
  * @param {string} name
- * @returns {Promise<any>}
  */
-async function own(name) {
-  const { process } = /** @type {any} */ (globalThis);
-  return process.getBuiltinModule?.(name) ?? import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ name);
+export function builtIn(name) {
+  return /** @type {any} */ (globalThis).process.getBuiltinModule(name);
 }

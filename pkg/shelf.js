@@ -71,7 +71,7 @@ class ReshelfFace {
   #reporter = new Reporter();
   /** @type {Learner | undefined} */
   #learner;
-  #forgetLoss;
+  #forgetLoss = nothing;
   #restarts = 0;
   /** @type {Set<() => void>} */
   #connections = new Set();
@@ -99,7 +99,6 @@ class ReshelfFace {
     const failed = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#failed(error, consequence);
     // Where no shopper can be nothing is asked of the host, either.
     this.#history = new History(isEdge() ? {} : options, { packer, reporter: this.#reporter, now, replaced, failed });
-    this.#forgetLoss = onLostCore(() => this.#lostCore());
     this.whenReady = this.#start(options);
   }
 
@@ -139,14 +138,14 @@ class ReshelfFace {
    * @returns {import('./types.d.ts').Reranked<I>}
    */
   rerank(options) {
-    const { core, seed } = this.#history;
+    const { core } = this.#history;
     if (!core || !this.ready) return serversOrder(options?.items);
     const begun = milliseconds();
     try {
       const { items } = options;
       if (!Array.isArray(items)) throw new TypeError('rerank was given no list of items');
       const { numbers, text } = this.#packer.pack(items);
-      const asked = askedOf(options, { heldOut: this.#heldOut, seed, at: this.#now() });
+      const asked = askedOf(options, { heldOut: this.#heldOut, seed: this.#history.seed, at: this.#now() });
       const { known, ...ranked } = core.rerank(numbers, text, asked);
       this.#history.changed();
       const reranked = { items: inOrder(items, ranked.order), ...ranked };
@@ -282,7 +281,10 @@ class ReshelfFace {
     }
     // It may be disposed of by now.
     if (!this.#history.beginning) return core?.free(), false;
-    if (core) this.#learner = new Learner(core, this.#lessons(modules));
+    if (core) {
+      this.#learner = new Learner(core, this.#lessons(modules));
+      this.#forgetLoss = onLostCore(() => this.#lostCore());
+    }
     await this.#history.begin(core);
     return this.ready;
   }
