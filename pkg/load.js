@@ -137,9 +137,8 @@ export async function bytesOf(source) {
   if (source instanceof Uint8Array) return source;
   // Node's own is no instance of what a test's context calls so.
   if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer) return new Uint8Array(/** @type {ArrayBuffer} */ (source));
-  const address = String(source);
-  if (address.startsWith('file:')) return readFile(address);
-  return new Uint8Array(await (await fetched(address)).arrayBuffer());
+  const file = await fileAt(String(source));
+  return isResponse(file) ? new Uint8Array(await file.arrayBuffer()) : file;
 }
 
 /**
@@ -147,8 +146,13 @@ export async function bytesOf(source) {
  * @returns {Promise<WebAssembly.Module | BufferSource | Response>}
  */
 async function moduleOf(source) {
-  if (!isAddress(source)) return /** @type {WebAssembly.Module | BufferSource | Response} */ (source);
-  const address = String(source);
+  const found = isAddress(source) ? await fileAt(String(source)) : source;
+  // Where a page is pretended its responses are not Node's own, which alone can be compiled while they come.
+  return isNode() && isResponse(found) ? found.arrayBuffer() : found;
+}
+
+/** @param {string} address */
+function fileAt(address) {
   return address.startsWith('file:') ? readFile(address) : fetched(address);
 }
 
@@ -159,7 +163,17 @@ async function moduleOf(source) {
  */
 async function forWorker(source) {
   if (isAddress(source)) return absolute(source);
-  return typeof Response === 'function' && source instanceof Response ? source.arrayBuffer() : source;
+  return isResponse(source) ? source.arrayBuffer() : source;
+}
+
+/**
+ * Of whichever class, where there is more than one.
+ *
+ * @param {object} source
+ * @returns {source is Response}
+ */
+function isResponse(source) {
+  return 'arrayBuffer' in source;
 }
 
 /**
