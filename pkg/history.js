@@ -39,8 +39,8 @@ export class History {
   /** When the page began. */
   #began;
   #isNewer = false;
-  /** Since when it is counted, and the seed. */
-  #made;
+  /** @type {import('./storage.js').Made | undefined} since when it is counted, and the seed */
+  #known;
 
   /**
    * @param {{ database?: string, consent?: boolean }} options
@@ -50,7 +50,6 @@ export class History {
     this.#surroundings = surroundings;
     this.#consent = consent;
     this.#began = surroundings.now();
-    this.#made = newMade(this.#began);
     this.#keeper = new Keeper(database, this.#source(), (error, consequence) => surroundings.reporter.warn(error, consequence));
     // While the core is being loaded.
     if (consent) this.#keeper.readAhead();
@@ -59,6 +58,11 @@ export class History {
 
   get core() {
     return this.#core;
+  }
+
+  /** Not made before it is asked for: some hosts have no random numbers while a script is loaded. */
+  get #made() {
+    return (this.#known ??= newMade(this.#surroundings.now()));
   }
 
   /** What sets the coins of interleaved lists. */
@@ -265,7 +269,7 @@ export class History {
    */
   #restore(made, checkpoint) {
     this.#isNewer = false;
-    this.#made = made;
+    this.#known = made;
     this.#core?.forget();
     this.#pauses.clear();
     this.#surroundings.replaced();
@@ -342,7 +346,7 @@ export class History {
   #forgetHere() {
     this.#early.take();
     // A number that stays would tell that it is the same shopper.
-    this.#made = newMade(this.#surroundings.now());
+    this.#known = newMade(this.#surroundings.now());
     this.#core?.forget();
     this.#core?.arrive(this.#surroundings.now(), this.#began, this.seed);
     this.#surroundings.replaced();

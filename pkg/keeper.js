@@ -82,7 +82,7 @@ export class Keeper {
   #isHidden = false;
   #isTidying = false;
   #wasLeft = false;
-  #leaving = new AbortController();
+  #unfollow;
 
   /**
    * @param {string} name the database's
@@ -97,7 +97,7 @@ export class Keeper {
     this.#address = `reshelf:${name}`;
     this.#listen();
     const told = { hidden: () => this.#hidden(), left: () => this.#left(), shown: () => this.#shown() };
-    followPage(told, this.#leaving.signal);
+    this.#unfollow = followPage(told);
   }
 
   /** True where what is known here is what is stored, and what was done since. */
@@ -175,7 +175,7 @@ export class Keeper {
     // What is stored may have to be read first.
     await inTime(this.#save(true).then(() => this.#save(true)));
     this.#turn('ended');
-    this.#leaving.abort();
+    this.#unfollow();
     this.#channel?.close();
     this.#storage.close();
   }

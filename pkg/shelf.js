@@ -6,7 +6,7 @@ import { coreOf } from './core.js';
 import { countersOf } from './counters.js';
 import { readEvents } from './events.js';
 import { isHeldOut } from './holdout.js';
-import { alone, milliseconds, shelvesHere } from './host.js';
+import { alone, isEdge, milliseconds, shelvesHere } from './host.js';
 import { Learner } from './learner.js';
 import { hasWorkers, loadCore, onLostCore, resetCore, startTrainer } from './load.js';
 import { History } from './history.js';
@@ -83,7 +83,7 @@ class ReshelfFace {
   #onPage = { copy: ReshelfFace, evidence: () => this.evidence() };
   /** @type {Learner | undefined} */
   #learner;
-  #forgetLoss;
+  #forgetLoss = nothing;
   #restarts = 0;
   /** @type {Set<() => void>} */
   #connections = new Set();
@@ -111,9 +111,9 @@ class ReshelfFace {
     };
     const failed = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#failed(error, consequence);
     const [reporter, seen] = [this.#reporter, this.#seen];
-    this.#history = new History(options, { packer, reporter, seen, now, replaced, failed });
+    // Where no shopper can be nothing is asked of the host, either.
+    this.#history = new History(isEdge() ? {} : options, { packer, reporter, seen, now, replaced, failed });
     shelvesHere()?.add(this.#onPage);
-    this.#forgetLoss = onLostCore(() => this.#lostCore());
     this.whenReady = this.#start(options);
   }
 
@@ -166,14 +166,14 @@ class ReshelfFace {
    * @returns {import('./types.d.ts').Reranked<I>}
    */
   #rerank(options, list) {
-    const { core, seed } = this.#history;
+    const { core } = this.#history;
     if (!core || !this.ready) return serversOrder(options?.items);
     const begun = milliseconds();
     try {
       const { items } = options;
       if (!Array.isArray(items)) throw new TypeError('rerank was given no list of items');
       const { numbers, text, named } = this.#packer.pack(items, 'It stays where the server put it');
-      const asked = askedOf(options, { heldOut: this.#heldOut, seed, at: this.#now() }, named);
+      const asked = askedOf(options, { heldOut: this.#heldOut, seed: this.#history.seed, at: this.#now() }, named);
       const { known, ...answered } = core.rerank(numbers, text, asked);
       Object.assign(list, { asked, known, arm: answered.arm });
       this.#history.changed();
@@ -328,13 +328,16 @@ class ReshelfFace {
   async #start({ modules = {}, holdout }) {
     let core;
     try {
-      core = await this.#startCore(modules.core, holdout);
+      if (!isEdge()) core = await this.#startCore(modules.core, holdout);
     } catch (error) {
       this.#reporter.warn(error);
     }
     // It may be disposed of by now.
     if (!this.#history.beginning) return core?.free(), false;
-    if (core) this.#learner = new Learner(core, this.#lessons(modules));
+    if (core) {
+      this.#learner = new Learner(core, this.#lessons(modules));
+      this.#forgetLoss = onLostCore(() => this.#lostCore());
+    }
     await this.#history.begin(core);
     return this.ready;
   }
@@ -402,7 +405,7 @@ class ReshelfFace {
    * @param {string} [consequence] where it is another than that the server's order stands
    */
   #failed(error, consequence) {
-    const trapped = error instanceof WebAssembly.RuntimeError;
+    const trapped = typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
     this.#reporter.warn(error, trapped ? undefined : consequence);
     // Another shelf may have seen it first.
     if (trapped && this.#history.core) resetCore();

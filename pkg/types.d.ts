@@ -176,6 +176,8 @@ export type ModuleSource = URL | string | Response | ArrayBuffer | Uint8Array | 
 export interface TrainerScript {
   /** A new address of the worker's script, of the kind `blob:`. */
   workerAddress(): string;
+  /** The worker's script itself, for Node. */
+  workerText(): string;
   /** The module's bytes. Rejects where the browser cannot unpack them. */
   trainerBytes(): Promise<ArrayBuffer>;
 }
