@@ -6,7 +6,7 @@
  * `(await import('https://cdn.jsdelivr.net/npm/reshelf/diagnose.js')).diagnose()`.
  */
 
-import type { Arm, Evidence } from './types.d.ts';
+import type { Arm, Reshelf } from './types.d.ts';
 
 /**
  * Looks at what a shelf has seen on this page. It sends nothing, changes nothing and never throws. Cost: about a millisecond,
@@ -19,7 +19,7 @@ import type { Arm, Evidence } from './types.d.ts';
  * console.log(summary);
  * console.table(findings);
  */
-export function diagnose(shelf?: { evidence(): Evidence }): Diagnosis;
+export function diagnose(shelf?: Pick<Reshelf, 'evidence'>): Diagnosis;
 
 /** What came of looking. */
 export interface Diagnosis {
