@@ -20,11 +20,14 @@ export class SearchRequest {
 
   /** Whether it asks for hits: not for the counts of facets alone, and in a shape that is known. */
   get wantsHits() {
-    const { hitsPerPage, length } = this.params;
+    const { hitsPerPage, length, attributesToRetrieve } = this.params;
+    // Before mid-2022 InstantSearch asked for one hit where it was after facets alone, and for nothing of it.
+    const facetsAlone = hitsPerPage === 1 && Array.isArray(attributesToRetrieve) && attributesToRetrieve.length === 0;
     return (
       typeof this.index === 'string' &&
       typeof (this.asked.params ?? {}) === 'object' &&
       (this.asked.type ?? 'default') === 'default' &&
+      !facetsAlone &&
       hitsPerPage !== 0 &&
       length !== 0
     );

@@ -107,6 +107,7 @@ test('indices settle apart, those that are not reshelf’s never, and facets sta
   await client.search([products, sorted, { indexName: 'guides', params: { query: 'tent' } }]);
   mock.timers.tick(900);
   await client.search([{ indexName: 'products', params: { hitsPerPage: 0, facets: ['brand'] } }]);
+  await client.search([{ indexName: 'products', params: { hitsPerPage: 1, attributesToRetrieve: [], facets: 'brand' } }]);
   await client.search([{ ...sorted, params: { ...sorted.params, page: 1 } }]);
   mock.timers.tick(100);
   assert.deepEqual(told(shelf).map(([event]) => event), ['search', 'view_item_list']);

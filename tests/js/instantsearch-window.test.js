@@ -144,10 +144,11 @@ test('windows, pages behind them and what is not reshelf’s are one call, answe
     { indexName: 'products', params: { query: '', hitsPerPage: 0, facets: ['brand'] } },
     { indexName: 'products', params: { query: '', hitsPerPage: 20, page: 7 } },
     { indexName: 'products', type: 'facet', facet: 'brand', params: { facetQuery: '' } },
+    { indexName: 'products', params: { query: 'tent', hitsPerPage: 1, page: 0, attributesToRetrieve: [], facets: 'brand' } },
   ];
   const [own, theirs] = [await client.search(requests), await plain.search(requests)];
   assert.equal(server.asked.length, 1);
-  [0, 2, 3, 4].forEach((n) => assert.deepEqual(own.results[n], theirs.results[n]));
+  [0, 2, 3, 4, 5].forEach((n) => assert.deepEqual(own.results[n], theirs.results[n]));
   assert.equal(own.results[1].page, 1);
   await client.search(requests);
   assert.deepEqual(server.asked[1], requests.filter((_, n) => n !== 1));

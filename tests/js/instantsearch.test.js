@@ -63,6 +63,8 @@ test('responses are copied and never changed: clients keep them', async () => {
 test('what asks for no hits, or in a shape that nobody knows, is left alone', async () => {
   const odd = [
     [{ indexName: 'products', params: { hitsPerPage: 0, facets: ['brand'] } }],
+    [{ indexName: 'products', params: { hitsPerPage: 1, page: 0, attributesToRetrieve: [], facets: 'brand' } }],
+    [{ indexName: 'products', hitsPerPage: 1, page: 0, attributesToRetrieve: [], facets: 'brand' }],
     [{ indexName: 'products', type: 'facet', facet: 'brand', params: { facetQuery: 'n' } }],
     [{ indexName: 'products', params: 'query=tent' }],
     [{ index: 'products' }],

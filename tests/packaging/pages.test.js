@@ -35,6 +35,10 @@ for (const name of /** @type {const} */ (['chromium', 'firefox', 'webkit'])) {
     keepsItsPromises('a classic script', page('classic/'));
     keepsItsPromises('a Web Worker', page('web-worker/'));
 
+    keepsItsPromises('a WebView', page('webview/'));
+    keepsItsPromises('a WebView without SIMD', page('webview/#scalar'));
+    keepsTheServersOrder('a WebView without WebAssembly', page('webview/#no-webassembly'));
+
     for (const core of ['address', 'bytes', 'response', 'module']) {
       keepsItsPromises(`slim, its core as ${core}`, page(`plain-slim/#${core}`));
     }
