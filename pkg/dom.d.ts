@@ -26,7 +26,9 @@ export interface OrderOptions extends Omit<RerankOptions<CardItem>, 'items'> {
    * - JSON-LD in the page: the product that has the card's id, or is at an address that the card links to, or, where
    *   neither tells, stands at the card's place in the one list of as many products
    *
-   * A child with several products, or with none, stays at its place.
+   * Two addresses are one product's if they differ by nothing that names a product: by campaigns, variants, a place in a
+   * list, Shopify's collections, slashes, the spelling of percent signs. A child with several products, or with none, stays
+   * at its place. Where a card cannot be read, one line on the console says why.
    */
   read?: (child: Element) => CardItem | null | undefined;
   /**
@@ -37,7 +39,7 @@ export interface OrderOptions extends Omit<RerankOptions<CardItem>, 'items'> {
   fresh?: boolean;
   /**
    * True: a click on a link or button in a card is told to the shelf as `select_item`, and as `view_item_list` that the
-   * list was in view for one second; of a fragment nothing is told. Default: false, as for shops that tell GA4
+   * list was in view for one second; of a fragment that is no shadow tree nothing is told. Default: false, as for shops that tell GA4
    * (`reshelf/ga4`) and would count twice.
    */
   observe?: boolean;

@@ -3,6 +3,7 @@
 import { NO_TRAINER } from './load.js';
 
 const PATIENCE = 60_000;
+const LATE = 'there was no fit within a minute';
 
 /** One worker, one fit at a time. */
 export class Fitter {
@@ -21,19 +22,27 @@ export class Fitter {
    * @returns {Promise<{ adapter: Uint8Array, milliseconds: number }>} the adapter's bytes, and how long the fit took
    */
   async fit(task, signal) {
-    const over = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let late;
+    let giveUp = () => {};
     try {
       const { worker, trainer } = await (this.#started ??= this.#start());
-      over.throwIfAborted();
       return await new Promise((resolve, reject) => {
+        giveUp = () => reject(signal.reason);
+        if (signal.aborted) return giveUp();
         worker.onmessage = ({ data }) => ('adapter' in data ? resolve(data) : reject(new Error(data.error)));
         worker.onerror = (event) => reject(new Error(event.message || NO_TRAINER));
-        over.addEventListener('abort', () => reject(over.reason));
+        // Not AbortSignal.any and timeout: Safari has them since 17.4.
+        signal.addEventListener('abort', giveUp);
+        late = setTimeout(() => reject(new Error(LATE)), PATIENCE);
         worker.postMessage({ ...task, trainer });
       });
     } catch (problem) {
       this.end();
       throw problem;
+    } finally {
+      clearTimeout(late);
+      signal.removeEventListener('abort', giveUp);
     }
   }
 

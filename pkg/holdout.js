@@ -1,6 +1,7 @@
 // Who is held out of an experiment: decided by the shop's own id, the same on every device and on the shop's servers.
 
 import { subtle } from './host.js';
+import { TextEncoder } from './utf8.js';
 
 const BUCKETS = 2 ** 32;
 const INSECURE = 'a holdout needs a page served over https, or from localhost';

@@ -1,6 +1,18 @@
 // What reshelf uses of the browser, apart from starting modules (`load.js`), is asked for here: where a thing is missing,
 // is refused when it is touched, or hangs, this file says what stands in for it. Nothing here throws but `databases`.
 
+import { builtIn, isNode } from './node.js';
+
+/**
+ * Whether no shopper can be here: no page, no worker of one, nor Node, where shops test; as on the servers near a shopper that
+ * take no module from bytes, and no timer or random number before there is a request.
+ */
+export function isEdge() {
+  const { document, importScripts, WebSocketPair, EdgeRuntime } = /** @type {any} */ (globalThis);
+  // Cloudflare's and Vercel's have names of their own; the former pass for a worker, and for Node.
+  return !document && Boolean(WebSocketPair || EdgeRuntime || !(importScripts || isNode()));
+}
+
 /** Storage that has not answered after so many milliseconds is not waited for. */
 export const PATIENCE = 500;
 
@@ -38,14 +50,23 @@ export function channelTo(name, heard) {
  * Tells when the page goes out of sight, is left, and is in sight again; where there is no page, never.
  *
  * @param {{ hidden: () => void, left: () => void, shown: () => void }} told
- * @param {AbortSignal} signal ends it
+ * @returns {() => void} ends it
  */
-export function followPage({ hidden, left, shown }, signal) {
+export function followPage({ hidden, left, shown }) {
+  const ending = attempt(() => document && new AbortController());
   attempt(() => {
+    const signal = ending?.signal;
     document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? hidden() : shown()), { signal });
     addEventListener('pagehide', left, { signal });
     addEventListener('pageshow', ({ persisted }) => persisted && shown(), { signal });
   });
+  return () => ending?.abort();
+}
+
+/** What all shelves of this page share, whichever copy of the package they are of; nothing where there is no page. */
+export function shelvesHere() {
+  const shared = /** @type {Record<symbol, Set<import('./shelf.js').OnPage>>} */ (/** @type {unknown} */ (globalThis));
+  return attempt(() => document && (shared[Symbol.for('reshelf')] ??= new Set()));
 }
 
 /** A name that nobody else gives. */
@@ -53,9 +74,11 @@ export function newName() {
   return attempt(() => crypto.randomUUID()) ?? `${Date.now()}-${Math.random()}`;
 }
 
-/** What hashes, where the page is served securely. */
+/** What hashes, where the page is served securely; and in a page that a test in Node pretends. */
 export function subtle() {
-  return attempt(() => crypto.subtle);
+  /** @type {SubtleCrypto | undefined} */
+  const own = attempt(() => crypto.subtle);
+  return own ?? attempt(() => builtIn('node:crypto').webcrypto.subtle);
 }
 
 /** Milliseconds since some moment; always 0 where there is no such clock. */

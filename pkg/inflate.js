@@ -14,6 +14,13 @@ export function canInflate() {
  * @param {string} type
  */
 export function inflated(text, type) {
-  const packed = new Blob([fromBase64(text)]).stream();
+  const bytes = fromBase64(text);
+  // Not a Blob's: a page that is pretended has one without a stream.
+  const packed = new ReadableStream({
+    start(stream) {
+      stream.enqueue(bytes);
+      stream.close();
+    },
+  });
   return new Response(packed.pipeThrough(new DecompressionStream('gzip')), { headers: { 'content-type': type } });
 }

@@ -82,7 +82,7 @@ export class Keeper {
   #isHidden = false;
   #isTidying = false;
   #wasLeft = false;
-  #leaving = new AbortController();
+  #unfollow;
 
   /**
    * @param {string} name the database's
@@ -97,7 +97,7 @@ export class Keeper {
     this.#address = `reshelf:${name}`;
     this.#listen();
     const told = { hidden: () => this.#hidden(), left: () => this.#left(), shown: () => this.#shown() };
-    followPage(told, this.#leaving.signal);
+    this.#unfollow = followPage(told);
   }
 
   /** True where what is known here is what is stored, and what was done since. */
@@ -113,8 +113,7 @@ export class Keeper {
   /** Starts reading what is stored, for whoever calls `keep` soon. */
   readAhead() {
     this.#turn('joining');
-    this.#ahead = this.#read();
-    this.#ahead.catch(() => {});
+    this.#startReading();
   }
 
   /** From now on it is kept. Resolves when what is stored has been read, or storage takes too long, or fails. */
@@ -176,7 +175,7 @@ export class Keeper {
     // What is stored may have to be read first.
     await inTime(this.#save(true).then(() => this.#save(true)));
     this.#turn('ended');
-    this.#leaving.abort();
+    this.#unfollow();
     this.#channel?.close();
     this.#storage.close();
   }
@@ -213,6 +212,12 @@ export class Keeper {
     this.#own.clear();
     this.#lost = lost;
     this.#source.heard(false);
+  }
+
+  #startReading() {
+    this.#ahead = this.#read();
+    // Whoever waits for it hears of it.
+    this.#ahead.catch(() => {});
   }
 
   #read() {
@@ -371,7 +376,7 @@ export class Keeper {
     if (withdrawn) this.#toldOfWithdrawal();
     if (forgotten) this.#toldOfForgetting(made);
     if (!added) return;
-    if (this.#ahead) this.#ahead = this.#read();
+    if (this.#ahead) this.#startReading();
     // A tab that is not seen looks when it is.
     else if (!this.#isHidden && this.#state !== 'idle' && this.#state !== 'refused') this.#look();
   }

@@ -1,7 +1,7 @@
 // When to learn: enough choices, something new, the page idle.
 
 import { Fitter } from './fit.js';
-import { alone, whenIdle } from './host.js';
+import { whenIdle } from './host.js';
 import { hasWorkers } from './load.js';
 
 /** @typedef {import('./types.d.ts').LearnResult} LearnResult */
@@ -11,7 +11,7 @@ const IDLE_WITHIN = 10_000;
 
 /**
  * @typedef {object} Lessons
- * @property {string} name under which one tab at a time learns
+ * @property {<R>(work: () => Promise<R>) => Promise<R | undefined>} alone unless another tab is at it
  * @property {() => Promise<import('./load.js').Trainer>} startTrainer
  * @property {(adapter: Uint8Array, examplesEver: number) => boolean} adopt whether it counts
  * @property {(result: LearnResult, problem: unknown) => void} finished
@@ -70,7 +70,7 @@ export class Learner {
   async #learn(signal) {
     const examples = this.#core.examplesKept;
     // Another tab that learns tells what it learned.
-    const tried = await alone(this.#lessons.name, () => this.#tried(signal));
+    const tried = await this.#lessons.alone(() => this.#tried(signal));
     const { status, problem, milliseconds = 0 } = tried ?? { status: 'kept' };
     const weight = signal.aborted ? 0 : this.#core.weight;
     const result = { status, examples, weight, milliseconds };

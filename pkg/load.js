@@ -1,11 +1,21 @@
 // Finds and starts the modules, however the host has them; what else is asked of the browser, `host.js` asks for.
 
+import { isNode, readFile, startThread } from './node.js';
+import { TextDecoder } from './utf8.js';
 import init, { __wbg_reset_state as resetState, Shelf } from './wasm/core.js';
 
 /** @typedef {import('./types.d.ts').ModuleSource} ModuleSource */
 /** @typedef {import('./types.d.ts').Modules} Modules */
 
-/** @typedef {{ worker: Worker, trainer: string | ArrayBuffer | Uint8Array | WebAssembly.Module }} Trainer */
+/**
+ * @typedef {object} Learning what is used of a worker
+ * @property {((event: { data: any }) => void) | null} onmessage
+ * @property {((event: { message: string }) => void) | null} onerror
+ * @property {(task: object) => void} postMessage
+ * @property {() => void} terminate
+ *
+ * @typedef {{ worker: Learning, trainer: string | ArrayBuffer | Uint8Array | WebAssembly.Module }} Trainer
+ */
 
 /** What to do where the trainer's files are not found. */
 export const NO_TRAINER =
@@ -73,6 +83,10 @@ const trainerAddress = () => new URL('./wasm/trainer_bg.wasm', import.meta.url);
 
 /** Whether there is anything here that can learn. */
 export function hasWorkers() {
+  return hasOwnWorkers() || isNode();
+}
+
+function hasOwnWorkers() {
   return typeof Worker === 'function';
 }
 
@@ -85,13 +99,20 @@ export function hasWorkers() {
 export async function startTrainer({ worker, trainer } = {}) {
   if (!hasWorkers()) throw new Error('there is no Worker on this host, so nothing can be learned');
   if (typeof trainer === 'function') {
-    const { workerAddress, trainerBytes } = await trainer();
+    const { workerAddress, workerText, trainerBytes } = await trainer();
     const bytes = await trainerBytes();
-    return { worker: new Worker(trusted(workerAddress())), trainer: bytes };
+    return { worker: hasOwnWorkers() ? newWorker(workerAddress()) : startThread(workerText()), trainer: bytes };
   }
   const script = worker ?? beside(workerAddress);
   const module = (await trainer) ?? beside(trainerAddress);
-  return { worker: new Worker(trusted(absolute(script))), trainer: await forWorker(module) };
+  if (hasOwnWorkers()) return { worker: newWorker(absolute(script)), trainer: await forWorker(module) };
+  const text = new TextDecoder().decode(await bytesOf(script));
+  return { worker: startThread(text), trainer: isAddress(module) ? await bytesOf(module) : await forWorker(module) };
+}
+
+/** @param {string} address */
+function newWorker(address) {
+  return /** @type {Learning} */ (new Worker(trusted(address)));
 }
 
 /**
@@ -114,10 +135,10 @@ function beside(address) {
  */
 export async function bytesOf(source) {
   if (source instanceof Uint8Array) return source;
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  const address = String(source);
-  if (address.startsWith('file:')) return readFile(address);
-  return new Uint8Array(await (await fetched(address)).arrayBuffer());
+  // Node's own is no instance of what a test's context calls so.
+  if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer) return new Uint8Array(/** @type {ArrayBuffer} */ (source));
+  const file = await fileAt(String(source));
+  return isResponse(file) ? new Uint8Array(await file.arrayBuffer()) : file;
 }
 
 /**
@@ -125,8 +146,13 @@ export async function bytesOf(source) {
  * @returns {Promise<WebAssembly.Module | BufferSource | Response>}
  */
 async function moduleOf(source) {
-  if (!isAddress(source)) return /** @type {WebAssembly.Module | BufferSource | Response} */ (source);
-  const address = String(source);
+  const found = isAddress(source) ? await fileAt(String(source)) : source;
+  // Where a page is pretended its responses are not Node's own, which alone can be compiled while they come.
+  return isNode() && isResponse(found) ? found.arrayBuffer() : found;
+}
+
+/** @param {string} address */
+function fileAt(address) {
   return address.startsWith('file:') ? readFile(address) : fetched(address);
 }
 
@@ -137,7 +163,17 @@ async function moduleOf(source) {
  */
 async function forWorker(source) {
   if (isAddress(source)) return absolute(source);
-  return source instanceof Response ? source.arrayBuffer() : source;
+  return isResponse(source) ? source.arrayBuffer() : source;
+}
+
+/**
+ * Of whichever class, where there is more than one.
+ *
+ * @param {object} source
+ * @returns {source is Response}
+ */
+function isResponse(source) {
+  return 'arrayBuffer' in source;
 }
 
 /**
@@ -174,16 +210,4 @@ async function fetched(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} answered ${response.status}; serve the file there, or name another`);
   return response;
-}
-
-/**
- * Node does not fetch files.
- *
- * @param {string} address
- * @returns {Promise<Uint8Array<ArrayBuffer>>}
- */
-async function readFile(address) {
-  const fs = 'node:fs/promises';
-  const { readFile } = await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ fs);
-  return readFile(new URL(address));
 }

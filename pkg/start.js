@@ -3,11 +3,16 @@
 import { startShelf } from './shelf.js';
 
 /** @typedef {import('./types.d.ts').ModuleSource} ModuleSource */
+/** @typedef {import('./types.d.ts').Modules} Modules */
+/** @typedef {import('./types.d.ts').Options<any>} Options */
 
-/** @param {() => ModuleSource | Promise<ModuleSource>} ownCore where the entry's core is, if the shop does not say */
-export function entryOf(ownCore) {
+/**
+ * @param {() => ModuleSource | Promise<ModuleSource>} ownCore where the entry's core is, if the shop does not say
+ * @param {Modules['trainer']} [ownTrainer] where its trainer is, if that is not beside it
+ */
+export function entryOf(ownCore, ownTrainer) {
   /** @type {typeof import('./types.d.ts').startReshelf} */
-  const startReshelf = (options) => startShelf(options, ownCore);
+  const startReshelf = (options) => startShelf(ownTrainer ? withTrainer(options, ownTrainer) : options, ownCore);
 
   /** @type {typeof import('./types.d.ts').createReshelf} */
   const createReshelf = async (options) => {
@@ -16,4 +21,19 @@ export function entryOf(ownCore) {
     return shelf;
   };
   return { createReshelf, startReshelf };
+}
+
+/** @returns {never} */
+export function noCore() {
+  throw new Error('reshelf/slim comes without a core: name it in modules.core, the address or bytes of reshelf/core.wasm');
+}
+
+/**
+ * @param {Options | undefined} options
+ * @param {Modules['trainer']} trainer
+ * @returns {Options}
+ */
+function withTrainer(options, trainer) {
+  const { modules } = { ...options };
+  return modules?.worker || modules?.trainer ? { ...options } : { ...options, modules: { ...modules, trainer } };
 }

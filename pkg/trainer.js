@@ -8,6 +8,11 @@ export function workerAddress() {
   return URL.createObjectURL(new Blob([worker], { type: 'text/javascript' }));
 }
 
+/** @type {typeof import('./trainer.d.ts').workerText} */
+export function workerText() {
+  return worker;
+}
+
 /** @type {typeof import('./trainer.d.ts').trainerBytes} */
 export function trainerBytes() {
   return inflated(trainer, 'application/wasm').arrayBuffer();

@@ -1,6 +1,7 @@
 // pack-entries.js: writes pkg/dist/: the entry points as CommonJS with declarations of that kind, and reshelf as one file
-// for pages without a bundler, as a module and as a classic script.
+// for pages without a bundler: as a module, as a classic script, and as the script that knows the common platforms.
 
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
@@ -11,7 +12,7 @@ const source = (path) => `pkg/${path}`;
 
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
-await Promise.all([commonJs(), oneModule(), classicScript()]);
+await Promise.all([commonJs(), oneModule(), classicScript(), autoScript()]);
 declarations();
 
 async function commonJs() {
@@ -39,6 +40,32 @@ async function oneModule() {
     outfile: `${DIST}/reshelf.module.js`,
     plugins: [{ name: 'addresses', setup: (build) => build.onLoad({ filter: /load\.js$/ }, seenFromDist) }],
   });
+}
+
+/** For shops on a common platform: one tag, and its hash in `reshelf.auto.json`. */
+async function autoScript() {
+  const hashes = { worker: integrityOf('pkg/wasm/worker.js'), trainer: integrityOf('pkg/wasm/trainer_bg.wasm') };
+  await build({
+    bundle: true,
+    minify: true,
+    target: 'es2022',
+    format: 'esm',
+    entryPoints: ['pkg/auto/script.js'],
+    outfile: `${DIST}/reshelf.auto.js`,
+    define: { 'globalThis.RESHELF_HASHES': JSON.stringify(hashes) },
+    plugins: [{ name: 'addresses', setup: (build) => build.onLoad({ filter: /load\.js$/ }, seenFromDist) }],
+  });
+  const { version } = JSON.parse(readFileSync('pkg/package.json', 'utf8'));
+  const integrity = integrityOf(`${DIST}/reshelf.auto.js`);
+  const src = `https://cdn.jsdelivr.net/npm/reshelf@${version}/dist/reshelf.auto.js`;
+  const tag = `<script type="module" blocking="render" src="${src}" integrity="${integrity}" crossorigin="anonymous"></script>`;
+  const known = { version, integrity, tag };
+  writeFileSync(`${DIST}/reshelf.auto.json`, `${JSON.stringify(known, undefined, 2)}\n`);
+}
+
+/** As browsers check it. @param {string} file */
+function integrityOf(file) {
+  return `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
 }
 
 /** Bundlers look for addresses written out, so here too they are. @param {{ path: string }} file */

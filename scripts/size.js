@@ -11,18 +11,20 @@ const modules = [
   { name: 'core, scalar', path: 'pkg/wasm/core_scalar_bg.wasm', budget: { gzip: 64 } },
   { name: 'trainer', path: 'pkg/wasm/trainer_bg.wasm', budget: { brotli: 300 } },
   { name: "trainer's worker", path: 'pkg/wasm/worker.js', budget: { gzip: 4 } },
+  { name: 'reshelf.auto.js', path: 'pkg/dist/reshelf.auto.js', budget: { gzip: 92 } },
   { name: 'base model', path: 'models/base.reshelf', budget: { raw: 40 } },
 ];
 
 // As a shop's bundler makes them, minified, each alone.
 const entries = [
-  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 78 } },
-  { name: 'slim', path: 'pkg/slim.js', budget: { gzip: 12 } },
+  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 79 } },
+  { name: 'slim', path: 'pkg/slim.js', budget: { gzip: 13 } },
   { name: 'instantsearch', path: 'pkg/instantsearch.js', budget: { gzip: 5 } },
-  { name: 'dom', path: 'pkg/dom.js', budget: { gzip: 5 } },
+  { name: 'dom', path: 'pkg/dom.js', budget: { gzip: 6.4 } },
   { name: 'react', path: 'pkg/react.js', budget: { gzip: 1.5 } },
   { name: 'ga4', path: 'pkg/ga4.js', budget: { gzip: 1.5 } },
   { name: 'inspector', path: 'pkg/inspector.js', budget: { gzip: 11 } },
+  { name: 'diagnose', path: 'pkg/diagnose.js', budget: { gzip: 5.5 } },
   { name: 'hold.js', path: 'pkg/hold.js', budget: { gzip: 0.5 } },
 ];
 

@@ -171,7 +171,7 @@ fn files_are_of_one_concept() {
 
 #[test]
 fn every_path_that_the_documents_name_is_there() {
-    for document in ["README.md", "ARCHITECTURE.md"] {
+    for document in ["README.md", "ARCHITECTURE.md", "SECURITY.md"] {
         let text = fs::read_to_string(root().join(document)).unwrap();
         let mut named = 0;
         for word in text.split(|c: char| !(c.is_ascii_alphanumeric() || "/._-".contains(c))) {

@@ -5,6 +5,7 @@ import { readJsonLd } from './json-ld.js';
 import { matchProducts } from './matching.js';
 import { readMicrodata } from './microdata.js';
 import { itemOf } from './schema-org.js';
+import { warnOfUnread } from './unread.js';
 
 /** @typedef {import('../dom.d.ts').CardItem} CardItem */
 /** @typedef {{ element: Element, item: CardItem }} Card */
@@ -22,7 +23,15 @@ const LONGEST_ID = 512;
  */
 export function readCards(list, fresh, read) {
   const children = [...list.children];
-  const items = read ? children.map((child) => read(child)) : readItems(children, list, fresh);
+  return read ? cardsOf(children, children.map((child) => read(child))) : readAll(children, list, fresh);
+}
+
+/**
+ * @param {Element[]} children
+ * @param {(CardItem | null | undefined)[]} items
+ * @returns {Card[]}
+ */
+function cardsOf(children, items) {
   return children.flatMap((element, index) => {
     const item = items[index];
     return item && hasId(item) ? [{ element, item }] : [];
@@ -36,15 +45,20 @@ export function readCards(list, fresh, read) {
  * @param {ParentNode & Node} list
  * @param {boolean} fresh
  */
-function readItems(children, list, fresh) {
+function readAll(children, list, fresh) {
   const own = children.map((child) => {
     const product = readMicrodata(child);
     return { ...(product && itemOf(product)), ...readDataAttributes(child) };
   });
   const signs = children.map((child, index) => ({ id: own[index]?.item_id, links: linksOf(child) }));
-  const options = { base: document.baseURI, byPlace: !fresh && list.isConnected };
-  const products = matchProducts(signs, readJsonLd(scriptsAround(list)), options);
-  return own.map((item, index) => usable({ ...itemOf(products[index] ?? {}), ...item }));
+  let broken = '';
+  const lists = readJsonLd(scriptsAround(list), (why) => (broken ||= why));
+  const products = matchProducts(signs, lists, { base: document.baseURI, byPlace: !fresh && list.isConnected });
+  const cards = cardsOf(children, own.map((item, index) => usable({ ...itemOf(products[index] ?? {}), ...item })));
+
+  const isCard = new Set(cards.map(({ element }) => element));
+  warnOfUnread(children, isCard, signs.map(({ links }) => links), lists.flat().length, broken);
+  return cards;
 }
 
 /** @param {Element} card */
@@ -62,13 +76,14 @@ function scriptsAround(list) {
 }
 
 /**
- * What a page writes is not made to be calculated with: what would have a shelf refuse the whole list is left out.
+ * What a page writes is not made to be calculated with: what would have a shelf refuse the whole list is left out, and
+ * what is a sentence rather than a price.
  *
  * @param {Record<string, unknown>} item
  * @returns {CardItem}
  */
 function usable({ price, embedding, ...item }) {
-  return /** @type {CardItem} */ (Number(price) >= 0 ? { ...item, price } : item);
+  return /** @type {CardItem} */ (/-\s*\d|\p{L}{4}/u.test(String(price)) || price === undefined ? item : { ...item, price });
 }
 
 /** @param {CardItem} item */

@@ -12,7 +12,8 @@ const SEEN_AFTER = 1000;
  * @param {AbortSignal} [signal] ends it
  */
 export function watch(list, cards, observe, signal) {
-  if (!(list instanceof Element) || cards.length === 0 || signal?.aborted) return;
+  const box = list instanceof ShadowRoot ? list.host : list;
+  if (!(box instanceof Element) || cards.length === 0 || signal?.aborted) return;
   const items = new Map(cards.map(({ element, item }) => [element, item]));
   /** @param {Event} event */
   const clicked = (event) => {
@@ -25,21 +26,20 @@ export function watch(list, cards, observe, signal) {
   const first = { capture: true, ...(signal && { signal }) };
   list.addEventListener('click', clicked, first);
   list.addEventListener('auxclick', clickedBeside, first);
-  onceSeen(list, () => observe({ event: 'view_item_list', ecommerce: { items: [...items.values()] } }), signal);
+  onceSeen(box, () => observe({ event: 'view_item_list', ecommerce: { items: [...items.values()] } }), signal);
 }
 
 /**
- * The child of the list whose link or button was clicked.
+ * The child of the list whose link or button was clicked, also where that is in a shadow tree of the child.
  *
  * @param {Event} event
- * @param {Element} list
+ * @param {Element | DocumentFragment} list
  */
-function cardClicked({ target }, list) {
-  const control = target instanceof Element && target.closest('a[href], button, [role="link"], [role="button"]');
-  if (!control || !list.contains(control) || control === list) return null;
-  let card = control;
-  while (card.parentElement && card.parentElement !== list) card = card.parentElement;
-  return card;
+function cardClicked(event, list) {
+  const path = event.composedPath();
+  const within = path.slice(0, path.indexOf(list)).filter((one) => one instanceof Element);
+  const isControl = (/** @type {Element} */ one) => one.matches('a[href], button, [role="link"], [role="button"]');
+  return within.some(isControl) ? within.find(({ parentNode }) => parentNode === list) : undefined;
 }
 
 /**

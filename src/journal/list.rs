@@ -27,7 +27,7 @@ const ARMS: [Arm; 4] = [Arm::Personal, Arm::Server, Arm::Holdout, Arm::Interleav
 
 const TEAMS: [Team; 3] = [Team::Personal, Team::Server, Team::Pinned];
 
-/// Behind the list's items: how it was ordered.
+/// Behind the list's items: how it was ordered. An interleaved list has a team at each place.
 pub fn write(writer: &mut Writer, list: &HandedOut) {
     visit::write_list(writer, &list.first_shown);
     let (arm, teams) = list.counted.parts();
@@ -35,21 +35,22 @@ pub fn write(writer: &mut Writer, list: &HandedOut) {
     writer.u8(arm as u8);
     for (slot, &item) in list.displayed.order().iter().enumerate() {
         writer.u16(item as u16);
-        writer.u8(teams.get(slot).map_or(TEAMS.len() as u8, |&team| team as u8));
+        if let Some(&team) = teams.get(slot) {
+            writer.u8(team as u8);
+        }
     }
 }
 
 pub fn read(fields: &mut Fields<'_>, results: Results) -> HandedOut {
     let first_shown = visit::read_list(fields);
     let again = fields.flag();
-    let arm = ARMS.get(usize::from(fields.u8())).copied().unwrap_or_else(|| {
-        fields.refuse("an arm is none");
-        Arm::Server
-    });
+    let arm = read_one(fields, &ARMS);
     let (mut order, mut teams) = (Vec::new(), Vec::new());
     for _ in 0..results.len() {
         order.push(u32::from(fields.u16()));
-        teams.extend(TEAMS.get(usize::from(fields.u8())));
+        if arm == Arm::Interleaved {
+            teams.push(read_one(fields, &TEAMS));
+        }
     }
     let personalised = matches!(arm, Arm::Personal | Arm::Interleaved);
     let displayed = Arrangement::of(order, personalised).unwrap_or_else(|| {
@@ -57,4 +58,12 @@ pub fn read(fields: &mut Fields<'_>, results: Results) -> HandedOut {
         Arrangement::servers(results.len())
     });
     HandedOut { results, first_shown, displayed, counted: Counted::new(arm, teams), again }
+}
+
+/// One of those, by its place among them.
+fn read_one<T: Copy>(fields: &mut Fields<'_>, all: &[T]) -> T {
+    all.get(usize::from(fields.u8())).copied().unwrap_or_else(|| {
+        fields.refuse("an arm or a team is none");
+        all[0]
+    })
 }

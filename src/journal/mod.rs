@@ -22,3 +22,6 @@ const VERSION: u16 = 1;
 
 /// The kind of a list that was ordered; those of events are their places in [`EventKind::ALL`](crate::event::EventKind::ALL).
 const HANDED_OUT: u8 = 0x10;
+
+#[cfg(test)]
+mod tests;

@@ -24,7 +24,8 @@ impl Entry {
     /// Reads an entry that was stored.
     ///
     /// # Errors
-    /// [`Error::Corrupt`] for other bytes, damaged ones or values that cannot be, [`Error::Version`] for another version.
+    /// [`Error::Corrupt`] for other bytes, damaged ones or values that cannot be, [`Error::Version`] for another version;
+    /// those of [`Event::new`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Entry, Error> {
         let mut fields = Fields::new(Reader::open("entry", bytes, MAGIC, VERSION)?);
         fields.salt();
@@ -33,17 +34,17 @@ impl Entry {
         let words = acts::read_hashes(&mut fields, limits::TEXT_TOKENS);
         let query = has_query.then(|| Query::of_words(words));
         let items = items::read(&mut fields);
-        let entry = if kind == HANDED_OUT {
-            Entry::HandedOut(list::read(&mut fields, Results::new(items, query, at)?))
-        } else {
-            let kind = EventKind::ALL.get(usize::from(kind)).copied();
-            let kind = kind.unwrap_or_else(|| {
-                fields.refuse("an entry is of no kind");
-                EventKind::Search
-            });
-            Entry::Happened(Event::new(kind, items, at)?.with_query(query))
-        };
+        if kind == HANDED_OUT {
+            let list = list::read(&mut fields, Results::new(items, query, at)?);
+            fields.finish()?;
+            return Ok(Entry::HandedOut(list));
+        }
+        let kind = EventKind::ALL.get(usize::from(kind)).copied().unwrap_or_else(|| {
+            fields.refuse("an entry is of no kind");
+            EventKind::Search
+        });
+        // What was refused has no items that an event could be made of.
         fields.finish()?;
-        Ok(entry)
+        Ok(Entry::Happened(Event::new(kind, items, at)?.with_query(query)))
     }
 }

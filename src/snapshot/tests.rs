@@ -1,5 +1,7 @@
 //! What is written is read back, and whatever else is refused.
 
+use std::collections::HashSet;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -13,6 +15,8 @@ use crate::item::Item;
 use crate::model::tests::small_model;
 use crate::query::Query;
 use crate::results::Results;
+use crate::salt::Salting;
+use crate::tokens::Hash;
 
 fn item(n: usize) -> Item {
     let item = Item::new(&format!("P{n}")).unwrap().with_price(5.0 + n as f64).unwrap();
@@ -61,7 +65,11 @@ fn gate(model: &Model) -> Gate {
 }
 
 fn some_bytes() -> Vec<u8> {
-    Snapshot::write(&shopper(), &visit(), &examples(), &gate(&small_model(1)), 7)
+    salted(7)
+}
+
+fn salted(salt: Salt) -> Vec<u8> {
+    Snapshot::write(&shopper(), &visit(), &examples(), &gate(&small_model(1)), salt)
 }
 
 /// Puts the checksum right again, so that what is behind it is tested.
@@ -85,6 +93,39 @@ fn everything_comes_back_but_the_lists_shown() {
     assert_eq!(read.shopper.impressions(), shopper().impressions());
     assert_eq!(read.shopper.queries().collect::<Vec<_>>(), shopper().queries().collect::<Vec<_>>());
     assert_eq!((read.examples.len(), read.examples.ever()), (2, 70));
+}
+
+/// Every hash of something of the shop's or the shopper's.
+fn hashes() -> Vec<Hash> {
+    let (shopper, visit) = (shopper(), visit());
+    let mut hashes = Vec::new();
+    for act in shopper.acts().recent() {
+        hashes.push(act.item.0);
+        hashes.extend(act.attributes.iter().map(|&(_, value)| value));
+        hashes.extend(act.category);
+        hashes.extend(&act.title);
+    }
+    hashes.extend(shopper.impressions().sorted().iter().map(|(item, _)| item.0));
+    hashes.extend(shopper.labels().iter().map(|label| label.value));
+    hashes.extend(shopper.queries().flat_map(Query::words));
+    hashes.push(visit.parts().0[0].list);
+    hashes
+}
+
+#[test]
+fn what_two_devices_store_has_no_hash_in_common() {
+    let stored = |salt| numbers_in(&salted(salt));
+    let [bare, one, other] = [0, 7, 8].map(stored);
+    for hash in hashes() {
+        let [by_one, by_other] = [7, 8].map(|salt| Salting::by(salt).salted(hash));
+        assert!(bare.contains(&hash) && one.contains(&by_one) && other.contains(&by_other), "{hash:x} is not stored");
+        assert!(![hash, by_other].iter().any(|stranger| one.contains(stranger)), "{hash:x} is stored as elsewhere");
+    }
+}
+
+/// Every number of eight bytes that stands anywhere.
+fn numbers_in(bytes: &[u8]) -> HashSet<Hash> {
+    bytes.windows(8).map(|eight| Hash::from_le_bytes(eight.try_into().unwrap())).collect()
 }
 
 #[test]
@@ -129,11 +170,14 @@ fn every_refusal_says_why() {
     assert_eq!(refusal(b"{\"json\": true, \"and\": 1}").code(), "corrupt");
     assert_eq!(refusal(&bytes[..bytes.len() - 1]).code(), "corrupt");
     assert_eq!(refusal(&set(40, bytes[40] ^ 8)).code(), "corrupt");
-    assert_eq!(refusal(&set(4, 3)), Error::Version { what: "snapshot", expected: 2, got: 3 });
+    let newer = Snapshot::VERSION + 1;
+    let version = Error::Version { what: "snapshot", expected: Snapshot::VERSION, got: newer };
+    assert_eq!(refusal(&set(4, newer as u8)), version);
     assert_eq!(refusal(&vec![0; limits::SNAPSHOT_BYTES.max + 1]).code(), "too-many");
-    // The letters and the version, paused, choices ever, whether and when last, the count of acts; then the first act.
-    let acts = 4 + 2 + 1 + 4 + 1 + 8;
-    assert_eq!(why(set(6, 2)), "a yes or no is neither");
+    // The letters, the version and the salt; paused, choices ever, whether and when last; the acts' count, then the first.
+    let paused = 4 + 2 + 4;
+    let acts = paused + 1 + 4 + 1 + 8;
+    assert_eq!(why(set(paused, 2)), "a yes or no is neither");
     assert_eq!(why(set(acts + 1, 0xff)), "it says that more follows than is ever kept");
     assert_eq!(why(set(acts + 2 + 8, 0)), "an act is of no kind");
     assert_eq!(why(set(acts + 2 + 8, 99)), "an act is of no kind");
@@ -167,7 +211,7 @@ fn the_fullest_history_stays_below_the_bound() {
     let rows = Features::from_rows(vec![0.5; 24 * WIDTH]).unwrap();
     let order: Vec<u32> = (0..24).collect();
     let examples = Examples::restore((0..64).map(|_| Example::new(&rows, &order, &[3]).unwrap()), 64);
-    let bytes = Snapshot::write(&shopper, &Visit::default(), &examples, &Gate::default());
+    let bytes = Snapshot::write(&shopper, &Visit::default(), &examples, &Gate::default(), 7);
     assert!(bytes.len() < limits::SNAPSHOT_BYTES.max * 2 / 3, "{}", bytes.len());
     assert!(Snapshot::read(&bytes, &small_model(1)).is_ok());
 }
@@ -194,7 +238,7 @@ proptest! {
             read
         };
         if let Ok(read) = read {
-            let again = Snapshot::write(&read.shopper, &read.visit, &read.examples, &read.gate);
+            let again = Snapshot::write(&read.shopper, &read.visit, &read.examples, &read.gate, 7);
             prop_assert!(Snapshot::read(&again, &small_model(1)).is_ok());
         }
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { coreMemory } from './support/core-memory.js';
 import { lookAtThree, shelf, shoes, warnings } from './support/shelf.js';
 
 test('the profile tells the topics, and forgetting one takes its acts with it', async () => {
@@ -103,8 +104,7 @@ test('after dispose the server’s order stands and nothing is thrown', async ()
 });
 
 test('a thousand shelves made and disposed of leave nothing behind', async () => {
-  const { default: init } = await import('../../pkg/wasm/core.js');
-  const memory = Object.values(await init()).find((part) => part instanceof WebAssembly.Memory);
+  const memory = await coreMemory();
   const once = async () => {
     const own = await shelf();
     lookAtThree(own);

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { Browser } from './support/browser.js';
+import startTrainer, { fit } from '../../pkg/wasm/trainer.js';
 import { shoes, warnings } from './support/shelf.js';
 
 /** @param {string} name @param {(browser: Browser) => Promise<void>} work */
@@ -139,6 +140,30 @@ inBrowser('a list is known on the next page of the visit, and a cart there is a 
   for (const page of [product, next]) assert.deepEqual(told(page), told(one));
 });
 
+inBrowser('a look on the next page is a choice from the list of the page before, once; on the page of the list it is none', async (browser) => {
+  const items = shoes(12);
+  const look = (/** @type {any} */ { shelf }) => shelf.observe({ event: 'view_item', items: [items[7]] });
+  const list = await ready(browser);
+  list.look(1);
+  const { items: shown } = list.shelf.rerank({ items, query: 'shoes' });
+  list.shelf.observe({ event: 'view_item_list', items: shown });
+  look(list);
+  assert.equal(list.shelf.status().learning.examples, 0);
+  list.leave();
+  await browser.passes(50);
+  const product = await ready(browser);
+  look(product);
+  look(product);
+  await browser.passes(50);
+  const again = await ready(browser);
+  look(again);
+  await browser.passes(50);
+  for (const { shelf } of [product, again, await ready(browser)]) {
+    const { lists, chosen, choices } = shelf.counters().arms.personal;
+    assert.deepEqual([shelf.status().learning.examples, lists, chosen, choices, shelf.profile().choices], [1, 1, 1, 1, 1]);
+  }
+});
+
 inBrowser('the lists of a visit that is over are over', async (browser) => {
   const items = shoes(12);
   const list = await ready(browser);
@@ -215,4 +240,51 @@ inBrowser('an entry that is damaged is left out with one warning, and the rest s
   tab.look(4);
   await browser.passes(100);
   assert.deepEqual((await ready(browser)).looked, [2, 3, 4]);
+});
+
+inBrowser('one tab learns at a time, and the others have what it learned', async (browser) => {
+  await startTrainer({ module_or_path: await readFile(new URL('../../pkg/wasm/trainer_bg.wasm', import.meta.url)) });
+  const held = new Set();
+  const locks = {
+    /** @param {string} name @param {object} _options @param {(lock: object | null) => Promise<unknown>} work */
+    async request(name, _options, work) {
+      if (held.has(name)) return work(null);
+      held.add(name);
+      return Promise.resolve(work({})).finally(() => held.delete(name));
+    },
+  };
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+  Object.defineProperty(globalThis, 'navigator', { configurable: true, value: { locks } });
+  let fits = 0;
+  Object.assign(globalThis, {
+    Worker: class {
+      onmessage = (/** @type {object} */ _event) => {};
+      /** @param {any} task */
+      async postMessage({ model, lesson }) {
+        fits++;
+        this.onmessage({ data: fit(model, lesson) });
+      }
+      terminate() {}
+    },
+  });
+  try {
+    const [tab, other] = [await ready(browser), await ready(browser)];
+    for (let n = 0; n < 8; n++) {
+      const items = shoes(12, n);
+      tab.shelf.rerank({ items, query: `shoes ${n}` });
+      tab.shelf.observe({ event: 'select_item', items: [items[(n * 5) % 12]] });
+      await browser.passes(20);
+    }
+    const learned = await Promise.all([tab.shelf.learn(), other.shelf.learn()]);
+    assert.deepEqual([learned.map(({ status }) => status), fits], [['adopted', 'kept'], 1]);
+    await browser.passes(100);
+    const { weight } = tab.shelf.profile().learning;
+    assert.ok(weight > 0);
+    for (const { shelf } of [other, await ready(browser)]) assert.equal(shelf.profile().learning.weight, weight);
+    assert.deepEqual([(await other.shelf.learn()).status, fits], ['kept', 1], 'there is nothing new to learn');
+  } finally {
+    Reflect.deleteProperty(globalThis, 'Worker');
+    if (own) Object.defineProperty(globalThis, 'navigator', own);
+    else Reflect.deleteProperty(globalThis, 'navigator');
+  }
 });

@@ -8,15 +8,15 @@ import * as policies from './support/policies.js';
 import { keepsItsPromises } from './support/promises.js';
 import { node, nodeServer } from './support/run.js';
 import { serve } from './support/serve.js';
-import { appFolder, tool } from './support/work.js';
+import { appFolder, copyOf, tool } from './support/work.js';
 
 const vite = tool('vite/bin/vite.js');
 const webpack = tool('webpack-cli/bin/cli.js');
 const rollup = tool('rollup/dist/bin/rollup');
 const esbuild = tool('esbuild/bin/esbuild');
 
-/** Vite's and Rollup's sign, or the word; that a file is large is webpack's opinion of any trainer. */
-const WARNING = /\(!\)|\bwarning\b(?! in (asset size limit|webpack performance))/i;
+/** Vite's and Rollup's sign, or the word; that a file is large is webpack's opinion of any trainer, and Rspack's. */
+const WARNING = /\(!\)|\bwarning\b(?! in (⚠ )?(asset size limit|(webpack|rspack) performance))/i;
 
 /** @type {Awaited<ReturnType<typeof openBrowser>>} */
 let browser;
@@ -45,21 +45,44 @@ async function visit(folder, page = '', policy) {
   }
 }
 
+/**
+ * @param {string} app
+ * @param {string} tools
+ */
+async function visitDev(app, tools) {
+  const server = await nodeServer(appFolder(app), tools, '--host', '127.0.0.1', '--port', '0');
+  try {
+    return await browser.visit(server.address);
+  } finally {
+    await server.close();
+  }
+}
+
 for (const [consumer, app] of /** @type {const} */ ([['Vite', 'vite'], ['Vite, in a Web Worker', 'vite-worker']])) {
   describe(consumer, () => {
-    keepsItsPromises('dev', async () => {
-      const server = await nodeServer(appFolder(app), vite, '--host', '127.0.0.1', '--port', '0');
-      try {
-        return await browser.visit(server.address);
-      } finally {
-        await server.close();
-      }
-    });
+    keepsItsPromises('dev', () => visitDev(app, vite));
 
     keepsItsPromises('build', async () => {
       await build(app, vite, 'build');
       return visit(`${app}/dist`);
     });
+  });
+}
+
+// Up to 7 its development server moves the package's scripts, but not the files beside them.
+for (const version of ['5', '6', '7']) {
+  const tools = tool(`vite${version}/bin/vite.js`);
+  describe(`Vite ${version}`, () => {
+    keepsItsPromises('dev', () => visitDev(copyOf('vite', `vite${version}`), tools));
+
+    if (version === '5') {
+      keepsItsPromises('dev, in a Web Worker', () => visitDev(copyOf('vite-worker', 'vite5-worker'), tools));
+      keepsItsPromises('build', async () => {
+        const app = copyOf('vite', 'vite5-build');
+        await build(app, tools, 'build');
+        return visit(`${app}/dist`);
+      });
+    }
   });
 }
 
@@ -85,6 +108,24 @@ describe('webpack', () => {
   }
 });
 
+for (const [consumer, bundler] of [['webpack 5.61', 'webpack-5.61'], ['Rspack', '@rspack/core']]) {
+  describe(String(consumer), () => {
+    keepsItsPromises('development', async () => {
+      const app = copyOf('webpack', String(bundler).replace(/\W/g, ''));
+      await build(app, '../bundle.js', String(bundler), 'development');
+      return visit(app);
+    });
+  });
+}
+
+describe('Parcel', () => {
+  keepsItsPromises('build', async () => {
+    const app = copyOf('vite', 'parcel');
+    await build(app, tool('parcel/lib/bin.js'), 'build', 'index.html', '--no-cache', '--dist-dir', 'dist');
+    return visit(`${app}/dist`);
+  });
+});
+
 // The next two take no file along that a script names by its address, so the trainer has to come as a module.
 const cannotLearn = /reshelf\/trainer/;
 
@@ -104,6 +145,23 @@ describe('Rollup', () => {
     },
     { cannotLearn },
   );
+});
+
+describe('Rollup 2', () => {
+  keepsItsPromises('one module, with the trainer', async () => {
+    const app = copyOf('rollup', 'rollup2');
+    const bundle = ['--plugin', 'node-resolve', '--format', 'es', '--inlineDynamicImports', '--file', 'dist/learning.js'];
+    await build(app, tool('rollup2/dist/bin/rollup'), 'learning.js', ...bundle);
+    return visit(app, 'chunks.html');
+  });
+});
+
+describe('esbuild 0.17', () => {
+  keepsItsPromises('one file, with the trainer', async () => {
+    const app = copyOf('esbuild', 'esbuild17');
+    await build(app, tool('esbuild-0.17/bin/esbuild'), '--bundle', 'learning.js', '--outfile=dist/learning.js');
+    return visit(app, 'learning.html');
+  });
 });
 
 describe('esbuild', () => {

@@ -1,4 +1,4 @@
-// Node, as a shop's server renders and a shop's tests run: ES modules and CommonJS. There is no Worker to learn in.
+// Node, as a shop's server renders and a shop's tests run: ES modules and CommonJS. It learns in a thread.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -18,9 +18,14 @@ async function run(...args) {
 }
 
 describe('Node', () => {
-  const cannotLearn = /Worker/;
-  keepsItsPromises('ES modules', () => run('main.js'), { cannotLearn });
-  keepsItsPromises('CommonJS', () => run(...commonJs, 'main.cjs'), { cannotLearn });
+  keepsItsPromises('ES modules', () => run('main.js'));
+  keepsItsPromises('ES modules, with the trainer', () => run('learning.js'));
+  keepsItsPromises('ES modules, in development', () => run('--conditions=development', 'main.js'));
+  keepsItsPromises('CommonJS', () => run(...commonJs, 'main.cjs'));
+
+  test('it learns by itself, and lets the process end then', async () => {
+    assert.match((await run('by-itself.js')).status, /^(adopted|dropped)$/);
+  });
 
   test('every entry point can be imported where there is no page, and required with the same names', async () => {
     const { exports } = JSON.parse(readFileSync(new URL('package.json', installed), 'utf8'));

@@ -1,6 +1,7 @@
 // The tarball itself: what is in it, how it is entered, and what its scripts never do.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
@@ -97,6 +98,16 @@ describe('the tarball', () => {
     assert.ok(statSync(new URL('wasm/worker.js', installed)).size > 4096);
   });
 
+  test('the script of the common platforms has the hash that is told, and holds those of what it fetches', () => {
+    const { version, integrity, tag } = JSON.parse(text('dist/reshelf.auto.json'));
+    assert.equal(version, manifest.version);
+    assert.equal(integrity, integrityOf('dist/reshelf.auto.js'));
+    assert.ok(tag.includes(`reshelf@${version}/dist/reshelf.auto.js`) && tag.includes(integrity), tag);
+    for (const file of ['wasm/worker.js', 'wasm/trainer_bg.wasm']) {
+      assert.ok(text('dist/reshelf.auto.js').includes(integrityOf(file)), file);
+    }
+  });
+
   test('readme and licences are with it', () => {
     for (const name of ['README.md', 'LICENSE-MIT', 'LICENSE-APACHE']) assert.ok(files.includes(name), name);
   });
@@ -120,6 +131,11 @@ describe('the tarball', () => {
     assert.deepEqual(manifest.engines, ours.engines);
   });
 });
+
+/** As browsers check it. @param {string} file */
+function integrityOf(file) {
+  return `sha384-${createHash('sha384').update(readFileSync(new URL(file, installed))).digest('base64')}`;
+}
 
 /** @param {any} target @returns {string[]} */
 function targetsOf(target) {

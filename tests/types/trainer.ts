@@ -1,12 +1,13 @@
 // `reshelf/trainer` as a shop uses it whose bundle has no files beside it.
 
 import { startReshelf } from 'reshelf';
-import { trainerBytes, workerAddress } from 'reshelf/trainer';
+import { trainerBytes, workerAddress, workerText } from 'reshelf/trainer';
 
 export async function shop(): Promise<void> {
   const address: string = workerAddress();
+  const script: string = workerText();
   const bytes: ArrayBuffer = await trainerBytes();
-  startReshelf({ modules: { worker: address, trainer: bytes } });
+  startReshelf({ modules: { worker: address || script, trainer: bytes } });
   startReshelf({ modules: { trainer: () => import('reshelf/trainer') } });
 }
 

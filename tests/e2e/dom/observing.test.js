@@ -41,6 +41,38 @@ test('a middle click counts, a right one does not', async (t) => {
   assert.deepEqual(await heard(page), [['select_item', 'shoe-1']]);
 });
 
+test('clicks in shadow trees are heard: of cards, in them, and of a list that stands in one', async (t) => {
+  const page = await toldPage(t, { count: 0 });
+  await page.evaluate(async () => {
+    const element = (name, more = {}) => Object.assign(document.createElement(name), more);
+    const card = (n) => {
+      const card = element('shop-card');
+      card.dataset.itemId = `shoe-${n}`;
+      const inner = element('shop-button');
+      inner.attachShadow({ mode: 'open' }).append(element('button', { id: `b${n}`, textContent: `Buy ${n}` }));
+      card.attachShadow({ mode: 'open' }).append(element('p', { id: `p${n}`, textContent: 'Text' }), inner, element('slot'));
+      card.append(element('a', { id: `a${n}`, href: '#x', textContent: `Shoe ${n}` }));
+      return card;
+    };
+    const host = element('shop-list');
+    const list = element('ol');
+    host.attachShadow({ mode: 'open' }).append(list);
+    list.append(card(2), card(3));
+    const other = element('shop-list');
+    other.attachShadow({ mode: 'open' }).append(card(4));
+    document.querySelector('#results').append(card(0), card(1));
+    document.body.append(host, other);
+    for (const one of ['#results', list, other.shadowRoot]) await window.order(one, undefined, { observe: true });
+  });
+  for (const target of ['#p0', '#b0', '#a1', '#b2', '#a3', '#b4']) await page.click(target);
+  const shoes = [0, 1, 2, 3, 4].map((n) => ['select_item', `shoe-${n}`]);
+  assert.deepEqual(await heard(page), shoes);
+  await page.waitForFunction(() => window.heard.length === 8);
+  assert.deepEqual((await heard(page)).slice(5).sort(), [
+    ['view_item_list', 'shoe-0', 'shoe-1'], ['view_item_list', 'shoe-2', 'shoe-3'], ['view_item_list', 'shoe-4'],
+  ]);
+});
+
 test('a list counts as seen after a second in view, once, in the order displayed', async (t) => {
   const page = await toldPage(t, { count: 3 });
   const begun = Date.now();

@@ -86,6 +86,66 @@ test('a product within a product is not mistaken for it', async (t) => {
   assert.equal(item.image, '/picture/7');
 });
 
+test('microdata may stand elsewhere in the page, by itemref', async (t) => {
+  const page = await toldPage(t, {
+    more: `<p id="brand" itemprop="brand" itemscope itemtype="https://schema.org/Brand"><b itemprop="name">Fjell</b></p>
+      <div id="more"><meta itemprop="color" content="green"><div itemprop="offers" itemscope itemref="price loop"></div></div>
+      <p id="price" itemprop="price">89</p><p id="loop" itemprop="more" itemscope itemref="loop more"></p>`,
+  });
+  const [item] = await itemsOf(page, [`<li itemscope itemtype="https://schema.org/Product" itemref="brand more gone">
+    <meta itemprop="sku" content="a"></li>`]);
+  assert.deepEqual([item.item_id, item.item_brand, item.item_variant, item.price], ['a', 'Fjell', 'green', '89']);
+});
+
+test('in microdata the price is the one that is asked', async (t) => {
+  const page = await toldPage(t);
+  const spec = (price, type) => `<i itemprop="priceSpecification" itemscope itemtype="https://schema.org/UnitPriceSpecification">
+    <b itemprop="price">${price}</b>${type ? `<link itemprop="priceType" href="https://schema.org/${type}">` : ''}</i>`;
+  const offers = (within) => `<li itemscope itemtype="https://schema.org/Product"><meta itemprop="sku" content="a">
+    <div itemprop="offers" itemscope itemtype="https://schema.org/AggregateOffer">${within}</div></li>`;
+  const offer = (price) => `<div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><b itemprop="price">${price}</b></div>`;
+  const lists = [spec(100, 'ListPrice') + spec(80), offer(90) + offer(80), '<b itemprop="lowPrice">80</b><b itemprop="highPrice">90</b>'];
+  for (const list of lists) assert.equal((await itemsOf(page, [offers(list)]))[0].price, '80', list);
+});
+
+/** What is said on the console. */
+async function warnings(t, options, work) {
+  const page = await toldPage(t, options);
+  const said = [];
+  page.on('console', (message) => message.type() === 'warning' && said.push(message.text()));
+  await work(page);
+  return said;
+}
+
+const STAYS = '; see docs/server-rendered.md. It stays at its place.';
+
+test('where a page cannot be read, one warning says which rule failed, and on which card', async (t) => {
+  const card = '<li><a href="/q/7?id=1">Shoe 7</a></li>';
+  const cases = [
+    ['JSON-LD has none of 12 products at /q/7?id=1', { source: 'json-ld' }, [card, card]],
+    ['JSON-LD has none of 0 products at /q/7?id=1', {}, [card]],
+  ];
+  for (const [rule, options, children] of cases) {
+    const said = await warnings(t, options, async (page) => {
+      await itemsOf(page, children);
+      await page.evaluate(() => window.order('#results'));
+    });
+    assert.deepEqual(said, [`reshelf: child 0 of the list (Shoe 7) is no card: no data-item-id, no Product with a sku, and ${rule}${STAYS}`]);
+  }
+  const broken = await warnings(t, { more: '<script type="application/ld+json">{ broken </script>' }, (page) => itemsOf(page, [card]));
+  assert.match(broken[0], /and JSON-LD cannot be read: .*JSON.*; see docs/);
+  for (const id of ['', 'x'.repeat(513)]) {
+    const children = ['<li data-item-id="a"></li>', '<li>Ad</li>', `<li data-item-id="${id}">Shoe</li>`];
+    const said = await warnings(t, {}, (page) => itemsOf(page, children));
+    assert.deepEqual(said, [`reshelf: child 2 of the list (Shoe) is no card: one data-item-id of 1 to 512 bytes is needed${STAYS}`]);
+  }
+});
+
+test('of what may well be no card nothing is said', async (t) => {
+  const lists = [[], ['<li>No results</li>'], ['<li data-item-id="a"></li>', '<li><a href="/sale">Sale</a></li>'], ['<li><a href="#top">Up</a></li>']];
+  for (const list of lists) assert.deepEqual(await warnings(t, {}, (page) => itemsOf(page, list)), []);
+});
+
 test('what a shelf would refuse the list for is left out', async (t) => {
   const page = await toldPage(t);
   const items = await itemsOf(page, [

@@ -39,6 +39,8 @@ export async function provoked() {
     'no list': lists({ items: { hits: [] } }),
     'no id': lists({ items: [shoe(1), { item_name: 'Trail shoe' }] }),
     'an item that is none': lists({ items: [null] }),
+    'a line that is no product': events({ event: 'purchase', items: [{ price: 5 }, shoe(1)] }),
+    'a description that fails': from({ describe: (/** @type {any} */ { maker }) => ({ item_id: maker.name }) }, (own) => own.rerank({ items: [{}] })),
     'a negative price': lists({ items: [...shoes(3), { ...shoe(3), price: -5 }] }),
     'a huge price': lists({ items: [{ ...shoe(3), price: 1e300 }] }),
     'a vector that is not finite': lists({ items: [{ ...shoe(3), embedding: [NaN] }] }),

@@ -38,12 +38,12 @@ export function saidInScripts(scripts) {
   }
 }
 
-/** What the core's error says, one form a variant. @param {URL} file `src/error.rs` @returns {Promise<Said[]>} */
+/** What the core's error says, one form a variant, with `_` where something is put in. @param {URL} file `src/error.rs` @returns {Promise<Said[]>} */
 export async function saidByErrors(file) {
-  const [, display = ''] = (await readFile(file, 'utf8')).match(/impl fmt::Display for Error \{([^]*?)\n\}\n/) ?? [];
-  return [...display.matchAll(/"((?:[^"\\]|\\[^])*)"/g)].map(([, text = '']) => {
+  const [, message = ''] = (await readFile(file, 'utf8')).match(/pub fn message\(&self\) -> String \{([^]*?)\n    \}\n/) ?? [];
+  return [...message.matchAll(/"((?:[^"\\]|\\[^])*)"/g)].map(([, text = '']) => {
     const plain = text.replaceAll(/\\\n\s*/g, '').replaceAll('\\"', '"');
-    return { pieces: plain.split(/\{[^}]*\}/), place: fileURLToPath(file) };
+    return { pieces: plain.split('_'), place: fileURLToPath(file) };
   });
 }
 

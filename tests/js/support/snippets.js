@@ -13,10 +13,10 @@ const SHOWN = ['', 'sh', 'json', 'text', 'http', 'nginx', 'css', 'diff', 'xml'];
 
 /** @typedef {{ name: string, lines: string[], snippets: Snippet[], problems: string[] }} Page */
 
-/** README.md and all of docs/, as paths below `root`. @param {URL} root */
+/** README.md, SECURITY.md and all of docs/, as paths below `root`. @param {URL} root */
 export async function pagesIn(root) {
   const docs = await readdir(new URL('docs/', root), { recursive: true }).catch(() => []);
-  return ['README.md', ...docs.filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`).sort()];
+  return ['README.md', 'SECURITY.md', ...docs.filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`).sort()];
 }
 
 /**

@@ -1,5 +1,6 @@
 // Where scripts/test-packaging has put the consumers, with the tarball installed.
 
+import { cpSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const { PACKAGING } = process.env;
@@ -10,6 +11,18 @@ export const work = pathToFileURL(`${PACKAGING}/`);
 
 /** @param {string} name */
 export const appFolder = (name) => fileURLToPath(new URL(`apps/${name}`, work));
+
+/**
+ * The same app for another version of its tools, with a folder of its own for what these keep.
+ *
+ * @param {string} app
+ * @param {string} name
+ */
+export function copyOf(app, name) {
+  cpSync(appFolder(app), appFolder(name), { recursive: true });
+  writeFileSync(`${appFolder(name)}/package.json`, JSON.stringify({ name, private: true, type: 'module' }));
+  return name;
+}
 
 /** The package as its consumers find it. */
 export const installed = new URL('apps/node_modules/reshelf/', work);
