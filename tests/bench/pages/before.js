@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { serve } from '../../serve.js';
 import { openBrowser } from '../../e2e/support/browser.js';
 
-const VIEWS = 25;
+const VIEWS = Number(process.env.VIEWS ?? 25);
 const CHOICES = 600;
 const LISTS = 12;
 
@@ -69,7 +69,7 @@ try {
     'from the start of the navigation': ({ begun, ordered }) => begun + ordered,
   })) {
     const [before, now, none] = ['before', 'now', 'none'].map((which) => quantile(which, of, 0.5));
-    const spread = ['before', 'now'].map((which) => `${quantile(which, of, 0.25).toFixed(1)} to ${quantile(which, of, 0.75).toFixed(1)}`);
+    const spread = ['before', 'now'].map((which) => `${quantile(which, of, 0.1).toFixed(1)} to ${quantile(which, of, 0.9).toFixed(1)}`);
     console.log(`first list in order, ms ${what}, median of ${VIEWS}: before ${before.toFixed(1)} (${spread[0]}), now ${now.toFixed(1)} (${spread[1]}), ratio ${(now / before).toFixed(2)}; nothing kept ${none.toFixed(1)}`);
   }
   console.log(`ordered for the shopper: ${seen.before.every(({ personalised }) => personalised)}, ${seen.now.every(({ personalised }) => personalised)}`);
