@@ -25,9 +25,11 @@ const [api, whatToSend, troubleshooting] = await Promise.all(
   ['api', 'what-to-send', 'troubleshooting'].map((page) => read(`docs/${page}.md`)),
 );
 
-// What the inspector's sections say is read on the screen, where it is its own explanation.
-const onScreen = /\/inspector\/(?!element\.js$)/;
-const scripts = saidInScripts((await scriptsIn(PACKAGE)).filter(({ pathname }) => !onScreen.test(pathname)));
+// What the inspector's sections say is read on the screen, where it is its own explanation; so is what the diagnosis finds.
+const onScreen = /\/inspector\/(?!element\.js$)|\/diagnose(\/|\.js$)/;
+const said = saidInScripts((await scriptsIn(PACKAGE)).filter(({ pathname }) => !onScreen.test(pathname)));
+// A script is no sentence.
+const scripts = said.filter(({ pieces }) => !pieces[0]?.startsWith('\n'));
 const errors = await saidByErrors(new URL('src/error.rs', ROOT));
 
 /** The lines that a reader may find on the console. */
