@@ -63,7 +63,7 @@ export async function provoked() {
     'a share of no share': from({ holdout: { id: 'customer-17', share: 10 } }),
     'no https': () => withGlobal('crypto', undefined, from({ holdout: { id: 'customer-17', share: 0.1 } })),
     'no storage': from({ consent: true }, (own) => own.observe({ event: 'view_item', items: [shoe(1)] })),
-    'no workers': from({}, chooseAndLearn),
+    'no workers': () => withGlobal('document', {}, () => withGlobal('process', undefined, from({}, chooseAndLearn))),
     'no script for the worker': () => withGlobal('Worker', WorkerWithoutScript, from({}, chooseAndLearn)),
     'requests unanswered': () => searchAnswering({ results: [] }),
     'no hits': () => searchAnswering({ results: [{}] }),
