@@ -53,6 +53,7 @@ function connectionOf(shelf, dataLayer, region) {
   const ofShelf = connections.get(shelf) ?? new WeakMap();
   connections.set(shelf, ofShelf);
   const connection = ofShelf.get(dataLayer) ?? new Connection(shelf, dataLayer, region);
+  connection.replaced = (layer) => void ofShelf.set(layer, connection);
   ofShelf.set(dataLayer, connection);
   return connection;
 }
@@ -66,6 +67,8 @@ class Connection {
   #taken = new WeakSet();
   #users = 0;
   #end = nothing;
+  /** Told of the array that the page puts in the data layer's place. @type {(layer: unknown[]) => void} */
+  replaced = nothing;
 
   /**
    * @param {Reshelf} shelf
@@ -82,20 +85,28 @@ class Connection {
     if (this.#users++ > 0) return;
     // Only what is found there can be old: a page may push one object twice, and means it twice.
     const known = new Set(this.#dataLayer.filter((entry) => isObject(entry) && this.#taken.has(entry)));
-    let pushed = false;
-    this.#end = connect(this.#dataLayer, (entry) => {
-      if (isObject(entry) && (pushed || !known.has(entry))) this.#take(entry);
-    });
-    pushed = true;
+    let begun = false;
+    const hear = (/** @type {unknown} */ entry, /** @type {unknown} */ pushed) => {
+      if (isObject(entry) && isObject(pushed) && (begun || !known.has(pushed))) this.#take(entry, pushed);
+    };
+    const replaced = (/** @type {unknown[]} */ layer) => {
+      this.#dataLayer = layer;
+      this.replaced(layer);
+    };
+    this.#end = connect(this.#dataLayer, hear, replaced);
+    begun = true;
   }
 
   close() {
     if (--this.#users === 0) this.#end();
   }
 
-  /** @param {object} entry */
-  #take(entry) {
-    this.#taken.add(entry);
+  /**
+   * @param {object} entry
+   * @param {object} pushed the same as it was pushed
+   */
+  #take(entry, pushed) {
+    this.#taken.add(pushed);
     try {
       if (!this.#consent.heard(entry)) this.#shelf.observe(/** @type {any} */ (entry));
     } catch (error) {

@@ -13,6 +13,7 @@ import { happenedAt, newMade, readCheckpoint } from './record.js';
  * @typedef {object} Surroundings
  * @property {import('./pack.js').Packer} packer
  * @property {import('./reporter.js').Reporter} reporter
+ * @property {import('./seen.js').Seen} seen
  * @property {() => number} now
  * @property {() => void} replaced what was known is no more: whatever began with it is to end
  * @property {(error: unknown, consequence: string) => void} failed
@@ -35,6 +36,8 @@ export class History {
   #consent;
   #beginning = true;
   #pauses = new Pauses();
+  /** When the page began. */
+  #began;
   #isNewer = false;
   /** @type {import('./storage.js').Made | undefined} since when it is counted, and the seed */
   #known;
@@ -46,6 +49,7 @@ export class History {
   constructor({ database = 'reshelf', consent }, surroundings) {
     this.#surroundings = surroundings;
     this.#consent = consent;
+    this.#began = surroundings.now();
     this.#keeper = new Keeper(database, this.#source(), (error, consequence) => surroundings.reporter.warn(error, consequence));
     // While the core is being loaded.
     if (consent) this.#keeper.readAhead();
@@ -79,9 +83,9 @@ export class History {
     return this.#pauses.paused;
   }
 
-  /** Whether what is known outlives the page. */
+  /** Whether what is known outlives the page. @returns {import('./types.d.ts').Status['persistence']} */
   get persistence() {
-    return this.#keeper.stores ? /** @type {const} */ ('stored') : 'memory';
+    return this.#keeper.stores ? 'stored' : 'memory';
   }
 
   /** True where there is a core, and it has what was stored, as far as storage answers in time. */
@@ -101,10 +105,10 @@ export class History {
    */
   async begin(core) {
     this.#core = core;
-    this.#guard(AS_IT_WAS, () => core?.arrive(this.#surroundings.now(), this.seed));
+    this.#guard(AS_IT_WAS, () => core?.arrive(this.#surroundings.now(), this.#began, this.seed));
     if (core && this.#consent) await this.#keeper.keep();
     this.#beginning = false;
-    for (const happened of this.#early.take()) this.#guard(AS_IT_WAS, happened);
+    for (const happened of this.#early.take()) happened();
     this.#guard(AS_IT_WAS, () => core?.pause(this.paused));
     this.#tellChange();
   }
@@ -118,10 +122,11 @@ export class History {
     if (this.paused) return false;
     const at = this.#surroundings.now();
     if (!this.#beginning) return this.#takeIn(event, at);
-    this.#early.happened(() => {
+    const later = () => {
       this.#core?.pause(this.#pauses.wasPaused(at));
       this.#takeIn(event, at);
-    });
+    };
+    this.#early.happened(() => this.#surroundings.reporter.about(event, () => this.#guard(AS_IT_WAS, later)));
     return true;
   }
 
@@ -196,7 +201,7 @@ export class History {
 
   /** With another core, into which comes what is stored, and what waited to be. @param {Core} core */
   async beginAgain(core) {
-    core.arrive(this.#surroundings.now(), this.seed);
+    core.arrive(this.#surroundings.now(), this.#began, this.seed);
     this.#core = core;
     this.#keeper.restart();
     await this.begin(core);
@@ -237,7 +242,7 @@ export class History {
       entries: () => this.#guard(NOT_KEPT, () => this.#entries()) ?? [],
       restore: (made, checkpoint) => void this.#guard(BEGUN_ANEW, () => this.#restore(made, checkpoint)),
       replay: (entries) => this.#replay(entries),
-      arrive: () => void this.#guard(AS_IT_WAS, () => this.#arrive()),
+      arrive: () => this.#guard(AS_IT_WAS, () => this.#arrive()),
       checkpoint: () => this.#guard(NOT_KEPT, () => this.#checkpoint()),
       isNewer: () => this.#isNewer,
       joined: () => this.#tellChange(),
@@ -294,15 +299,18 @@ export class History {
       core.replay(within(entry, ENTRY_BYTES));
       return taken;
     }
-    const { topic, adapter, examplesEver } = Object(entry);
-    if (typeof topic === 'string') core.forgetTopic(cut(topic));
+    const { arrived, topic, adapter, examplesEver } = Object(entry);
+    if (typeof arrived === 'number') core.arrive(arrived, this.#began, this.seed);
+    else if (typeof topic === 'string') core.forgetTopic(cut(topic));
     else if (adapter instanceof Uint8Array) core.adopt(adapter, examplesEver);
     return true;
   }
 
   #arrive() {
-    this.#core?.arrive(this.#surroundings.now(), this.seed);
+    const arrived = this.#surroundings.now();
+    const isOver = this.#core?.arrive(arrived, this.#began, this.seed);
     this.#tellChange();
+    return isOver ? { arrived } : undefined;
   }
 
   /**
@@ -313,6 +321,7 @@ export class History {
     if (!this.#core || this.#core.paused) return false;
     const { numbers, text } = this.#surroundings.packer.pack(items);
     this.#core.observe(kind, numbers, text, query, at);
+    this.#surroundings.seen.taken++;
     this.#keeper.changed();
     this.#tellChange();
     return true;
@@ -339,7 +348,7 @@ export class History {
     // A number that stays would tell that it is the same shopper.
     this.#known = newMade(this.#surroundings.now());
     this.#core?.forget();
-    this.#core?.arrive(this.#surroundings.now(), this.seed);
+    this.#core?.arrive(this.#surroundings.now(), this.#began, this.seed);
     this.#surroundings.replaced();
     this.#stayPaused();
     this.#tellChange();

@@ -63,6 +63,12 @@ export function followPage({ hidden, left, shown }) {
   return () => ending?.abort();
 }
 
+/** What all shelves of this page share, whichever copy of the package they are of; nothing where there is no page. */
+export function shelvesHere() {
+  const shared = /** @type {Record<symbol, Set<import('./shelf.js').OnPage>>} */ (/** @type {unknown} */ (globalThis));
+  return attempt(() => document && (shared[Symbol.for('reshelf')] ??= new Set()));
+}
+
 /** A name that nobody else gives. */
 export function newName() {
   return attempt(() => crypto.randomUUID()) ?? `${Date.now()}-${Math.random()}`;

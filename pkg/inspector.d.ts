@@ -8,6 +8,7 @@
  * `--reshelf-on-accent`, `--reshelf-up`, `--reshelf-down`; its font is the page's.
  */
 
+import type { diagnose } from './diagnose.d.ts';
 import type { Reshelf } from './types.d.ts';
 
 /**
@@ -33,6 +34,11 @@ export interface ReshelfInspector extends HTMLElement {
   nameOf: ((item: object) => string) | undefined;
   /** What the shop calls a field, such as `{ item_category: 'Departments' }`. Default: plain words for GA4's fields. */
   labels: Readonly<Record<string, string>>;
+  /**
+   * The diagnosis whose first findings stand at the top: `diagnose` of `reshelf/diagnose`. Default: none, for what it says is
+   * meant for whoever builds the shop.
+   */
+  diagnose: typeof diagnose | undefined;
   /** Which section is open. Default: `beliefs`; any other value than these is ignored. */
   section: InspectorSection;
   /**

@@ -2,7 +2,7 @@
 
 import { AwaitedShelf } from './instantsearch/awaited.js';
 import { clientWith } from './instantsearch/client.js';
-import { itemOf } from './instantsearch/hit.js';
+import { describedBy, isItem, itemOf } from './instantsearch/hit.js';
 import { Hits } from './instantsearch/hits.js';
 import { Impressions } from './instantsearch/impressions.js';
 import { holdsIndex } from './instantsearch/indices.js';
@@ -51,8 +51,8 @@ export function withInsights(insightsClient, shelf, options = {}) {
   function observe(call) {
     for (const { event, index, objectIDs } of readInsights(call)) {
       if (index !== undefined && !holdsIndex(indices, index)) continue;
-      const items = objectIDs.map((objectID) => known.actedOn(objectID, index) ?? describe({ objectID }));
-      awaited.observe({ event, items });
+      const items = objectIDs.map((objectID) => known.actedOn(objectID, index) ?? describedBy(describe, { objectID })).filter(isItem);
+      if (items.length > 0) awaited.observe({ event, items });
     }
   }
 

@@ -2,8 +2,9 @@
 // good. A test holds them to that file.
 
 export const LIST_ITEMS = { what: 'items in one list', max: 10_000 };
+export const ID_BYTES = { what: 'bytes in an item_id', max: 512 };
 export const TEXT_BYTES = 512;
-export const EMBEDDING_NUMBERS = 512;
+export const EMBEDDING_NUMBERS = { what: 'numbers in an embedding', max: 512 };
 export const MODEL_BYTES = { what: 'bytes of a model file', max: 128 * 1024 };
 export const ENTRY_BYTES = { what: 'bytes of an entry', max: 8 * 1024 * 1024 };
 export const SNAPSHOT_BYTES = { what: 'bytes of a snapshot', max: 4 * 1024 * 1024 };
@@ -15,11 +16,26 @@ export const SNAPSHOT_BYTES = { what: 'bytes of a snapshot', max: 4 * 1024 * 102
  * @param {V} value
  * @param {{ what: string, max: number }} limit
  */
-export function within(value, { what, max }) {
-  const got = value.length;
-  if (!(got > max)) return value;
-  const refusal = new Error(`${got} ${what}, at most ${max} are read; send fewer`);
-  throw Object.assign(refusal, { name: 'ReshelfError', code: 'too-many', data: { limit: what, max, got } });
+export function within(value, limit) {
+  if (value.length > limit.max) throw tooMany(limit, value.length);
+  return value;
+}
+
+/**
+ * @param {{ what: string, max: number }} limit
+ * @param {number} got
+ */
+export function tooMany({ what, max }, got) {
+  return refusal(`${got} ${what}, at most ${max} are read; send fewer`, 'too-many', { limit: what, max, got });
+}
+
+/**
+ * @param {string} message
+ * @param {string} code
+ * @param {Record<string, unknown>} data
+ */
+export function refusal(message, code, data) {
+  return Object.assign(new Error(message), { name: 'ReshelfError', code, data });
 }
 
 /**

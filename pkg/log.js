@@ -20,7 +20,7 @@ const MOST_BYTES = 2 ** 20;
  * @property {() => unknown[]} entries what happened here, and was not asked for so far
  * @property {(made: Made, checkpoint: unknown) => void} restore begins anew with a checkpoint, or with nothing
  * @property {(entries: readonly unknown[]) => unknown[]} replay does them again; of them, those that were taken in
- * @property {() => void} arrive all that was stored is known
+ * @property {() => object | undefined} arrive all that was stored is known; what is to be added where a visit is over by that
  * @property {() => object | undefined} checkpoint nothing where nothing is known for certain, which is not to be written
  */
 
@@ -162,7 +162,8 @@ export class Log {
     if (isMarked || made.reaches > this.#last || this.#queue.length > 0) return this.#storage.read();
     this.#foldedBy(made);
     this.#state.replay(entries);
-    this.#state.arrive();
+    const arrived = this.#state.arrive();
+    if (arrived) this.#push(arrived);
     this.#last = Number(keys.at(-1));
     return undefined;
   }
@@ -201,6 +202,8 @@ export class Log {
    */
   async tidy() {
     const made = this.#made;
+    // What is known now is no checkpoint for the entries stored so far where it has more in it.
+    this.collect();
     if (!made || this.#queue.length > 0 || this.#isMixed) return true;
     if (this.#replaces || this.#erases) return this.#putNow(made);
     const { reaches, checkpoint } = this.#next ?? { reaches: made.reaches, checkpoint: undefined };
@@ -266,8 +269,10 @@ export class Log {
     state.replay(entries.slice(0, tail));
     if (tail > 0) this.#waitFor(Number(keys[tail - 1]));
     state.replay(entries.slice(tail));
-    state.arrive();
+    const arrived = state.arrive();
     this.#queue = state.replay(this.#queue);
+    // What waits happened after that.
+    if (arrived) this.#queue.unshift(arrived);
     this.#isPart = false;
   }
 

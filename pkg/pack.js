@@ -1,6 +1,7 @@
 // A list of items as one array of numbers and one text: `src/browser/packed.rs` reads it and says how.
 
-import { cut, EMBEDDING_NUMBERS, LIST_ITEMS, within } from './limits.js';
+import { dimensionsOf, legible, priceOf, quantityOf, readId } from './item.js';
+import { cut, LIST_ITEMS, refusal, within } from './limits.js';
 import { Spellings, spelt } from './spelling.js';
 
 const FIELDS = [
@@ -14,29 +15,45 @@ const FIELDS = [
   'item_category4',
   'item_category5',
 ];
+const OTHER_FIELDS = ['currency', 'price', 'quantity', 'embedding'];
 const FIELD = 65536;
+const HEADER = 4;
 
 const TEXTS_OF_ONE_FIELD = 16;
 const OWN_FIELDS = 8;
+
+/**
+ * A list for the core.
+ *
+ * @typedef {object} Packed
+ * @property {Float64Array} numbers the packer's own, good until the next list is packed
+ * @property {string} text
+ * @property {number[] | undefined} named which items these are, where some cannot be named
+ */
 
 /** Packs lists for the core; it keeps its array from one list to the next. */
 export class Packer {
   #fields;
   #describe;
+  #warn;
   #kept;
   /** @type {Spellings | undefined} */
   #spellings;
   #numbers = new Float64Array(4096);
+  #end = 0;
+  #text = '';
 
   /**
    * @param {readonly string[] | undefined} own
    * @param {((item: any) => object) | undefined} describe
+   * @param {(error: unknown, consequence: string) => void} [warn] told of what cannot be read
    * @param {() => readonly string[]} [kept] the names that what is known goes by
    */
-  constructor(own, describe, kept = () => []) {
+  constructor(own, describe, warn = () => {}, kept = () => []) {
     this.own = (Array.isArray(own) ? own : []).filter((name) => !FIELDS.includes(name)).slice(0, OWN_FIELDS);
     this.#fields = [...FIELDS, ...this.own];
     this.#describe = describe;
+    this.#warn = warn;
     this.#kept = kept;
   }
 
@@ -51,51 +68,35 @@ export class Packer {
   }
 
   /**
-   * The numbers are the packer's own, good until the next call. Throws where there are more items than one list may have.
+   * Each item by itself: what cannot be read of it is left out, and so is an item that cannot be named. Throws where there
+   * are more items than one list may have.
    *
-   * @param {readonly object[]} items
+   * @param {readonly unknown[]} items
+   * @param {string} [unnamed] what becomes of an item that cannot be named
+   * @returns {Packed}
    */
-  pack(items) {
-    const fields = this.#fields;
-    const spellings = (this.#spellings ??= new Spellings(this.#kept()));
-    const spelling = (/** @type {number} */ field, /** @type {string} */ value) =>
-      field === 0 ? cut(value) : field === 1 ? spelt(value) : spellings.of(cut(value));
-    let numbers = this.#numbers;
-    let text = '';
-    let end = 0;
-
+  pack(items, unnamed = 'It is left out') {
+    this.#spellings ??= new Spellings(this.#kept());
     within(items, LIST_ITEMS);
+    this.#end = 0;
+    this.#text = '';
+    /** @type {number[] | undefined} */
+    let named;
     for (let index = 0; index < items.length; index++) {
-      const item = this.#described(items[index]);
-      const embedding = item.embedding;
-      const dimensions = embedding ? Math.min(embedding.length >>> 0, EMBEDDING_NUMBERS + 1) : 0;
-      const most = end + 3 + fields.length * TEXTS_OF_ONE_FIELD + dimensions;
-      if (most > numbers.length) numbers = this.#grow(most);
-
-      const header = end;
-      numbers[end++] = price(item.price);
-      numbers[end++] = dimensions;
-      end++;
-      for (let field = 0; field < fields.length; field++) {
-        const value = item[/** @type {string} */ (fields[field])];
-        if (value === undefined || value === null || value === '') continue;
-        if (typeof value === 'string') {
-          const read = spelling(field, value);
-          text += read;
-          numbers[end++] = field * FIELD + read.length;
-        } else {
-          for (const one of Array.isArray(value) ? value.slice(0, TEXTS_OF_ONE_FIELD) : [value]) {
-            if (typeof one !== 'string' && typeof one !== 'number') continue;
-            const read = spelling(field, String(one));
-            text += read;
-            numbers[end++] = field * FIELD + read.length;
-          }
-        }
-      }
-      numbers[header + 2] = end - header - 3;
-      for (let number = 0; number < dimensions; number++) numbers[end++] = embedding[number];
+      if (!this.#packed(items[index], index, unnamed)) named ??= Array.from({ length: index }, (_, before) => before);
+      else named?.push(index);
     }
-    return { numbers: numbers.subarray(0, end), text };
+    return { numbers: this.#numbers.subarray(0, this.#end), text: this.#text, named };
+  }
+
+  /**
+   * An item in GA4's words, and its price as it is read: NaN where it is not known.
+   *
+   * @param {any} item
+   */
+  read(item) {
+    const described = this.#described(item);
+    return { described, price: priceOf(described, () => {}) };
   }
 
   /**
@@ -108,11 +109,96 @@ export class Packer {
   }
 
   /**
+   * False where it cannot be named.
+   *
+   * @param {any} item
+   * @param {number} index
+   * @param {string} unnamed
+   */
+  #packed(item, index, unnamed) {
+    try {
+      const described = this.#described(item);
+      try {
+        this.#put(described, index);
+      } catch {
+        const leftOut = (/** @type {unknown} */ refused) => this.#leftOut(refused, index);
+        this.#put(legible(described, [...this.#fields, ...OTHER_FIELDS], leftOut), index);
+      }
+      return true;
+    } catch (error) {
+      this.#warn(at(index, error), unnamed);
+      return false;
+    }
+  }
+
+  /**
+   * Throws where it cannot be named, or looked at.
+   *
+   * @param {Record<string, any>} item
+   * @param {number} index
+   */
+  #put(item, index) {
+    const leftOut = (/** @type {unknown} */ refused) => this.#leftOut(refused, index);
+    let text = readId(item['item_id']);
+    const fields = this.#fields;
+    const embedding = item['embedding'];
+    const dimensions = embedding ? dimensionsOf(embedding, leftOut) : 0;
+    const header = this.#end;
+    const most = header + HEADER + fields.length * TEXTS_OF_ONE_FIELD + dimensions;
+    if (most > this.#numbers.length) this.#grow(most);
+
+    const numbers = this.#numbers;
+    let end = header + HEADER;
+    numbers[end++] = text.length;
+    for (let field = 1; field < fields.length; field++) {
+      const value = item[/** @type {string} */ (fields[field])];
+      if (value === undefined || value === null || value === '') continue;
+      if (typeof value === 'string') {
+        const read = this.#spelt(field, value);
+        text += read;
+        numbers[end++] = field * FIELD + read.length;
+      } else {
+        for (const one of Array.isArray(value) ? value.slice(0, TEXTS_OF_ONE_FIELD) : [value]) {
+          if (typeof one !== 'string' && typeof one !== 'number') continue;
+          const read = this.#spelt(field, String(one));
+          text += read;
+          numbers[end++] = field * FIELD + read.length;
+        }
+      }
+    }
+    numbers[header] = priceOf(item, leftOut);
+    numbers[header + 1] = quantityOf(item);
+    numbers[header + 2] = dimensions;
+    numbers[header + 3] = end - header - HEADER;
+    for (let number = 0; number < dimensions; number++) numbers[end++] = embedding[number];
+    this.#text += text;
+    this.#end = end;
+  }
+
+  /**
+   * @param {number} field
+   * @param {string} value
+   */
+  #spelt(field, value) {
+    // The first is the id, the second the name.
+    return field === 1 ? spelt(value) : (this.#spellings?.of(cut(value)) ?? cut(value));
+  }
+
+  /**
+   * @param {unknown} refused
+   * @param {number} index
+   */
+  #leftOut(refused, index) {
+    this.#warn(at(index, refused), 'What is wrong is left out, and the rest of the item is read');
+  }
+
+  /**
    * @param {any} item
    * @returns {Record<string, any>}
    */
   #described(item) {
-    return item.item_id === undefined && this.#describe ? this.#describe(item) : item;
+    if (item === undefined || item === null) return {};
+    return item.item_id === undefined && this.#describe ? (this.#describe(item) ?? {}) : item;
   }
 
   /** @param {number} most */
@@ -120,15 +206,16 @@ export class Packer {
     const larger = new Float64Array(most * 2);
     larger.set(this.#numbers);
     this.#numbers = larger;
-    return larger;
   }
 }
 
 /**
- * @param {unknown} value
- * @returns {number}
+ * What is wrong with the item at that place.
+ *
+ * @param {number} index
+ * @param {unknown} error
  */
-function price(value) {
-  if (typeof value === 'number') return value - value === 0 ? value : NaN;
-  return typeof value === 'string' && value.trim() !== '' ? price(Number(value)) : NaN;
+function at(index, error) {
+  const { message, code = 'unavailable', data = {} } = /** @type {any} */ (error instanceof Error ? error : new Error(String(error)));
+  return refusal(`items[${index}]: ${message}`, code, { ...data, index });
 }

@@ -118,10 +118,24 @@ function listOf({ items, query, strength, maxShift, pinned, diversity, interleav
   const own = Array.isArray(items) ? items.slice() : [];
   return {
     items: own,
-    ids: own.map((item) => idOf(item)),
+    ids: own.map((item) => named(item, idOf)),
     pinned: [...pinnedOf({ items: own, pinned })],
     rules: { query: String(query ?? ''), strength, maxShift, diversity, interleave },
   };
+}
+
+/**
+ * An entry that the shop cannot name is itself.
+ *
+ * @param {any} item
+ * @param {(item: any) => unknown} idOf
+ */
+function named(item, idOf) {
+  try {
+    return idOf(item);
+  } catch {
+    return item;
+  }
 }
 
 /** @param {any} item */

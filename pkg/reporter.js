@@ -2,8 +2,20 @@
 
 /** @typedef {import('./types.d.ts').Events} Events */
 
+/**
+ * @typedef {object} Warned
+ * @property {import('./types.d.ts').ReshelfError} warning the newest of its kind
+ * @property {string} consequence
+ * @property {import('./seen.js').Subject | undefined} about the list or event that was being read
+ * @property {number} times
+ */
+
 /** Listeners, and the one warning. */
 export class Reporter {
+  /** @type {import('./seen.js').Subject | undefined} */
+  #about;
+  /** @type {Map<string, Warned>} by what follows from them, for an event by its kind: these are few */
+  warned = new Map();
   /** @type {Map<string, Set<(detail: any) => void>>} */
   #listeners = new Map();
   #warned = false;
@@ -36,6 +48,22 @@ export class Reporter {
   }
 
   /**
+   * Reads a list or an event, which is what warnings are about meanwhile.
+   *
+   * @template R
+   * @param {import('./seen.js').Subject} subject
+   * @param {() => R} reading
+   */
+  about(subject, reading) {
+    this.#about = subject;
+    try {
+      return reading();
+    } finally {
+      this.#about = undefined;
+    }
+  }
+
+  /**
    * The first goes to the console: a page that goes wrong on every list would fill it.
    *
    * @param {unknown} cause
@@ -45,6 +73,9 @@ export class Reporter {
     const warning = asReshelfError(cause);
     if (!this.#warned) console.warn(`reshelf: ${warning.message.replace(/\.+$/, '')}. ${consequence}.`);
     this.#warned = true;
+    const about = this.#about;
+    const kind = `${about?.kind} ${consequence}`;
+    this.warned.set(kind, { warning, consequence, about, times: (this.warned.get(kind)?.times ?? 0) + 1 });
     this.tell('warning', warning);
   }
 

@@ -4,15 +4,16 @@ import { fromBase64, toBase64 } from './base64.js';
 import { connect } from './connect.js';
 import { coreOf } from './core.js';
 import { countersOf } from './counters.js';
-import { readEvent } from './events.js';
+import { readEvents } from './events.js';
 import { isHeldOut } from './holdout.js';
-import { alone, isEdge, milliseconds } from './host.js';
+import { alone, isEdge, milliseconds, shelvesHere } from './host.js';
 import { Learner } from './learner.js';
-import { loadCore, onLostCore, resetCore, startTrainer } from './load.js';
+import { hasWorkers, loadCore, onLostCore, resetCore, startTrainer } from './load.js';
 import { History } from './history.js';
-import { askedOf, inOrder, serversOrder } from './order.js';
+import { amongAll, askedOf, inOrder, serversOrder } from './order.js';
 import { Packer } from './pack.js';
 import { Reporter } from './reporter.js';
+import { Seen } from './seen.js';
 
 /** @import * as types from './types.d.ts' */
 /** @typedef {import('./types.d.ts').Options<any>} Options */
@@ -22,6 +23,14 @@ import { Reporter } from './reporter.js';
 /** @typedef {import('./types.d.ts').Exported} Exported */
 /** @typedef {import('./types.d.ts').ModuleSource} ModuleSource */
 /** @typedef {import('./wasm/core.js').Shelf} Core */
+
+/**
+ * A shelf, as all those of the page know each other.
+ *
+ * @typedef {object} OnPage
+ * @property {object} copy of the package
+ * @property {() => object} evidence
+ */
 
 /** Who traps again and again has a cause that stays. */
 const MOST_RESTARTS = 1;
@@ -69,6 +78,9 @@ class ReshelfFace {
   #packer;
   #history;
   #reporter = new Reporter();
+  #seen = new Seen();
+  /** @type {OnPage} */
+  #onPage = { copy: ReshelfFace, evidence: () => this.evidence() };
   /** @type {Learner | undefined} */
   #learner;
   #forgetLoss = nothing;
@@ -89,16 +101,19 @@ class ReshelfFace {
     this.#options = options;
     this.#ownCore = ownCore;
     const now = (this.#now = typeof options.now === 'function' ? options.now : Date.now);
+    const warn = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#reporter.warn(error, consequence);
     const kept = () => this.profile().topics.map((topic) => String(Object.values(itemAbout(topic))[1]));
-    const packer = (this.#packer = new Packer(options.attributes, options.describe, kept));
+    const packer = (this.#packer = new Packer(options.attributes, options.describe, warn, kept));
     const replaced = () => {
       packer.respell();
       // A fit that is under way was begun with what is known no more.
       this.#learner?.stop();
     };
     const failed = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#failed(error, consequence);
+    const [reporter, seen] = [this.#reporter, this.#seen];
     // Where no shopper can be nothing is asked of the host, either.
-    this.#history = new History(isEdge() ? {} : options, { packer, reporter: this.#reporter, now, replaced, failed });
+    this.#history = new History(isEdge() ? {} : options, { packer, reporter, seen, now, replaced, failed });
+    shelvesHere()?.add(this.#onPage);
     this.whenReady = this.#start(options);
   }
 
@@ -112,12 +127,14 @@ class ReshelfFace {
 
   /** @param {ShopEvent} event */
   observe(event) {
-    return this.#attempt(false, () => {
-      const read = readEvent(event);
-      if (!read || !this.#history.observe(read)) return false;
-      if (this.ready && (this.#options.autoLearn ?? true)) this.#learner?.whenIdle();
-      return true;
-    });
+    const read = this.#attempt([], () => readEvents(event, this.#options.describe !== undefined));
+    if (read.length === 0) return this.#seen.other(event), false;
+    // Each by itself, where a page says several at once.
+    const taken = read.filter((one) =>
+      this.#reporter.about(this.#seen.event(one), () => this.#attempt(false, () => this.#history.observe(one))),
+    );
+    if (taken.length > 0 && this.ready && this.#learnsByItself) this.#attempt(undefined, () => this.#learner?.whenIdle());
+    return taken.length > 0;
   }
 
   /** @param {unknown[]} dataLayer */
@@ -138,16 +155,29 @@ class ReshelfFace {
    * @returns {import('./types.d.ts').Reranked<I>}
    */
   rerank(options) {
+    const list = this.#seen.list(options?.items);
+    return this.#reporter.about(list, () => this.#rerank(options, list));
+  }
+
+  /**
+   * @template I
+   * @param {import('./types.d.ts').RerankOptions<any>} options
+   * @param {import('./seen.js').SeenList} list
+   * @returns {import('./types.d.ts').Reranked<I>}
+   */
+  #rerank(options, list) {
     const { core } = this.#history;
     if (!core || !this.ready) return serversOrder(options?.items);
     const begun = milliseconds();
     try {
       const { items } = options;
       if (!Array.isArray(items)) throw new TypeError('rerank was given no list of items');
-      const { numbers, text } = this.#packer.pack(items);
-      const asked = askedOf(options, { heldOut: this.#heldOut, seed: this.#history.seed, at: this.#now() });
-      const { known, ...ranked } = core.rerank(numbers, text, asked);
+      const { numbers, text, named } = this.#packer.pack(items, 'It stays where the server put it');
+      const asked = askedOf(options, { heldOut: this.#heldOut, seed: this.#history.seed, at: this.#now() }, named);
+      const { known, ...answered } = core.rerank(numbers, text, asked);
+      Object.assign(list, { asked, known, arm: answered.arm });
       this.#history.changed();
+      const ranked = named ? amongAll(answered, named, items.length) : answered;
       const reranked = { items: inOrder(items, ranked.order), ...ranked };
       const took = milliseconds() - begun;
       this.#lastOrder = { query: asked.query, items: reranked.items, arm: ranked.arm, milliseconds: took };
@@ -228,21 +258,32 @@ class ReshelfFace {
 
   /** @returns {types.Status} */
   status() {
-    const { learning } = this.profile();
     const keptBytes = this.#attempt(0, () => this.#history.core?.snapshot().length ?? 0);
-    const { ready, heldOut } = this;
-    const { paused, consent, persistence } = this.#history;
-    return {
-      ready,
-      paused,
-      heldOut,
-      consent,
-      persistence,
-      keptBytes,
-      learning,
-      lastLearned: this.#lastLearned,
-      lastOrder: this.#lastOrder,
+    return { ...this.#standing(this.profile()), keptBytes, lastOrder: this.#lastOrder };
+  }
+
+  /** @returns {types.Evidence} */
+  evidence() {
+    const packer = this.#packer;
+    const profile = this.profile();
+    /** @type {import('./diagnose/case.js').Evidence} */
+    const evidence = {
+      form: 1,
+      ...this.#standing(profile),
+      acts: profile.acts,
+      choices: profile.choices,
+      counters: this.counters(),
+      starting: this.#history.beginning,
+      workers: hasWorkers(),
+      learnsByItself: this.#learnsByItself,
+      database: this.#options.database,
+      seen: this.#seen,
+      warned: this.#reporter.warned,
+      read: (item) => packer.read(item),
+      self: this.#onPage,
+      shelves: shelvesHere() ?? [],
     };
+    return evidence;
   }
 
   /** @param {boolean | undefined} given */
@@ -267,8 +308,20 @@ class ReshelfFace {
     this.#learner?.stop();
     this.#learner = undefined;
     this.#forgetLoss();
+    shelvesHere()?.delete(this.#onPage);
     await this.#history.end();
     this.#reporter.clear();
+  }
+
+  get #learnsByItself() {
+    return this.#options.autoLearn ?? true;
+  }
+
+  /** How it stands, but for what takes time to measure. @param {Profile} profile */
+  #standing({ learning }) {
+    const { ready, heldOut } = this;
+    const { paused, consent, persistence } = this.#history;
+    return { ready, paused, heldOut, consent, persistence, learning, lastLearned: this.#lastLearned };
   }
 
   /** @param {Options} options */

@@ -222,7 +222,9 @@ function opened(name, making) {
       // Then it is not made.
       if (none) return request.transaction?.abort();
       request.result.createObjectStore(LOG, { autoIncrement: true });
-      if (oldVersion === 0) request.result.createObjectStore(SHELF);
+      // Whoever else opens a database of that name makes one without.
+      const isOurs = request.result.objectStoreNames.contains(SHELF);
+      if (!isOurs) request.result.createObjectStore(SHELF);
       else if (request.transaction) upgrade(request.transaction.objectStore(SHELF));
     };
     request.onsuccess = () => resolve(request.result);
@@ -243,7 +245,7 @@ function upgrade(shelf) {
   const [name, checkpoint] = [shelf.get(MADE), shelf.get(CHECKPOINT)];
   checkpoint.onsuccess = () => {
     const { seed, counters } = Object(checkpoint.result);
-    shelf.put({ name: name.result, seed, since: Object(counters).since, checkpoints: 1, reaches: 0 }, MADE);
+    if (name.result) shelf.put({ name: name.result, seed, since: Object(counters).since, checkpoints: 1, reaches: 0 }, MADE);
   };
 }
 

@@ -14,7 +14,8 @@ export type EventName =
   | 'add_to_wishlist'
   | 'add_to_cart'
   | 'remove_from_cart'
-  | 'purchase';
+  | 'purchase'
+  | 'refund';
 
 /**
  * A product, in GA4's words. Only `item_id` is needed; each further field makes the order better.
@@ -22,7 +23,10 @@ export type EventName =
  * An event may name an item by its id alone: the rest is found in the list that it was shown in.
  */
 export interface Item {
-  /** The shop's id of the product, 1 to 512 bytes. An item without one makes its list or event be refused. */
+  /**
+   * The shop's id of the product, 1 to 512 bytes. An item without one stays where the server put it; in an event it is left
+   * out.
+   */
   item_id: string | number;
   /** The title. Its first 16 words are compared with what the shopper searched for and looked at. */
   item_name?: string | null;
@@ -41,32 +45,54 @@ export interface Item {
   /** The finest category. */
   item_category5?: string | null;
   /**
-   * What one piece costs, in one currency throughout the shop; a number, or a text that is one. What is no number, or 0,
-   * counts as not known; a negative price makes its list or event be refused.
+   * What one piece costs, in one currency throughout the shop: a number; a text such as `1.299,00 €`, `$89.00` or `12,50`
+   * where it can be read in one way only; or an amount with its currency. Anything else, 0 and less count as not known.
    */
-  price?: number | string | null;
+  price?: number | string | Amount | null;
+  /** The currency of its price, by ISO code: it tells how a text such as `1.299` is to be read. */
+  currency?: string | null;
+  /** How many pieces an event is about: put in the cart, taken out, bought. Default: 1, and on `remove_from_cart` all. */
+  quantity?: number | string | null;
   /**
    * A vector that stands for its picture or text, up to 512 finite numbers, of one encoder throughout the shop. A longer
-   * one, or one with a number that is not finite, makes its list or event be refused.
+   * one, or one with a number that is not finite, is left out.
    */
   embedding?: ArrayLike<number> | null;
+}
+
+/** An amount of money. */
+export interface Amount {
+  /** How much; or in `value`. */
+  amount?: number | string | null;
+  /** How much. */
+  value?: number | string | null;
+  /** The currency's ISO code; or in `currency`. */
+  currencyCode?: string | null;
+  /** The currency's ISO code. */
+  currency?: string | null;
 }
 
 /** What was done, as it is pushed to a data layer: GTM's shape with `ecommerce`, or the same without it. */
 export interface ShopEvent {
   /** Which event. */
   event: EventName | (string & {});
-  /** The items and the query, in GTM's shape. */
+  /** The items and what is told beside them, in GTM's shape; or Universal Analytics' Enhanced Ecommerce. */
   ecommerce?: {
-    /** The items, of a list in the order shown. */
-    items?: readonly object[] | null;
-    /** What was searched for. */
-    search_term?: string | null;
+    /** As {@link ShopEvent.items}. */
+    items?: readonly object[] | object | null;
+    /** What is told beside them, as in the other fields of {@link ShopEvent}; or what Universal Analytics has here. */
+    [field: string]: unknown;
   } | null;
-  /** The items, of a list in the order shown. */
-  items?: readonly object[] | null;
+  /** The items, of a list in the order shown; an object of items, or the only one, will do. */
+  items?: readonly object[] | object | null;
   /** What was searched for, on `search`. */
   search_term?: string | null;
+  /** Of a `purchase`: it counts once. Of a `refund`: what is given back. */
+  transaction_id?: string | number | null;
+  /** What the items cost together; where there is one without a price, it stands for that. */
+  value?: number | string | null;
+  /** The currency, by ISO code. */
+  currency?: string | null;
 }
 
 /** What {@link createReshelf} takes. */
@@ -278,8 +304,8 @@ export interface Profile {
   /** What it believes, the strongest first. */
   topics: Topic[];
   /**
-   * Where the prices of what was chosen stand in their lists on average: from 0, the cheapest, to 1, the dearest. Left out
-   * where nothing with a price was chosen.
+   * The usual price: where the prices of what was chosen, clicks included, stand in their lists on average or, before anything
+   * was, of what was looked at: from 0, the cheapest, to 1, the dearest. Left out where no such price is known.
    */
   pricePercentile?: number;
   /** Sentences that are about no single topic, such as on prices. */
@@ -405,6 +431,12 @@ export interface ReshelfError extends Error {
   data: Readonly<Record<string, string | number>>;
 }
 
+/** What `diagnose` of `reshelf/diagnose` reads. What else is in it may change with any release. */
+export interface Evidence {
+  /** The form of what else is in it: of one release, the shelf and the diagnosis have the same. */
+  readonly form: number;
+}
+
 /** One shopper's shelf. */
 export interface Reshelf<T extends object = object> {
   /**
@@ -459,6 +491,11 @@ export interface Reshelf<T extends object = object> {
   counters(): Counters;
   /** How it stands. Cost: all that is known is written out to be measured, up to 2 ms. */
   status(): Status;
+  /**
+   * What it has seen on this page, for `diagnose` of `reshelf/diagnose`, which says what is missing. Cost: nothing is looked
+   * at before it is asked.
+   */
+  evidence(): Evidence;
   /** True where the core runs and what is stored has been read; false until then, or where the core could not be started. */
   readonly ready: boolean;
   /** Resolves to {@link Reshelf.ready} once that is decided. It never rejects. */

@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::item::Item;
 use crate::limits;
 use crate::query::Query;
+use crate::tokens::Hash;
 
 /// Milliseconds since 1970. The core has no clock: whoever calls it says what time it is.
 pub type Millis = i64;
@@ -21,7 +22,7 @@ pub enum EventKind {
     ViewItem,
     /// An item was put in the cart.
     AddToCart,
-    /// An item was taken out of the cart.
+    /// An item was taken out of the cart; or, of a transaction, what was bought was given back.
     RemoveFromCart,
     /// An item was put on the wish list.
     AddToWishlist,
@@ -99,13 +100,15 @@ impl Event {
         if items.len() > limit.max {
             return Err(Error::TooMany { limit, got: items.len() });
         }
-        if items.is_empty() && !matches!(kind, EventKind::Search | EventKind::ViewItemList) {
+        let needs_items = !matches!(kind, EventKind::Search | EventKind::ViewItemList | EventKind::RemoveFromCart);
+        if items.is_empty() && needs_items {
             return Err(Error::Empty { field: "items" });
         }
         Ok(Event { kind, items, query: None, at })
     }
 
-    /// With the query it belongs to: the words searched for, or those a list answers.
+    /// With the query it belongs to: the words searched for, or those a list answers. Of a purchase, and of its refund, it is
+    /// the `transaction_id`: a purchase is taken in once, and given back as a whole where no items are named.
     pub fn with_query(mut self, query: Option<Query>) -> Event {
         self.query = query;
         self
@@ -124,6 +127,12 @@ impl Event {
     /// The query it belongs to.
     pub fn query(&self) -> Option<&Query> {
         self.query.as_ref()
+    }
+
+    /// The transaction that a purchase is of, or what is given back, where it is told.
+    pub fn transaction(&self) -> Option<Hash> {
+        let is_told = matches!(self.kind, EventKind::Purchase | EventKind::RemoveFromCart);
+        self.query().filter(|_| is_told).map(Query::whole)
     }
 
     /// When it happened.

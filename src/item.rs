@@ -93,6 +93,7 @@ pub struct Item {
     attributes: Vec<Attribute>,
     title: Vec<Hash>,
     embedding: Vec<f32>,
+    quantity: u16,
 }
 
 impl Item {
@@ -102,12 +103,12 @@ impl Item {
     /// Those of [`ItemId::new`].
     pub fn new(item_id: &str) -> Result<Item, Error> {
         let id = ItemId::new(item_id)?;
-        Ok(Item { id, price: None, attributes: Vec::new(), title: Vec::new(), embedding: Vec::new() })
+        Ok(Item { id, price: None, attributes: Vec::new(), title: Vec::new(), embedding: Vec::new(), quantity: 0 })
     }
 
     /// An item without a price, of parts written before.
     pub(crate) fn from_parts(id: ItemId, attributes: Vec<Attribute>, title: Vec<Hash>, embedding: Vec<f32>) -> Item {
-        Item { id, price: None, attributes, title, embedding }
+        Item { id, price: None, attributes, title, embedding, quantity: 0 }
     }
 
     /// With a price in the shop's own currency. A price of 0 is taken as not known: no ratio can be formed with it.
@@ -177,6 +178,16 @@ impl Item {
         Ok(())
     }
 
+    /// With how many pieces of it an event is about: put in the cart, taken out, bought. 0 is not told.
+    pub fn with_quantity(mut self, quantity: u16) -> Item {
+        self.set_quantity(quantity);
+        self
+    }
+
+    pub(crate) fn set_quantity(&mut self, quantity: u16) {
+        self.quantity = quantity;
+    }
+
     /// Its identity.
     pub fn id(&self) -> ItemId {
         self.id
@@ -205,6 +216,11 @@ impl Item {
     /// Its vector; empty where there is none.
     pub fn embedding(&self) -> &[f32] {
         &self.embedding
+    }
+
+    /// How many pieces of it an event is about; 0 where it is not told.
+    pub fn quantity(&self) -> u16 {
+        self.quantity
     }
 
     /// The finest category given, where one is.

@@ -141,6 +141,11 @@ impl Ledger {
         list.map(|list| list.chosen.push(index)).is_some()
     }
 
+    /// True where the item at that index in the server's order was chosen from the list.
+    pub fn is_chosen(&self, id: ListId, index: u32) -> bool {
+        self.list(id).is_some_and(|list| list.chosen.contains(&index))
+    }
+
     /// Something was chosen from a showing: its items where this is the first choice from it, else `None`.
     pub fn choose_from(&mut self, at: ShowingAt) -> Option<Rc<[Item]>> {
         let showing = self.lists.get_mut(at.list)?.showings.get_mut(at.showing)?;

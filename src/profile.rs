@@ -5,7 +5,7 @@ use crate::event::{EventKind, Millis};
 use crate::interner::Interner;
 use crate::item::Key;
 use crate::phrases::{products, products_with, third};
-use crate::reasons::{looked_at, products_of, usual_percentile};
+use crate::reasons::{Done, usual_percentile};
 use crate::sentence::{decimal, fill};
 use crate::shopper::{Label, Shopper};
 use crate::tokens::Hash;
@@ -44,7 +44,8 @@ pub struct Profile {
     pub paused: bool,
     /// When the last event was.
     pub last_at: Option<Millis>,
-    /// Where the prices chosen stand in their lists on average: 0 cheapest, 1 dearest.
+    /// Where the prices chosen (a click chooses) or, before any was, looked at stand in their lists on average: 0 cheapest,
+    /// 1 dearest.
     pub price_percentile: Option<f32>,
     /// At most eight of each property, the largest share first.
     pub topics: Vec<Topic>,
@@ -92,7 +93,7 @@ fn topics(shopper: &Shopper) -> Vec<Topic> {
         let mut topic = topics[at as usize].clone();
         if told.iter().filter(|earlier| earlier.key == topic.key).count() < TOPICS {
             topic.share = (topic.share / total).min(1.0);
-            let looks = looked_at(shopper, topic.value);
+            let looks = Done::with(shopper, &|act| act.has(topic.value)).looked_at;
             topic.text = fill("You looked at _", &[&products_with(looks, topic.key, &topic.label)]);
             told.push(topic);
         }
@@ -110,19 +111,17 @@ impl Topic {
 fn sentences(shopper: &Shopper, percentile: f32, at: Millis) -> Vec<String> {
     let mut sentences = Vec::new();
     if shopper.is_paused() {
-        sentences.push("Nothing is being remembered".into());
+        sentences.push("Nothing more is remembered".into());
     }
     if shopper.acts().is_empty() {
-        sentences.push("Nothing is known of you".into());
+        sentences.push("Nothing you looked at is remembered".into());
         return sentences;
     }
-    let looks = products(products_of(shopper.acts(), &|_| true));
-    sentences.push(match products_of(shopper.choices(), &|act| act.is_taking()) {
-        0 => fill("You looked at _ and chose none", &[&looks]),
-        taken => fill("You looked at _ and chose _", &[&looks, &decimal(taken as u64)]),
-    });
+    let Done { looked_at, taken } = Done::with(shopper, &|_| true);
+    let chose = if taken == 0 { "none".into() } else { decimal(taken as u64) };
+    sentences.push(fill("You looked at _ and chose _", &[&products(looked_at), &chose]));
     if !percentile.is_nan() {
-        sentences.push(fill("The prices you choose are in the _ third of their lists", &[third(percentile)]));
+        sentences.push(fill("Your usual price is in the _ third of a list", &[third(percentile)]));
     }
     if let Some(last) = shopper.last_at() {
         sentences.push(fill("You were last here _", &[&ago(at.saturating_sub(last))]));
@@ -177,7 +176,7 @@ mod tests {
     #[test]
     fn of_a_stranger_nothing_is_said() {
         let profile = Profile::of(&Shopper::default(), 0);
-        assert_eq!(profile.sentences, ["Nothing is known of you"]);
+        assert_eq!(profile.sentences, ["Nothing you looked at is remembered"]);
         assert!(profile.topics.is_empty() && profile.price_percentile.is_none());
     }
 }

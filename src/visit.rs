@@ -170,6 +170,21 @@ mod tests {
     }
 
     #[test]
+    fn a_visit_is_over_once_more_than_half_an_hour_went_by_and_asking_changes_nothing() {
+        let mut visit = Visit::default();
+        assert!([Millis::MIN, 0, Millis::MAX].iter().all(|&at| !visit.is_over(at)), "it never began");
+        for last in [Millis::MIN, 0, MINUTE, Millis::MAX - 30 * MINUTE] {
+            visit.active(last);
+            let over = [0, 30 * MINUTE, 30 * MINUTE + 1].map(|later| visit.is_over(last.saturating_add(later)));
+            assert_eq!(over, [false, false, last < Millis::MAX - 30 * MINUTE], "after {last}");
+            assert!(!visit.is_over(last.saturating_sub(MINUTE)), "a clock that was put back ends nothing");
+            assert_eq!(visit.parts().1, Some(last));
+        }
+        visit.active(Millis::MIN);
+        assert!(visit.is_over(Millis::MAX));
+    }
+
+    #[test]
     fn other_rules_are_another_list_and_a_pin_is_never_recalled_away() {
         let list = results("shoes", &["a", "b", "c"]);
         let pinned = Rules::default().with_pinned([0]);

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use reshelf::{
-    Adapter, Error, Event, EventKind, Item, Model, Query, RerankOptions, Results, Shelf, Snapshot, WIDTH, table,
-    table_identity,
+    Adapter, Entry, Error, Event, EventKind, Experiment, Item, Model, Query, RerankOptions, Results, Rules, Salt,
+    Shelf, Snapshot, WIDTH, table, table_identity,
 };
 use skip_model::skip_model;
 
@@ -19,6 +19,9 @@ const HOUR: i64 = 3_600_000;
 
 /// When the visit began whose history the files hold: some day in 2026.
 const THEN: i64 = 1_780_000_000_000;
+
+/// The device's, on which they were written.
+const SALT: Salt = 0x5a17;
 
 /// What differs with the table of features: examples and adapter of another table are left out.
 const OF_THIS_TABLE: &str = "learned";
@@ -47,9 +50,17 @@ fn results(query: &str, first: usize, at: i64) -> Results {
     Results::new((first..first + ITEMS).map(shoe).collect::<Vec<_>>(), Some(Query::new(query)), at).unwrap()
 }
 
-/// Two visits with choices from several lists: the history that was written.
-fn shelf() -> Shelf {
-    let mut shelf = Shelf::new(model());
+/// How the lists come up, in turn.
+fn options(n: usize) -> RerankOptions {
+    let experiment = [Experiment::None, Experiment::Holdout, Experiment::Interleave { seed: 3 }][n % 3];
+    let rules = if n % 4 == 3 { Rules::default().with_pinned([1]) } else { Rules::default() };
+    RerankOptions { rules, experiment, refresh: false }
+}
+
+/// A visit with choices from several lists, and its entries: the history that was written.
+fn shelf() -> (Shelf, Vec<Vec<u8>>) {
+    let mut shelf = Shelf::new(model()).with_entries();
+    shelf.salt(SALT);
     let searches =
         [("trail shoes", 0, 2), ("red shoes", 3, 4), ("fjäll", 5, 0), ("織", 8, 2), ("boots", 1, 3), ("shoes", 2, 3)];
     for (n, (query, first, chosen)) in searches.into_iter().enumerate() {
@@ -59,7 +70,8 @@ fn shelf() -> Shelf {
         };
         observe(EventKind::Search, vec![], 0);
         let list = results(query, first, at);
-        shelf.rerank(list.clone(), &RerankOptions::default());
+        shelf.rerank(list.clone(), &options(n));
+        shelf.rerank(list.clone(), &options(n));
         let mut observe = |kind, items: Vec<Item>, later| shelf.observe(&Event::new(kind, items, at + later).unwrap());
         observe(EventKind::ViewItemList, list.items().to_vec(), 10);
         observe(EventKind::ViewItem, vec![shoe(first + 1)], 20);
@@ -68,9 +80,10 @@ fn shelf() -> Shelf {
         observe(kind, vec![shoe(first + chosen).with_embedding(&[0.25, -0.5, 1.0]).unwrap()], 40);
     }
     shelf.observe(&Event::new(EventKind::RemoveFromCart, vec![shoe(2)], THEN + 2 * HOUR).unwrap());
+    let entries = std::iter::from_fn(|| shelf.take_entry()).collect();
     let adapter = Adapter::new((0..WIDTH).map(|n| n as f32 / 256.0).collect(), shelf.model().identity()).unwrap();
     shelf.adopt(adapter, shelf.examples().ever()).unwrap();
-    shelf
+    (shelf, entries)
 }
 
 /// What a shelf says of its shopper, and how it orders.
@@ -104,37 +117,84 @@ fn told(mut shelf: Shelf) -> String {
     told
 }
 
+/// A shelf that has read a snapshot.
 fn read(bytes: &[u8]) -> Result<Shelf, Error> {
     let mut shelf = Shelf::new(model());
     shelf.restore(bytes)?;
     Ok(shelf)
 }
 
-#[test]
-fn a_snapshot_of_format_2_says_what_it_said() {
-    let bytes = fs::read(file("snapshot-2")).unwrap();
-    let expected = fs::read_to_string(file("snapshot-2.txt")).unwrap();
-    let read = told(read(&bytes).unwrap());
-    let same_table = bytes.windows(8).any(|eight| eight == table_identity().to_le_bytes());
+/// The entries of a file, each behind its length in four bytes.
+fn entries_in(file: &[u8]) -> Vec<&[u8]> {
+    let (mut entries, mut rest) = (Vec::new(), file);
+    while let Some((length, behind)) = rest.split_first_chunk() {
+        let (entry, behind) = behind.split_at(u32::from_le_bytes(*length) as usize);
+        entries.push(entry);
+        rest = behind;
+    }
+    entries
+}
+
+/// What a shelf says that has done again what those entries say, and what it has counted.
+fn told_again(file: &[u8]) -> String {
+    let mut shelf = Shelf::new(model());
+    entries_in(file).into_iter().for_each(|entry| shelf.replay(Entry::from_bytes(entry).unwrap()));
+    let counted = format!("{:?}\n", shelf.counters());
+    told(shelf) + &counted
+}
+
+/// That a file of a format still says what stands beside it.
+#[track_caller]
+fn assert_says(name: &str, same_table: bool, said: &str) {
+    let expected = fs::read_to_string(file(&format!("{name}.txt"))).unwrap();
     let of_any_table = |text: &str| text.split(OF_THIS_TABLE).next().unwrap().to_owned();
-    assert_eq!(of_any_table(&read), of_any_table(&expected));
+    assert_eq!(of_any_table(said), of_any_table(&expected), "{name}");
     if same_table {
-        assert_eq!(read, expected);
+        assert_eq!(said, expected, "{name}");
+    }
+}
+
+/// Whether a snapshot's examples are of this build's table of features.
+fn is_of_this_table(bytes: &[u8]) -> bool {
+    bytes.windows(8).any(|eight| eight == table_identity().to_le_bytes())
+}
+
+#[test]
+fn snapshots_of_formats_2_and_3_say_what_they_said() {
+    for name in ["snapshot-2", "snapshot-3"] {
+        let bytes = fs::read(file(name)).unwrap();
+        assert_eq!(bytes[4..6], [name.as_bytes()[9] - b'0', 0]);
+        assert_says(name, is_of_this_table(&bytes), &told(read(&bytes).unwrap()));
     }
 }
 
 #[test]
+fn entries_of_version_1_say_what_they_said() {
+    let bytes = fs::read(file("entries-1")).unwrap();
+    let entries = entries_in(&bytes);
+    assert!(entries.len() > 40 && entries.iter().all(|entry| entry[..6] == *b"RSHE\x01\0"));
+    assert_says("entries-1", is_of_this_table(&fs::read(file("snapshot-3")).unwrap()), &told_again(&bytes));
+}
+
+#[test]
 fn other_versions_are_refused_and_nothing_is_changed() {
-    let bytes = fs::read(file("snapshot-2")).unwrap();
+    let other = |bytes: &[u8], version: u16| [&bytes[..4], &version.to_le_bytes(), &bytes[6..]].concat();
+    let bytes = fs::read(file("snapshot-3")).unwrap();
     let mut shelf = read(&bytes).unwrap();
     let known = shelf.snapshot();
     for version in [0, 1, Snapshot::VERSION + 1, u16::MAX] {
-        let mut other = bytes.clone();
-        other[4..6].copy_from_slice(&version.to_le_bytes());
+        let other = other(&bytes, version);
         let before = other.clone();
         let refused = Error::Version { what: "snapshot", expected: Snapshot::VERSION, got: version };
         assert_eq!(shelf.restore(&other), Err(refused));
         assert!(other == before && shelf.snapshot() == known, "version {version} changed something");
+    }
+    let bytes = fs::read(file("entries-1")).unwrap();
+    for version in [0, 2, u16::MAX] {
+        let other = other(entries_in(&bytes)[0], version);
+        let before = other.clone();
+        assert_eq!(Entry::from_bytes(&other), Err(Error::Version { what: "entry", expected: 1, got: version }));
+        assert!(other == before, "version {version} changed something");
     }
 }
 
@@ -143,6 +203,13 @@ fn other_versions_are_refused_and_nothing_is_changed() {
 #[test]
 #[ignore = "it writes files"]
 fn files_are_written() {
-    fs::write(file("snapshot-2"), shelf().snapshot()).unwrap();
-    fs::write(file("snapshot-2.txt"), told(read(&shelf().snapshot()).unwrap())).unwrap();
+    let (shelf, entries) = shelf();
+    fs::write(file("snapshot-3"), shelf.snapshot()).unwrap();
+    for name in ["snapshot-2", "snapshot-3"] {
+        fs::write(file(&format!("{name}.txt")), told(read(&fs::read(file(name)).unwrap()).unwrap())).unwrap();
+    }
+    let framed = |entry: &Vec<u8>| [&(entry.len() as u32).to_le_bytes()[..], entry].concat();
+    let bytes: Vec<u8> = entries.iter().flat_map(framed).collect();
+    fs::write(file("entries-1"), &bytes).unwrap();
+    fs::write(file("entries-1.txt"), told_again(&bytes)).unwrap();
 }

@@ -12,12 +12,13 @@ const TYPES = /** @type {Record<string, string>} */ ({
   '.wasm': 'application/wasm',
 });
 
-export async function serve() {
+/** @param {URL} [other] a checkout whose package is served instead of this one's */
+export async function serve(other = ROOT) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     try {
       if (!FOLDERS.some((folder) => pathname.startsWith(folder))) throw new Error('not served');
-      const body = await readFile(new URL(`.${pathname}`, ROOT));
+      const body = await readFile(new URL(`.${pathname}`, pathname.startsWith('/pkg/') ? other : ROOT));
       response.writeHead(200, {
         'content-type': TYPES[extname(pathname)] ?? 'application/octet-stream',
         'cross-origin-opener-policy': 'same-origin',

@@ -11,7 +11,7 @@ const LARGEST_FILE = 5_000_000;
 
 /** @param {Desk} desk @returns {import('./element.js').Section} */
 export function data(desk) {
-  const told = facts('Size', 'Acts remembered', 'Choices remembered', 'Lists shown in your order');
+  const told = facts('Size', 'Acts remembered', 'Choices remembered, clicks included', 'Lists shown in your order');
   const keep = make('input', { type: 'checkbox', role: 'switch', onchange: () => consentTo(desk, keep.checked) });
   const where = make('small');
   const onchange = () => bringBack(desk, file);

@@ -2,6 +2,7 @@
 
 import { beliefs } from './beliefs.js';
 import { data } from './data.js';
+import { findings } from './findings.js';
 import { learning } from './learning.js';
 import { list } from './list.js';
 import { make, say } from './make.js';
@@ -30,6 +31,7 @@ import { absence } from './words.js';
  * @property {Requests} requests
  * @property {string[]} bases absolute addresses below which reshelf's own files lie
  * @property {Readonly<Record<string, string>>} labels
+ * @property {typeof import('../diagnose.d.ts').diagnose | undefined} diagnose
  * @property {string} absence why there is nothing to show
  * @property {(item: any) => string} nameOf
  * @property {(text: string) => void} tell read aloud
@@ -46,10 +48,13 @@ export function inspectorClass() {
     labels = {};
     /** @type {((item: object) => string) | undefined} */
     nameOf;
+    /** @type {typeof import('../diagnose.d.ts').diagnose | undefined} */
+    diagnose;
     /** @type {Reshelf | undefined} */
     #shelf;
     #desk = deskOf(this, () => this.#later());
     #sections = [beliefs, list, learning, data, network].map((make) => make(this.#desk));
+    #findings = findings(this.#desk);
     #tabs = tabs(this.#sections, (section) => this.#open(section));
     #seen = this.#sections[0];
     /** @type {(() => void)[]} */
@@ -63,7 +68,7 @@ export function inspectorClass() {
       root.adoptedStyleSheets = [style()];
       const told = make('p', { role: 'status', class: 'told' });
       this.#desk.tell = (text) => say(told, text);
-      root.append(make('div', { class: 'inspector' }, ...this.#tabs.nodes, told));
+      root.append(make('div', { class: 'inspector' }, this.#findings.node, ...this.#tabs.nodes, told));
       this.#tabs.choose(0);
       for (const name of ['pointerout', 'focusout']) root.addEventListener(name, () => this.#later());
     }
@@ -155,6 +160,8 @@ export function inspectorClass() {
         [desk.shelf, desk.status, desk.labels] = [this.#shelf, this.#shelf?.status(), this.labels];
         desk.bases = this.base.split(/\s+/).filter(Boolean).map((base) => new URL(base, document.baseURI).href);
         desk.absence = absence(this.#shelf);
+        desk.diagnose = this.diagnose;
+        this.#findings.show();
         this.#seen?.show();
       } catch (error) {
         console.warn(`reshelf: ${error instanceof Error ? error.message : error}. The inspector stays as it was.`);
@@ -175,6 +182,7 @@ function deskOf(host, refresh) {
     requests: new Requests(),
     bases: [],
     labels: {},
+    diagnose: undefined,
     absence: '',
     nameOf: (item) => String(host.nameOf?.(item) ?? usualName(item)),
     tell() {},

@@ -11,7 +11,7 @@ const CAME_OF_IT = {
   adopted: 'a new fit was adopted',
   kept: 'nothing better was found, what was there stays',
   dropped: 'a fit was made, was no use, and was dropped',
-  'too-few': 'fewer than six choices, too few to learn from',
+  'too-few': 'fewer than six choices, clicks included: too few to learn from',
   unavailable: 'learning cannot run here; ordering goes on without it',
 };
 
@@ -49,7 +49,7 @@ const NONE = { examples: 0, weight: 0, judged: 0, gain: 0 };
 
 /** @param {number} examples @param {number} weight */
 function standing(examples, weight) {
-  if (examples < 6) return `Six choices are needed to learn from; there ${examples === 1 ? 'is' : 'are'} ${examples}.`;
+  if (examples < 6) return `Six choices are needed to learn from, clicks included; there ${examples === 1 ? 'is' : 'are'} ${examples}.`;
   if (weight > 0) return `What was learned counts ${percent(weight)}.`;
   return 'What was learned does not count yet: it has not proved right.';
 }

@@ -106,6 +106,12 @@ summary::after { content: "+"; inline-size: 1em; text-align: center; color: var(
 [role=switch]:checked { border-color: var(--_accent); background: var(--_accent); }
 [role=switch]:checked::after { margin-inline-start: 20px; background: var(--_on-accent); }
 .acts { display: flex; flex-wrap: wrap; gap: 8px; }
+.missing { margin-block-end: 12px; }
+.findings { display: grid; gap: 8px; }
+.findings li { display: grid; gap: 4px; padding: 8px 12px; border-inline-start: 3px solid var(--_line); font-size: 14px;
+  overflow-wrap: anywhere; }
+.findings [data-level=stops] { border-color: var(--_down); }
+.findings code { color: var(--_quiet); font-size: 12px; }
 @container (min-width: 620px) {
   .inspector { max-inline-size: 920px; margin-inline: auto; padding: 20px; }
   [role=tab] { flex: none; padding: 0 16px; font-size: 15px; }

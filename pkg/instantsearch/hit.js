@@ -10,6 +10,26 @@ export function itemOf(hit) {
   return { item_id: objectID, item_name: name ?? title, item_brand: brand, ...categoriesOf(hit), ...hit };
 }
 
+/**
+ * A hit as the shop describes it, each by itself: of one that cannot be read nothing is told.
+ *
+ * @param {(hit: any) => import('../types.d.ts').Item} describe
+ * @param {any} hit
+ * @returns {import('../types.d.ts').Item}
+ */
+export function describedBy(describe, hit) {
+  try {
+    return describe(hit) ?? {};
+  } catch {
+    return /** @type {any} */ ({});
+  }
+}
+
+/** Whether it is known which product it is. @param {import('../types.d.ts').Item | undefined} item */
+export function isItem(item) {
+  return item?.item_id !== undefined && item.item_id !== null;
+}
+
 /** @param {Record<string, any>} hit */
 function categoriesOf(hit) {
   const { hierarchicalCategories, hierarchical_categories, categories, category } = hit;

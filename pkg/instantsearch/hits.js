@@ -1,6 +1,8 @@
 // The hits that a page was given, so that an event which names one by its objectID alone says what it is. From which list
 // it is the core knows.
 
+import { describedBy } from './hit.js';
+
 /** @typedef {import('../types.d.ts').Item} Item */
 
 /**
@@ -59,6 +61,6 @@ export class Hits {
     const byIndex = this.#given.get(objectID);
     const given = index === undefined ? [...(byIndex?.values() ?? [])].at(-1) : byIndex?.get(index);
     given?.seen();
-    return given?.describe(given.hit);
+    return given && describedBy(given.describe, given.hit);
   }
 }

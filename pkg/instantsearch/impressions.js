@@ -1,5 +1,7 @@
 // What counts as shown: a list that stands for a while before the shopper's eyes, not one that flashes by.
 
+import { isItem } from './hit.js';
+
 /** @typedef {import('../types.d.ts').ShopEvent} ShopEvent */
 /** @typedef {import('../types.d.ts').Item} Item */
 
@@ -101,7 +103,7 @@ export class Impressions {
     for (const { query, items } of lists) {
       if (query && query !== this.#lastQuery) this.#observe({ event: 'search', search_term: query });
       this.#lastQuery = query;
-      this.#observe({ event: 'view_item_list', search_term: query, items });
+      this.#observe({ event: 'view_item_list', search_term: query, items: items.filter(isItem) });
     }
   }
 }

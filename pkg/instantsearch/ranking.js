@@ -4,6 +4,7 @@
 /** @typedef {Pick<import('../types.d.ts').Reranked<any>, 'order' | 'personalised'>} Order */
 
 import { pinnedOf, serversOrder } from '../order.js';
+import { describedBy, isItem } from './hit.js';
 
 /** What the shelf makes of lists of hits. */
 export class Ranking {
@@ -27,7 +28,7 @@ export class Ranking {
    * @returns {Item[]}
    */
   itemsOf(hits) {
-    return hits.map((hit) => this.#describe(hit));
+    return hits.map((hit) => describedBy(this.#describe, hit));
   }
 
   /**
@@ -39,8 +40,8 @@ export class Ranking {
    */
   order(hits, items, query, refresh) {
     const rules = this.#rules();
-    // The shop knows its hits, not what they were made into.
-    const pinned = pinnedOf({ ...rules, items: hits });
+    // The shop knows its hits, not what they were made into. What is no item stays where it is anyway.
+    const pinned = pinnedOf({ ...rules, items: hits.map((hit, place) => (isItem(items[place]) ? hit : undefined)) });
     return this.#shelf.rerank({ ...rules, items, query, refresh, pinned: [...pinned] }) ?? serversOrder(items);
   }
 }

@@ -5,44 +5,30 @@ use wasm_bindgen::JsValue;
 
 use super::object::set;
 use crate::error::Error;
-use crate::sentence::{decimal, fill, hex};
+use crate::sentence::hex;
 
-/// A refusal, and the index of the item that it is about where it is about one.
-pub struct Refusal {
-    error: Error,
-    index: Option<usize>,
-}
-
-impl Refusal {
-    /// A refusal of one item of a list.
-    pub fn of_item(error: Error, index: usize) -> Refusal {
-        Refusal { error, index: Some(index) }
-    }
-}
+/// A refusal. Those of one item of a list are told of by `pkg/item.js`, before anything crosses.
+pub struct Refusal(Error);
 
 impl From<Error> for Refusal {
     fn from(error: Error) -> Refusal {
-        Refusal { error, index: None }
+        Refusal(error)
     }
 }
 
 impl From<Refusal> for JsValue {
-    fn from(refusal: Refusal) -> JsValue {
-        let message = match refusal.index {
-            Some(index) => fill("items[_]: _", &[&decimal(index as u64), &refusal.error.message()]),
-            None => refusal.error.message(),
-        };
-        let error = js_sys::Error::new(&message);
+    fn from(Refusal(refused): Refusal) -> JsValue {
+        let error = js_sys::Error::new(&refused.message());
         error.set_name("ReshelfError");
-        set(&error, "code", refusal.error.code());
-        set(&error, "data", data(&refusal));
+        set(&error, "code", refused.code());
+        set(&error, "data", data(&refused));
         error.into()
     }
 }
 
-fn data(refusal: &Refusal) -> Object {
+fn data(refused: &Error) -> Object {
     let data = Object::new();
-    match &refusal.error {
+    match refused {
         Error::Empty { field } => set(&data, "field", *field),
         Error::OutOfRange { field, got, allowed } => {
             set(&data, "field", *field);
@@ -78,9 +64,6 @@ fn data(refusal: &Refusal) -> Object {
             set(&data, "got", hex(*got));
         }
         Error::NotFinite { what } => set(&data, "what", *what),
-    }
-    if let Some(index) = refusal.index {
-        set(&data, "index", index as f64);
     }
     data
 }

@@ -1,13 +1,11 @@
 //! A list of items as it crosses from JavaScript: one array of numbers and one text, instead of a call a field.
 //!
-//! Of each item the numbers hold: its price (NaN where not known), how many numbers its embedding has, how many texts it
-//! has; then a number a text, `field * 65,536 + length in UTF-16 units`; then the embedding. The text holds the texts, one
+//! Of each item the numbers hold: its price (NaN where not known), how many there are of it (0 where not told), how many
+//! numbers its embedding has, how many texts it has; then a number a text, `field * 65,536 + length in UTF-16 units`; then the embedding. The text holds the texts, one
 //! after the other. `pkg/pack.js` writes it.
 
-use super::error::Refusal;
 use crate::error::Error;
 use crate::item::Item;
-use crate::limits;
 
 const FIELD: f64 = 65_536.0;
 
@@ -48,23 +46,19 @@ impl Fields {
         }
     }
 
-    /// The items that were packed. Cost: one pass over numbers and text.
-    pub fn items(&self, numbers: &[f64], text: &str) -> Result<Vec<Item>, Refusal> {
+    /// The items that were packed, however many: `pkg/pack.js` bounds them. Cost: one pass over numbers and text.
+    pub fn items(&self, numbers: &[f64], text: &str) -> Result<Vec<Item>, Error> {
         let mut numbers = Numbers { rest: numbers };
         let mut texts = Texts::new(text);
         let mut items = Vec::new();
         while !numbers.rest.is_empty() {
-            if items.len() == limits::LIST_ITEMS.max {
-                return Err(Error::TooMany { limit: limits::LIST_ITEMS, got: items.len() + 1 }.into());
-            }
-            let item = self.item(&mut numbers, &mut texts).map_err(|error| Refusal::of_item(error, items.len()))?;
-            items.push(item);
+            items.push(self.item(&mut numbers, &mut texts)?);
         }
         Ok(items)
     }
 
     fn item(&self, numbers: &mut Numbers, texts: &mut Texts) -> Result<Item, Error> {
-        let [price, embedding, count] = numbers.header()?;
+        let [price, quantity, embedding, count] = numbers.header()?;
         let mut lengths = numbers.take(count as usize)?.iter().map(|&code| (code / FIELD, code % FIELD));
 
         // The id is packed first, so an item without one starts with another field or with none.
@@ -83,6 +77,7 @@ impl Fields {
         if !price.is_nan() {
             item.set_price(price)?;
         }
+        item.set_quantity(quantity as u16);
         item.set_embedding(numbers.take(embedding as usize)?.iter().map(|&value| value as f32).collect())?;
         Ok(item)
     }
@@ -95,7 +90,7 @@ struct Numbers<'a> {
 }
 
 impl<'a> Numbers<'a> {
-    fn header(&mut self) -> Result<[f64; 3], Error> {
+    fn header(&mut self) -> Result<[f64; 4], Error> {
         let (&header, rest) = self.rest.split_first_chunk().ok_or(DAMAGED)?;
         self.rest = rest;
         Ok(header)
@@ -159,14 +154,14 @@ mod tests {
     fn a_list_comes_out_as_it_was_packed() {
         let texts = ["ä😀1", "Träil shoe", "Åsics", "red", "b"];
         let numbers = [
-            vec![89.5, 2.0, 4.0],
+            vec![89.5, 3.0, 2.0, 4.0],
             vec![code(0, texts[0]), code(1, texts[1]), code(2, texts[2]), code(9, texts[3]), 0.25, -1.0],
-            vec![NAN, 0.0, 1.0, code(0, texts[4])],
+            vec![NAN, 0.0, 0.0, 1.0, code(0, texts[4])],
         ]
         .concat();
         let items = fields().items(&numbers, &texts.concat()).ok().unwrap();
         let shoe = Item::new("ä😀1").unwrap().with_title("Träil shoe").with_attribute("item_brand", "Åsics");
-        let shoe = shoe.with_attribute("colour", "red").with_price(89.5).unwrap();
+        let shoe = shoe.with_attribute("colour", "red").with_price(89.5).unwrap().with_quantity(3);
         assert_eq!(items, [shoe.with_embedding(&[0.25, -1.0]).unwrap(), Item::new("b").unwrap()]);
     }
 
@@ -176,10 +171,11 @@ mod tests {
         for numbers in [
             &[1.0][..],
             &[1.0, 0.0, 0.0],
-            &[1.0, 0.0, 1.0],
-            &[1.0, 0.0, 1.0, 9.0],
-            &[1.0, 5.0, 1.0, 1.0],
-            &[1.0, 0.0, 2.0, 1.0, 65_536.0 * 99.0],
+            &[1.0, 0.0, 0.0, 0.0],
+            &[1.0, 0.0, 0.0, 1.0],
+            &[1.0, 0.0, 0.0, 1.0, 9.0],
+            &[1.0, 0.0, 5.0, 1.0, 1.0],
+            &[1.0, 0.0, 0.0, 2.0, 1.0, 65_536.0 * 99.0],
             &[NAN, NAN, NAN, NAN],
             &[huge, huge, huge, huge],
             &[-1.0, -1.0, -1.0, -1.0],

@@ -120,9 +120,11 @@ impl Shelf {
         Ok(())
     }
 
-    /// A page begins, or is come back to; what is stored of it has its hashes salted.
-    pub fn arrive(&mut self, at: f64, salt: u32) {
-        self.core.arrive(at as Millis, salt);
+    /// The page that began then is arrived at; what is stored of it has its hashes salted. True where the visit before is over.
+    pub fn arrive(&mut self, at: f64, began: f64, salt: u32) -> bool {
+        self.core.salt(salt);
+        self.core.began(began as Millis);
+        self.core.arrive(at as Millis)
     }
 
     /// What is to be kept.

@@ -3,6 +3,7 @@
 use crate::arrangement::{Arrangement, Rules};
 use crate::event::{Event, EventKind, Millis};
 use crate::item::Item;
+use crate::journal::Entry;
 use crate::query::Query;
 use crate::results::Results;
 use crate::shelf::{Experiment, RerankOptions, Shelf};
@@ -55,10 +56,13 @@ fn questions() -> [RerankOptions; 3] {
     ]
 }
 
-fn list(shelf: &mut Shelf, page: usize, at: Millis, options: &RerankOptions) {
+fn results(page: usize, at: Millis) -> Results {
     let query = Query::new(["red boots", "cork"][page % 2]);
-    let results = Results::new(items(page), Some(query), at).expect("the list is short");
-    let answer = shelf.rerank(results, options);
+    Results::new(items(page), Some(query), at).expect("the list is short")
+}
+
+fn list(shelf: &mut Shelf, page: usize, at: Millis, options: &RerankOptions) {
+    let answer = shelf.rerank(results(page, at), options);
     let order = answer.arrangement.order();
     assert!(order.len() == ITEMS && Arrangement::of(order.to_vec(), true).is_some(), "{order:?} is no permutation");
     for n in [0, 4 + page] {
@@ -97,6 +101,22 @@ fn kept(shelf: &Shelf) {
     let mut other = Shelf::new(shelf.model().clone());
     other.restore(&bytes).expect("what was kept is read");
     assert!(other.snapshot() == bytes, "what was kept comes back changed");
+}
+
+/// What happens on a page is known just so where its entries are done again.
+pub(super) fn told_again(shelf: &Shelf) {
+    let (mut page, mut other) = (shelf.clone().with_entries(), shelf.clone());
+    for (n, at) in TIMES.into_iter().enumerate() {
+        for options in questions() {
+            page.rerank(results(n, at), &options);
+        }
+        acts(&mut page, n, at);
+    }
+    while let Some(entry) = page.take_entry() {
+        other.replay(Entry::from_bytes(&entry).expect("an entry that was written is read"));
+    }
+    assert!(other.snapshot() == page.snapshot(), "what is done again is known otherwise");
+    assert_eq!(other.counters(), page.counters(), "what is done again is counted otherwise");
 }
 
 /// Some choices, a fit to them as the trainer's module does it, and everything again with what came of it.

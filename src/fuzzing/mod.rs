@@ -14,10 +14,11 @@ use std::sync::LazyLock;
 
 use crate::adapter::Adapter;
 use crate::features::WIDTH;
+use crate::journal::{self, Entry};
 use crate::model::{Model, Standard, Weights};
 use crate::shelf::Shelf;
 use crate::snapshot::Snapshot;
-use drive::drive;
+use drive::{drive, told_again};
 
 #[cfg(feature = "browser")]
 pub use list::packed_list;
@@ -53,6 +54,14 @@ pub fn snapshot(bytes: &[u8]) -> bool {
     with_snapshot(bytes).map(drive).is_some()
 }
 
+/// Bytes as entries that a browser kept. True where all of them were accepted.
+pub fn entries(bytes: &[u8]) -> bool {
+    let (shelf, refused) = with_entries(bytes);
+    told_again(&shelf);
+    drive(shelf);
+    !refused
+}
+
 fn with_model(bytes: &[u8]) -> Option<Shelf> {
     let model = Model::from_bytes(&stamp::model(bytes)).ok()?;
     let written = model.to_bytes();
@@ -81,6 +90,25 @@ fn with_snapshot(bytes: &[u8]) -> Option<Shelf> {
     let again = Snapshot::read(&written, &MODEL).expect("a snapshot that was written is read");
     assert_eq!(Snapshot::write(&again.shopper, &again.visit, &again.examples, &again.gate, 0), written);
     Some(shelf)
+}
+
+/// A shelf that has done again what the entries say, and whether one of them was refused.
+fn with_entries(bytes: &[u8]) -> (Shelf, bool) {
+    let mut shelf = Shelf::new(MODEL.clone()).with_cold_start(true);
+    let mut refused = false;
+    for bytes in stamp::entries(bytes) {
+        let Ok(entry) = Entry::from_bytes(&bytes) else {
+            refused = true;
+            continue;
+        };
+        let written = match &entry {
+            Entry::Happened(event) => journal::event(event, 7),
+            Entry::HandedOut(handed) => journal::list(handed, 7),
+        };
+        assert!(Entry::from_bytes(&written).as_ref() == Ok(&entry), "an entry that was written comes back changed");
+        shelf.replay(entry);
+    }
+    (shelf, refused)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ type Head = [u8; 6];
 const MODEL: Head = *b"RSHM\x01\0";
 const ADAPTER: Head = *b"RSHA\x01\0";
 const SNAPSHOT: Head = *b"RSHS\x03\0";
+const ENTRY: Head = *b"RSHE\x01\0";
 
 /// As a model of this build's features.
 pub(super) fn model(bytes: &[u8]) -> Vec<u8> {
@@ -40,6 +41,19 @@ pub(super) fn snapshot(bytes: &[u8], model: Hash) -> Vec<u8> {
         put(&mut bytes, from, &own);
     }
     signed(bytes)
+}
+
+/// As entries, one behind the other: each begins where its letters stand.
+pub(super) fn entries(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let begins = (1..bytes.len()).filter(|&at| bytes[at..].starts_with(&ENTRY[..4]));
+    let ends: Vec<usize> = begins.chain([bytes.len()]).collect();
+    let starts = [0].into_iter().chain(ends.iter().copied());
+    let stamped = |(start, &end): (usize, &usize)| {
+        let mut entry = bytes[start..end].to_vec();
+        put(&mut entry, 0, &ENTRY);
+        signed(entry)
+    };
+    starts.zip(&ends).map(stamped).collect()
 }
 
 /// Bytes of a checksum.

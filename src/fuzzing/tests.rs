@@ -12,7 +12,7 @@ use crate::item::Item;
 use crate::model::Precision;
 use crate::query::Query;
 use crate::results::Results;
-use crate::shelf::RerankOptions;
+use crate::shelf::{Experiment, RerankOptions};
 
 /// A target of the fuzzer: its name and its function.
 struct Target {
@@ -23,6 +23,7 @@ struct Target {
 const MODELS: Target = Target { name: "model", run: model };
 const ADAPTERS: Target = Target { name: "adapter", run: adapter };
 const SNAPSHOTS: Target = Target { name: "snapshot", run: snapshot };
+const ENTRIES: Target = Target { name: "entries", run: entries };
 #[cfg(feature = "browser")]
 const LISTS: Target = Target { name: "packed_list", run: packed_list };
 
@@ -75,6 +76,7 @@ fn seeds_are_accepted_and_what_was_once_found_is_harmless() {
     MODELS.seeds_are_accepted_and_findings_are_harmless();
     ADAPTERS.seeds_are_accepted_and_findings_are_harmless();
     SNAPSHOTS.seeds_are_accepted_and_findings_are_harmless();
+    ENTRIES.seeds_are_accepted_and_findings_are_harmless();
     #[cfg(feature = "browser")]
     LISTS.seeds_are_accepted_and_findings_are_harmless();
 }
@@ -84,6 +86,7 @@ fn extremes_at_every_place_do_no_harm() {
     MODELS.extremes_at_every_place_do_no_harm(600);
     ADAPTERS.extremes_at_every_place_do_no_harm(600);
     SNAPSHOTS.extremes_at_every_place_do_no_harm(600);
+    ENTRIES.extremes_at_every_place_do_no_harm(600);
     #[cfg(feature = "browser")]
     LISTS.extremes_at_every_place_do_no_harm(600);
 }
@@ -114,6 +117,11 @@ proptest! {
     fn changed_snapshots_do_no_harm(bytes in any_of(&SNAPSHOTS)) {
         snapshot(&bytes);
     }
+
+    #[test]
+    fn changed_entries_do_no_harm(bytes in any_of(&ENTRIES)) {
+        entries(&bytes);
+    }
 }
 
 #[cfg(feature = "learn")]
@@ -126,6 +134,7 @@ proptest! {
             any_of(&MODELS).prop_map(|bytes| with_model(&bytes)),
             any_of(&ADAPTERS).prop_map(|bytes| with_adapter(&bytes)),
             any_of(&SNAPSHOTS).prop_map(|bytes| with_snapshot(&bytes)),
+            any_of(&ENTRIES).prop_map(|bytes| Some(with_entries(&bytes).0)),
         ],
     ) {
         shelf.into_iter().for_each(super::drive::drive_learning);
@@ -171,10 +180,22 @@ fn seeds_are_written() {
     visits(&mut shelf, 2);
     write(&SNAPSHOTS, "valid-visit", &shelf.snapshot());
     // The standing of a price among those of its list, after the head, item, kind, time and price of the first act.
-    write(&SNAPSHOTS, "found-standing-beyond-the-list", &changed(shelf.snapshot(), 22 + 8 + 1 + 8 + 4, 4.0));
+    write(&SNAPSHOTS, "found-standing-beyond-the-list", &changed(shelf.snapshot(), 26 + 8 + 1 + 8 + 4, 4.0));
     visits(&mut shelf, 5);
     shelf.adopt(own, 6).unwrap();
     write(&SNAPSHOTS, "valid-learned", &shelf.snapshot());
+
+    let mut shelf = Shelf::new(MODEL.clone()).with_cold_start(true).with_entries();
+    visits(&mut shelf, 2);
+    write(&ENTRIES, "valid-visits", &taken(&mut shelf));
+    let items: Vec<Item> = (0..3).map(|n| Item::new(&format!("P{n}")).unwrap()).collect();
+    for experiment in [Experiment::None, Experiment::Holdout, Experiment::Interleave { seed: 7 }] {
+        let options = RerankOptions { experiment, ..RerankOptions::default() };
+        let results = Results::new(items.clone(), None, 5_000).unwrap();
+        (0..2).for_each(|_| drop(shelf.rerank(results.clone(), &options)));
+        shelf.observe(&Event::new(EventKind::Purchase, items.clone(), 6_000).unwrap());
+    }
+    write(&ENTRIES, "valid-experiments", &taken(&mut shelf));
 
     let id = [1, 0, 2];
     let head = [&[14][..], &[0, 9], &[0, 1], &[0, 2], &[1, 0, 2], &[1, 9, 3], &[2, 6], &[2, 0], &[0, 0], &[0, 1], &id];
@@ -196,6 +217,11 @@ fn without_units([first, second]: [u16; 2]) -> Vec<u8> {
     let weights = 4 * WIDTH + WIDTH * one + one + one * other + 2 * other;
     let head = [&b"RSHM\x01\0"[..], &[0; 8], &first.to_le_bytes(), &second.to_le_bytes(), &[0; 2]].concat();
     [head, numbers(weights), vec![0; 8]].concat()
+}
+
+/// All entries, one behind the other.
+fn taken(shelf: &mut Shelf) -> Vec<u8> {
+    std::iter::from_fn(|| shelf.take_entry()).flatten().collect()
 }
 
 /// A choice each from so many lists of three.

@@ -41,14 +41,9 @@ impl<'a> History<'a> {
         }
     }
 
-    /// Products with a property that were looked at, or anything else was done with.
-    pub fn looked_at(&self, value: Hash) -> usize {
-        looked_at(self.shopper, value)
-    }
-
-    /// Products with a property that were put in the cart or on the wish list, or bought.
-    pub fn taken(&self, value: Hash) -> usize {
-        products_of(self.shopper.choices(), &|act| act.is_taking() && act.has(value))
+    /// What was done with products that have a property of the item's, itself among them.
+    pub fn done_with(&self, value: Hash) -> Done {
+        Done::with(self.shopper, &|act| act.item == self.item.id() || act.has(value))
     }
 
     fn acts_on(&self, value: Hash) -> usize {
@@ -60,11 +55,14 @@ impl<'a> History<'a> {
         self.acts().filter(|act| act.item == self.item.id()).count()
     }
 
-    /// Choices of the item itself, and what the newest of them was.
+    /// Choices of the item itself, and which of them says most.
     pub fn choices(&self) -> (usize, Option<EventKind>) {
-        let mut own = self.shopper.choices().recent().filter(|act| act.item == self.item.id());
-        let newest = own.next().map(|act| act.kind);
-        (own.count() + usize::from(newest.is_some()), newest)
+        let (mut count, mut most) = (0, None::<EventKind>);
+        for act in self.shopper.choices().recent().filter(|act| act.item == self.item.id()) {
+            count += 1;
+            most = most.filter(|kind| kind.stage() >= act.kind.stage()).or(Some(act.kind));
+        }
+        (count, most)
     }
 
     /// What was shown of the item.
@@ -83,20 +81,33 @@ impl<'a> History<'a> {
     }
 }
 
-/// How many different products the acts that count are about: who opens one and looks at it does two things with it.
-pub fn products_of(acts: &ActLog, counts: &dyn Fn(&Act) -> bool) -> usize {
+/// With how many different products something was done: who opens one and looks at it does two things with it.
+#[derive(Clone, Copy)]
+pub struct Done {
+    /// Those that were looked at, or anything else was done with.
+    pub looked_at: usize,
+    /// Those that were put in the cart or on the wish list, or bought.
+    pub taken: usize,
+}
+
+impl Done {
+    /// What was done with the products that count.
+    pub fn with(shopper: &Shopper, counts: &dyn Fn(&Act) -> bool) -> Done {
+        let taken = products_of(shopper.choices(), &|act| act.is_taking() && counts(act));
+        // What was taken may be remembered for longer than the looks.
+        Done { looked_at: products_of(shopper.acts(), counts).max(taken), taken }
+    }
+}
+
+/// To put back is no look.
+fn products_of(acts: &ActLog, counts: &dyn Fn(&Act) -> bool) -> usize {
     let mut items: Vec<ItemId> = Vec::new();
     for act in acts.recent() {
-        if counts(act) && !items.contains(&act.item) {
+        if act.kind != EventKind::RemoveFromCart && counts(act) && !items.contains(&act.item) {
             items.push(act.item);
         }
     }
     items.len()
-}
-
-/// How many products with a property were looked at, or had anything else done with them.
-pub fn looked_at(shopper: &Shopper, value: Hash) -> usize {
-    products_of(shopper.acts(), &|act| act.kind != EventKind::RemoveFromCart && act.has(value))
 }
 
 /// Mean standing of the prices chosen, or of those looked at where nothing was chosen; NaN where none was known.

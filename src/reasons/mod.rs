@@ -12,7 +12,7 @@ use crate::scorer::Scorer;
 use crate::shopper::Shopper;
 use history::History;
 
-pub(crate) use history::{looked_at, products_of, usual_percentile};
+pub(crate) use history::{Done, usual_percentile};
 
 /// One part of what sets an item apart from its list.
 #[derive(Clone, Debug, PartialEq)]

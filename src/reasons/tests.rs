@@ -1,5 +1,7 @@
 //! Reasons add up, and say what happened.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::event::{Event, EventKind};
 use crate::item::Item;
@@ -64,8 +66,8 @@ fn they_say_what_was_looked_at_and_chosen() {
     assert_eq!(text(1, Group::Impressions, None), "you have passed it over once");
     assert_eq!(text(0, Group::Price, None), "it is the cheapest here");
     assert_eq!(text(4, Group::Server, None), "the shop puts it at place 5");
-    assert_eq!(text(6, Group::Budget, None), "its price is close to what you chose");
-    assert_eq!(text(23, Group::Budget, None), "it is dearer than what you usually choose");
+    assert_eq!(text(6, Group::Budget, None), "its price is close to your usual one");
+    assert_eq!(text(23, Group::Budget, None), "it is dearer than your usual price");
 }
 
 #[test]
@@ -84,6 +86,58 @@ fn who_opens_a_product_and_looks_at_it_twice_has_looked_at_one_product_and_chose
     let profile = crate::profile::Profile::of(&shopper, 9);
     assert_eq!(profile.topics[0].text, "You looked at 1 Nordhavn product");
     assert!(profile.sentences.contains(&"You looked at 1 product and chose none".into()), "{:?}", profile.sentences);
+}
+
+/// All that is told of a shopper, and of the first items of the list by item.
+fn all_told(shopper: &Shopper) -> (Vec<String>, Vec<Vec<String>>) {
+    let model = small_model(7);
+    let results = Results::new(list(), None, 3_600_000).unwrap();
+    let features = Features::extract(shopper, &results);
+    let scorer = Scorer::new(&model, None).unwrap();
+    let of =
+        |item| reasons(&scorer, shopper, &results, &features, item).into_iter().map(|reason| reason.text).collect();
+    (crate::profile::Profile::of(shopper, 99).sentences, (0..5).map(of).collect())
+}
+
+const KINDS: [EventKind; 7] = [
+    EventKind::ViewItemList,
+    EventKind::ViewItem,
+    EventKind::SelectItem,
+    EventKind::AddToCart,
+    EventKind::RemoveFromCart,
+    EventKind::AddToWishlist,
+    EventKind::Purchase,
+];
+
+proptest! {
+    /// Whatever was done in whatever order, by a whole item or by its id alone.
+    #[test]
+    fn what_is_told_is_true_together(acts in prop::collection::vec((0..KINDS.len(), 0..4_usize, any::<bool>()), 1..12)) {
+        let mut shopper = Shopper::default();
+        let mut bought = [false; 4];
+        for (at, &(kind, item, bare)) in acts.iter().enumerate() {
+            let own = if bare { Item::new(&format!("P{item}")).unwrap() } else { list().swap_remove(item) };
+            let items = if KINDS[kind] == EventKind::ViewItemList { list() } else { vec![own] };
+            shopper.observe(&Event::new(KINDS[kind], items, at as i64).unwrap());
+            bought[item] |= KINDS[kind] == EventKind::Purchase;
+        }
+        let (sentences, told) = all_told(&shopper);
+        let has = |texts: &[String], part: &str| texts.iter().any(|text| text.contains(part));
+        let numbers: Vec<usize> = sentences.iter().filter(|text| text.contains("and chose"))
+            .flat_map(|text| text.split(' ')).filter_map(|word| word.parse().ok()).collect();
+        prop_assert!(numbers.len() < 2 || numbers[0] >= numbers[1], "{sentences:?}");
+        let chose_none = has(&sentences, "chose none") || !has(&sentences, "and chose");
+        prop_assert!(!(chose_none && has(&sentences, "you choose")), "{sentences:?}");
+        for (item, texts) in told.iter().enumerate() {
+            let taken = ["you chose", "usually choose", "you bought", "in your cart", "on your wish list"];
+            prop_assert!(!(chose_none && taken.iter().any(|part| has(texts, part))), "{sentences:?} and {texts:?}");
+            let touched = has(texts, "you looked at it") || has(texts, "you opened it") || has(texts, "you bought it");
+            prop_assert!(!(touched && has(texts, "you have not looked at ")), "{texts:?}");
+            prop_assert!(!(touched && (has(texts, "not shown to you") || has(texts, "not seen its price"))), "{texts:?}");
+            let is_bought = bought.get(item) == Some(&true);
+            prop_assert!(!(is_bought && (has(texts, "you opened it") || has(texts, "in your cart"))), "{texts:?}");
+        }
+    }
 }
 
 #[test]

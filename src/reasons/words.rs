@@ -1,6 +1,6 @@
 //! Sentences for the shopper. Each says something true of the past or of the list, whichever way it counted.
 
-use super::history::History;
+use super::history::{Done, History};
 use crate::event::EventKind;
 use crate::features::Group;
 use crate::item::Key;
@@ -53,7 +53,7 @@ fn deal(ratio: Option<f32>, lifts: bool) -> String {
         }
         Some(_) if lifts => "its price is no higher than when you last saw it".into(),
         Some(_) => "its price is no lower than when you last saw it".into(),
-        None => "you have not seen its price before".into(),
+        None => "its earlier price is not known".into(),
     }
 }
 
@@ -91,25 +91,26 @@ fn property(history: &History<'_>, key: Option<Key>) -> String {
     };
     let label = &property.label;
     let of = |count| products_with(count, property.key, label);
-    match (history.taken(property.value), history.looked_at(property.value)) {
-        (0, 0) => fill("you have not looked at _ yet", &[label]),
-        (0, looks) => fill("you looked at _", &[&of(looks)]),
-        (taken, _) => fill("you chose _", &[&of(taken)]),
+    match history.done_with(property.value) {
+        Done { looked_at: 0, .. } => fill("you have not looked at _ yet", &[label]),
+        Done { looked_at, taken: 0 } => fill("you looked at _", &[&of(looked_at)]),
+        Done { taken, .. } => fill("you chose _", &[&of(taken)]),
     }
 }
 
+/// The usual price is of what was chosen, a click included, or else of what was looked at: no verb would be true of both.
 fn budget(above_usual: f32) -> &'static str {
     match above_usual {
-        off if off.is_nan() => "its price cannot be set against what you chose",
-        off if off.abs() <= CLOSE => "its price is close to what you chose",
-        off if off < 0.0 => "it is cheaper than what you usually choose",
-        _ => "it is dearer than what you usually choose",
+        off if off.is_nan() => "its price or your usual one is not known",
+        off if off.abs() <= CLOSE => "its price is close to your usual one",
+        off if off < 0.0 => "it is cheaper than your usual price",
+        _ => "it is dearer than your usual price",
     }
 }
 
 fn shown(history: &History<'_>) -> String {
     match history.impression() {
-        None => "it was not shown to you before".into(),
+        None => "no list showed it to you before".into(),
         Some(shown) if shown.passed_since > 0 => {
             fill("you have passed it over _", &[&times(shown.passed_since.into())])
         }

@@ -63,6 +63,8 @@ pub struct Shelf {
     /// What happened and was not taken to be stored, where somebody takes it.
     entries: Option<Vec<Vec<u8>>>,
     salt: Salt,
+    /// When this page began.
+    began: Millis,
 }
 
 /// A choice from a list handed out: of an item that was not chosen from it before.
@@ -89,6 +91,7 @@ impl Shelf {
             gate: Gate::default(),
             entries: None,
             salt: 0,
+            began: Millis::MIN,
         }
     }
 
@@ -104,6 +107,9 @@ impl Shelf {
         if self.shopper.is_paused() {
             return Vec::new();
         }
+        if let Some(selected) = self.selected_before(event) {
+            self.observe(&selected);
+        }
         self.note(|salt| journal::event(event, salt));
         self.take_in(event)
     }
@@ -118,7 +124,7 @@ impl Shelf {
             return Reranked { arrangement, known, recalled: false, arm: Arm::Server, teams: Vec::new(), list: None };
         }
         let rules = &options.rules;
-        self.active(results.at());
+        self.visit.active(results.at());
         let before = if options.refresh { None } else { self.visit.recall(&results, rules, results.at()) };
         let recalled = before.is_some();
         let again = before.as_ref().and_then(|_| self.again(&results));
@@ -222,9 +228,7 @@ impl Shelf {
         self.gate = Gate::default();
         self.learned = 0;
         self.counters = Counters::default();
-        if let Some(entries) = &mut self.entries {
-            entries.clear();
-        }
+        self.entries.iter_mut().for_each(Vec::clear);
     }
 
     /// What is to be kept, as bytes.
@@ -317,10 +321,11 @@ impl Shelf {
     /// those of when it came up: what was done since would give away what is chosen next.
     fn hand_out(&mut self, handed: HandedOut, again: Option<ListId>, features: Option<Features>) -> ListId {
         let HandedOut { results, first_shown, displayed: arrangement, counted, .. } = handed;
+        let at = results.at();
         self.visit.remember(first_shown);
         if let Some(list) = again {
             if let Some(own) = self.orders.iter_mut().find(|own| own.list == list) {
-                own.hand_out_again(arrangement, counted);
+                own.hand_out_again(arrangement, counted, at);
             }
             return list;
         }
@@ -328,13 +333,13 @@ impl Shelf {
         let list = self.shopper.ledger_mut().hand_out(results);
         let ledger = self.shopper.ledger();
         self.orders.retain(|own| ledger.has(own.list));
-        self.orders.push(Ordered { list, features, arrangement, counted });
+        self.orders.push(Ordered { list, features, arrangement, counted, at });
         list
     }
 
     fn take_in(&mut self, event: &Event) -> Vec<Choice> {
         let mut choices = Vec::new();
-        self.active(event.at());
+        self.visit.active(event.at());
         match event.kind() {
             EventKind::ViewItemList => self.shown(event.items()),
             EventKind::Search | EventKind::RemoveFromCart => {}
@@ -342,19 +347,6 @@ impl Shelf {
         }
         self.shopper.observe(event);
         choices
-    }
-
-    /// The shopper is there.
-    fn active(&mut self, at: Millis) {
-        self.end_visit(at);
-        self.visit.active(at);
-    }
-
-    /// Lists of a visit that is over are over: on a page that stays open as on those that read later what happened on it.
-    fn end_visit(&mut self, at: Millis) {
-        if self.visit.is_over(at) {
-            self.leave_page();
-        }
     }
 
     fn shown(&mut self, items: &[Item]) {

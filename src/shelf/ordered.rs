@@ -2,6 +2,7 @@
 
 use crate::arrangement::{Arrangement, Rules, Team, coins, team_draft};
 use crate::counters::{Arm, Counted};
+use crate::event::Millis;
 use crate::features::Features;
 use crate::ledger::ListId;
 use crate::query::Query;
@@ -16,15 +17,17 @@ pub(super) struct Ordered {
     /// As it is displayed.
     pub(super) arrangement: Arrangement,
     pub(super) counted: Counted,
+    /// When it was handed out last.
+    pub(super) at: Millis,
 }
 
 impl Ordered {
     /// The same list again. In another arm, or mixed otherwise, it counts as another list.
-    pub(super) fn hand_out_again(&mut self, arrangement: Arrangement, counted: Counted) {
+    pub(super) fn hand_out_again(&mut self, arrangement: Arrangement, counted: Counted, at: Millis) {
         if !self.counted.is_of(&counted) {
             self.counted = counted;
         }
-        self.arrangement = arrangement;
+        (self.arrangement, self.at) = (arrangement, at);
     }
 }
 

@@ -4,6 +4,7 @@ use super::*;
 use crate::item::Item;
 use crate::model::tests::small_model;
 use crate::query::Query;
+use crate::salt::Salting;
 
 const BRANDS: [&str; 3] = ["Nordhavn", "Fjell", "Asker"];
 
@@ -280,4 +281,37 @@ fn a_fresh_order_after_a_pause_begins_another_visit() {
     let refreshed = shelf.rerank(results("shoe", later), &anew).arrangement;
     (0..4).for_each(|n| drop(shelf.observe(&event(EventKind::Purchase, 200 + 3 * n + 1, later + 1))));
     assert_eq!(rerank(&mut shelf, "shoe", later + 2), refreshed);
+}
+
+#[test]
+fn a_page_that_begins_ends_the_lists_of_a_visit_that_is_over_and_is_no_sign_of_the_shopper() {
+    const MINUTE: Millis = 60_000;
+    let mut shelf = shelf();
+    let order = rerank(&mut shelf, "shoe", 10);
+    let has_list = |shelf: &Shelf| !shelf.why(item(1).id()).is_empty();
+    shelf.arrive(10 + 20 * MINUTE);
+    assert!(has_list(&shelf));
+    shelf.arrive(10 + 30 * MINUTE);
+    assert!(has_list(&shelf), "half an hour is not over");
+    assert_eq!(rerank(&mut shelf.clone(), "shoe", 10 + 30 * MINUTE), order);
+    shelf.arrive(11 + 30 * MINUTE);
+    assert!(!has_list(&shelf), "pages that began were no signs");
+    assert_eq!(shelf.observe(&event(EventKind::AddToCart, 4, 12 + 30 * MINUTE)), []);
+    assert_eq!(shelf.shopper().acts().len(), 4, "what is known stays");
+}
+
+#[test]
+fn what_is_stored_from_a_pages_beginning_on_has_the_devices_salt() {
+    let mut shelf = shelf().with_entries();
+    shelf.arrive(5);
+    shelf.salt(7);
+    shelf.observe(&event(EventKind::ViewItem, 4, 6));
+    rerank(&mut shelf, "shoe", 7);
+    let own = Salting::by(7).salted(item(4).id().0).to_le_bytes();
+    for stored in [shelf.snapshot(), shelf.take_entry().unwrap(), shelf.take_entry().unwrap()] {
+        assert_eq!(stored[6..10], [7, 0, 0, 0]);
+        assert!(stored.windows(8).any(|eight| eight == own));
+    }
+    // Nobody stores it: it goes to the trainer, and there are no hashes in it that an item has.
+    assert_eq!(shelf.lesson()[6..10], [0; 4]);
 }

@@ -2,9 +2,14 @@
 
 use crate::event::{EventKind, Millis};
 use crate::item::{Item, ItemId, Key};
+use crate::limits;
 use crate::newest;
 use crate::prices::Standing;
 use crate::tokens::Hash;
+
+/// Under which key an act notes how many pieces it was about, and of which transaction it was. No field of a shop's has it.
+pub const QUANTITY: Key = Key::Other(0);
+pub const TRANSACTION: Key = Key::Other(1);
 
 /// One act: what was done with which item, and how the item stood in its list then.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +26,7 @@ pub struct Act {
     pub standing: Standing,
     /// Its displayed position there, from 0; `None` where it was found outside a list.
     pub position: Option<u16>,
-    /// Its properties, as key and hash.
+    /// The item's properties, as key and hash, and the act's own notes.
     pub attributes: Vec<(Key, Hash)>,
     /// Its finest category.
     pub category: Option<Hash>,
@@ -53,6 +58,19 @@ impl Act {
         self.kind.stage() > EventKind::SelectItem.stage()
     }
 
+    /// Notes something on the act itself; a later note of that key counts.
+    pub fn note(&mut self, key: Key, value: Hash) {
+        if self.attributes.len() == limits::ITEM_ATTRIBUTES.max {
+            self.attributes.pop();
+        }
+        self.attributes.push((key, value));
+    }
+
+    /// How many pieces it was about, where there were several.
+    fn pieces(&mut self) -> Option<&mut u64> {
+        self.attributes.iter_mut().rev().find(|own| own.0 == QUANTITY).map(|own| &mut own.1)
+    }
+
     /// True where the act has that property.
     pub fn has(&self, value: Hash) -> bool {
         self.attributes.iter().any(|&(_, own)| own == value)
@@ -77,6 +95,37 @@ impl ActLog {
         ActLog { acts: recent }
     }
 
+    /// True where an act on an item has that property or note.
+    pub fn has(&self, item: ItemId, value: Hash) -> bool {
+        self.acts.iter().any(|act| act.item == item && act.has(value))
+    }
+
+    /// Takes pieces of an item back from acts of a kind, the newest first; those of the newest where 0 are told. True where
+    /// none is left.
+    pub fn take_back(&mut self, item: ItemId, pieces: u16, kind: EventKind) -> bool {
+        let (mut out, mut taken) = (u64::from(pieces), false);
+        while let Some(at) = self.acts.iter().rposition(|act| act.item == item && act.kind == kind) {
+            let noted = self.acts[at].pieces();
+            let had = noted.as_deref().map_or(1, |&pieces| pieces);
+            if pieces == 0 && !taken {
+                out = had;
+            }
+            if out < had {
+                noted.into_iter().for_each(|pieces| *pieces -= out);
+                return false;
+            }
+            out -= had;
+            taken = true;
+            self.acts.remove(at);
+        }
+        taken
+    }
+
+    /// Drops every act with that property or note.
+    pub fn forget(&mut self, value: Hash) {
+        self.acts.retain(|act| !act.has(value));
+    }
+
     /// Newest first.
     pub fn recent(&self) -> impl Iterator<Item = &Act> + Clone {
         self.acts.iter().rev()
@@ -85,18 +134,6 @@ impl ActLog {
     /// The newest act on an item.
     pub fn newest_of(&mut self, item: ItemId) -> Option<&mut Act> {
         self.acts.iter_mut().rev().find(|act| act.item == item)
-    }
-
-    /// Takes out the newest act on an item.
-    pub fn remove_newest_of(&mut self, item: ItemId) {
-        if let Some(at) = self.acts.iter().rposition(|act| act.item == item) {
-            self.acts.remove(at);
-        }
-    }
-
-    /// Keeps only the acts for which `keep` holds.
-    pub fn retain(&mut self, keep: impl FnMut(&Act) -> bool) {
-        self.acts.retain(keep);
     }
 
     /// How many there are.

@@ -5,6 +5,7 @@ mod impressions;
 mod labels;
 
 pub use act::{Act, ActLog};
+use act::{QUANTITY, TRANSACTION};
 pub use impressions::{Impression, Impressions};
 pub use labels::{Label, Labels};
 
@@ -84,8 +85,8 @@ impl Shopper {
                 self.ledger.show(event.items().clone());
             }
             EventKind::Search => {}
-            EventKind::RemoveFromCart => event.items().iter().for_each(|item| self.put_back(item, event.at())),
-            kind => event.items().iter().for_each(|item| self.act(kind, item, event.at())),
+            EventKind::RemoveFromCart => self.take_back(event),
+            kind => event.items().iter().for_each(|item| self.act(kind, item, event)),
         }
         if let (EventKind::Search, Some(query)) = (event.kind(), event.query()) {
             self.search(query.clone());
@@ -163,8 +164,8 @@ impl Shopper {
     /// Forgets every act on items with that property, such as one brand. Returns how many acts were forgotten.
     pub fn forget_topic(&mut self, value: Hash) -> usize {
         let before = self.acts.len();
-        self.acts.retain(|act| !act.has(value));
-        self.choices.retain(|act| !act.has(value));
+        self.acts.forget(value);
+        self.choices.forget(value);
         self.labels.remove(value);
         before - self.acts.len()
     }
@@ -176,9 +177,14 @@ impl Shopper {
         self.impressions.bound();
     }
 
-    fn act(&mut self, kind: EventKind, item: &Item, at: Millis) {
+    fn act(&mut self, kind: EventKind, item: &Item, event: &Event) {
+        let at = event.at();
+        // A page that tells of a purchase is loaded again.
+        if event.transaction().is_some_and(|of| self.choices.has(item.id(), of)) {
+            return;
+        }
         let found = self.ledger.shown_with(item.id());
-        let act = match &found {
+        let mut act = match &found {
             Some(found) => {
                 let told = if item.is_bare() { found.item } else { item };
                 told.attributes().iter().for_each(|attribute| self.labels.touch(attribute));
@@ -189,16 +195,17 @@ impl Shopper {
                 Act::new(kind, item, at, Standing::UNKNOWN, None)
             }
         };
+        note(&mut act, item, event);
         let showing = found.map(|found| found.showing);
         if kind.stage() == 0 {
             self.impressions.touch(item.id(), false);
         } else {
-            self.choose(&act, showing);
+            self.choose(&act, showing, item, event);
         }
         self.acts.push(act, limits::ACTS.max);
     }
 
-    fn choose(&mut self, act: &Act, showing: Option<ShowingAt>) {
+    fn choose(&mut self, act: &Act, showing: Option<ShowingAt>, item: &Item, event: &Event) {
         if let Some(items) = showing.and_then(|showing| self.ledger.choose_from(showing)) {
             let others = items.iter().map(Item::id).filter(|&id| id != act.item);
             others.for_each(|id| self.impressions.pass_over(id));
@@ -211,6 +218,7 @@ impl Shopper {
                 if earlier.kind.stage() < act.kind.stage() && act.at.saturating_sub(earlier.at) < ONE_CHOICE =>
             {
                 earlier.kind = act.kind;
+                note(earlier, item, event);
             }
             _ => {
                 self.choices.push(act.clone(), limits::CHOICES.max);
@@ -219,17 +227,35 @@ impl Shopper {
         }
     }
 
-    /// Out of the cart: the choice is taken back, that the item was looked at and taken out stays.
-    fn put_back(&mut self, item: &Item, at: Millis) {
-        if self.choices.newest_of(item.id()).is_some_and(|choice| choice.kind == EventKind::AddToCart) {
-            self.choices.remove_newest_of(item.id());
-            self.acts.push(Act::new(EventKind::RemoveFromCart, item, at, Standing::UNKNOWN, None), limits::ACTS.max);
+    /// Out of the cart, or given back after it was bought: the items named, or all of a transaction. Where nothing of an item
+    /// is left, the choice is taken back; that it was looked at and taken out stays.
+    fn take_back(&mut self, event: &Event) {
+        let of = event.transaction();
+        let kind = if of.is_some() { EventKind::Purchase } else { EventKind::AddToCart };
+        for item in event.items().iter() {
+            if self.choices.take_back(item.id(), item.quantity(), kind) {
+                let act = Act::new(EventKind::RemoveFromCart, item, event.at(), Standing::UNKNOWN, None);
+                self.acts.push(act, limits::ACTS.max);
+            }
+        }
+        if event.items().is_empty() {
+            of.into_iter().for_each(|of| self.choices.forget(of));
         }
     }
 
     fn search(&mut self, query: Query) {
         self.queries.retain(|earlier| *earlier != query);
         newest::push(&mut self.queries, query, QUERIES);
+    }
+}
+
+/// How many pieces an act is about, and of which transaction it is.
+fn note(act: &mut Act, item: &Item, event: &Event) {
+    if item.quantity() > 1 {
+        act.note(QUANTITY, item.quantity().into());
+    }
+    if let Some(transaction) = event.transaction() {
+        act.note(TRANSACTION, transaction);
     }
 }
 
@@ -267,6 +293,64 @@ mod tests {
         assert_eq!((shopper.choices().len(), shopper.acts().len()), (1, 2));
         shopper.observe(&event(EventKind::RemoveFromCart, item(), 3));
         assert_eq!((shopper.choices().len(), shopper.acts().len()), (0, 3));
+    }
+
+    #[test]
+    fn what_is_left_in_the_cart_stays_chosen_however_it_was_put_in_and_taken_out() {
+        use EventKind::{AddToCart, RemoveFromCart, SelectItem};
+        // Of each: what was done with how many pieces (0: not told), and whether the item is still chosen and not taken out.
+        let cases: &[(&[(EventKind, u16)], bool)] = &[
+            (&[(AddToCart, 3), (RemoveFromCart, 1)], true),
+            (&[(AddToCart, 3), (RemoveFromCart, 1), (RemoveFromCart, 2)], false),
+            (&[(AddToCart, 3), (RemoveFromCart, 0)], false),
+            (&[(AddToCart, 0), (AddToCart, 0), (AddToCart, 0), (RemoveFromCart, 0)], true),
+            (&[(AddToCart, 1), (AddToCart, 2), (RemoveFromCart, 2)], true),
+            (&[(AddToCart, 1), (AddToCart, 2), (RemoveFromCart, 3)], false),
+            (&[(AddToCart, 2), (RemoveFromCart, 9)], false),
+            (&[(SelectItem, 0), (AddToCart, 2), (SelectItem, 0), (RemoveFromCart, 1)], true),
+        ];
+        for (steps, stays) in cases {
+            let mut shopper = Shopper::default();
+            for (at, &(kind, quantity)) in steps.iter().enumerate() {
+                shopper.observe(&event(kind, vec![Item::new("a").unwrap().with_quantity(quantity)], at as Millis));
+            }
+            let in_cart = shopper.choices().recent().any(|choice| choice.kind == AddToCart);
+            let taken_out = shopper.acts().recent().any(|act| act.kind == RemoveFromCart);
+            assert_eq!((in_cart, taken_out), (*stays, !*stays), "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn a_transaction_counts_once_and_its_refund_takes_it_back() {
+        let of =
+            |transaction: &str, kind, ids: &[&str]| event(kind, list(ids), 1).with_query(Some(Query::new(transaction)));
+        let mut shopper = Shopper::default();
+        shopper.observe(&event(EventKind::AddToCart, list(&["a"]), 0));
+        shopper.observe(&of("T-1", EventKind::Purchase, &["a", "b"]));
+        shopper.observe(&of("T-1", EventKind::Purchase, &["a", "b"]));
+        assert_eq!((shopper.acts().len(), shopper.choices().len(), shopper.choices_ever()), (3, 2, 2));
+        shopper.observe(&of("T-2", EventKind::Purchase, &["a"]));
+        assert_eq!((shopper.acts().len(), shopper.choices().len()), (4, 3));
+
+        shopper.observe(&of("T-9", EventKind::RemoveFromCart, &[]));
+        assert_eq!(shopper.choices().len(), 3);
+        shopper.observe(&of("T-1", EventKind::RemoveFromCart, &[]));
+        assert_eq!(shopper.choices().len(), 1);
+        shopper.observe(&event(EventKind::RemoveFromCart, list(&["a"]), 2));
+        assert_eq!(shopper.choices().len(), 1, "out of the cart is not given back");
+        shopper.observe(&of("T-2", EventKind::RemoveFromCart, &["a"]));
+        assert!(shopper.choices().is_empty() && !shopper.is_stranger());
+    }
+
+    #[test]
+    fn what_an_act_notes_of_itself_takes_no_more_room_than_an_item_may() {
+        let mut full = Item::new("a").unwrap().with_quantity(7);
+        (0..20).for_each(|n| full.add_attribute("item_category", &n.to_string()));
+        let mut shopper = Shopper::default();
+        shopper.observe(&event(EventKind::Purchase, vec![full], 1).with_query(Some(Query::new("T-1"))));
+        let choice = shopper.choices().recent().next().unwrap();
+        assert_eq!(choice.attributes.len(), limits::ITEM_ATTRIBUTES.max);
+        assert!(choice.has(Query::new("T-1").whole()));
     }
 
     #[test]

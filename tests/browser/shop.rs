@@ -18,7 +18,7 @@ pub fn shoes(numbers: impl IntoIterator<Item = usize>) -> Packed {
         let (id, brand) = (format!("shoe-{n}"), BRANDS[n % BRANDS.len()]);
         let code = |field: usize, text: &str| (field * 65_536 + text.len()) as f64;
         let price = 60.0 + ((n * 37) % 50) as f64;
-        packed.numbers.extend([price, 0.0, 2.0, code(0, &id), code(BRAND, brand)]);
+        packed.numbers.extend([price, 0.0, 0.0, 2.0, code(0, &id), code(BRAND, brand)]);
         packed.text += &id;
         packed.text += brand;
     }

@@ -34,6 +34,42 @@ test('a stranger reads that nothing is known', async (t) => {
   await text.getByText('Six choices are needed').waitFor();
 });
 
+test('what is missing stands at the top where the page gave a diagnosis, and goes when it is mended', async (t) => {
+  const page = await visitor(t, { options: { autoLearn: true } });
+  await page.getByText('Nothing yet').waitFor();
+  const missing = page.locator('reshelf-inspector').getByRole('region', { name: 'What is missing' });
+  assert.ok(await missing.isHidden(), 'shoppers do not read it');
+
+  await page.evaluate(async () => {
+    const { diagnose } = await import('/pkg/diagnose.js');
+    const items = Array.from({ length: 24 }, (_, n) => ({ ...window.shoe(n), item_brand: undefined, vendor: 'Tind', price: 'on request' }));
+    window.shelf.rerank({ items, query: 'shoes' });
+    window.shelf.observe({ event: 'select_item', items: [{ ...window.shoe(3), item_id: 'SKU-3' }] });
+    window.inspector.diagnose = diagnose;
+    window.inspector.section = 'list';
+  });
+  const codes = () => missing.locator('li').evaluateAll((all) => all.map(({ dataset }) => dataset.code));
+  await missing.waitFor();
+  assert.deepEqual(await codes(), ['no-shared-id', 'no-brand', 'price-unread']);
+  const first = missing.locator('li').first();
+  assert.match(await first.innerText(), /“shoe-3”[^]*“SKU-3”[^]*"item_id":"shoe-3"[^]*docs\/what-to-send\.md#items/);
+  assert.match(await missing.innerText(), /1 thing stops it, 2 things weaken it\./);
+  assert.deepEqual(await faults(page), []);
+  for (const [name, width] of /** @type {[string, number][]} */ ([['wide', 1280], ['narrow', 390]])) {
+    await page.setViewportSize({ width, height: 900 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `it fits into ${width} pixels`);
+    await mkdir(SCREENSHOTS, { recursive: true });
+    await page.screenshot({ path: `${SCREENSHOTS}inspector-missing-${name}.png` });
+  }
+
+  await page.evaluate(() => {
+    window.order('shoes', 24);
+    window.look(3);
+  });
+  await eventually(page, async () => (await codes()).length === 0, 'nothing is missing any more');
+  assert.match(await missing.innerText(), /^Nothing is missing\./);
+});
+
 test('without a shelf it says so, and shows the requests', async (t) => {
   const page = await visitor(t, { without: true });
   await page.getByText('No shelf was given').waitFor();

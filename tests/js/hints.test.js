@@ -34,7 +34,7 @@ test('whatever another script puts among the entries is left out, and what was d
   const { number } = random(17);
   for (let n = 0; n < 100; n++) {
     await inBrowser(async (browser, tab) => {
-      const genuine = browser.entries()[0].value;
+      const genuine = browser.entries()[0];
       assert.ok(genuine instanceof Uint8Array);
       // Behind the version: what says that it is of a newer one is not left out, nothing is kept beside it.
       const damaged = genuine.with(6 + number(genuine.length - 6), number(256));

@@ -104,12 +104,7 @@ test('after dispose the server’s order stands and nothing is thrown', async ()
 });
 
 test('a thousand shelves made and disposed of leave nothing behind', async () => {
-<<<<<<< HEAD
-  const { default: init } = await import('../../pkg/wasm/core.js');
-  const memory = Object.values(await init()).find((part) => part instanceof WebAssembly.Memory);
-=======
   const memory = await coreMemory();
->>>>>>> 379a574325f42cc456f67b9b99b0bd0dfad9f005
   const once = async () => {
     const own = await shelf();
     lookAtThree(own);

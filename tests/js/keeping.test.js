@@ -407,3 +407,19 @@ describe('a page that is left', () => {
     assert.deepEqual((await ready(browser)).looked, [1]);
   });
 });
+
+describe('a checkpoint', () => {
+  for (let steps = 1; steps < 12; steps++) {
+    inBrowser(`that falls due between an act and its writing does not count it twice, ${steps} steps an act`, async (browser) => {
+      const tab = await ready(browser);
+      for (let n = 0; n < 200; n++) {
+        tab.look(n);
+        for (let step = 0; step < steps; step++) await browser.step(() => 0);
+        if (n % 10 === 0) await browser.passes(20);
+      }
+      await browser.passes(1000);
+      assert.ok(browser.checkpoint());
+      assert.equal((await ready(browser)).acts, 200);
+    });
+  }
+});

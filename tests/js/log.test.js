@@ -140,6 +140,30 @@ inBrowser('a list is known on the next page of the visit, and a cart there is a 
   for (const page of [product, next]) assert.deepEqual(told(page), told(one));
 });
 
+inBrowser('a look on the next page is a choice from the list of the page before, once; on the page of the list it is none', async (browser) => {
+  const items = shoes(12);
+  const look = (/** @type {any} */ { shelf }) => shelf.observe({ event: 'view_item', items: [items[7]] });
+  const list = await ready(browser);
+  list.look(1);
+  const { items: shown } = list.shelf.rerank({ items, query: 'shoes' });
+  list.shelf.observe({ event: 'view_item_list', items: shown });
+  look(list);
+  assert.equal(list.shelf.status().learning.examples, 0);
+  list.leave();
+  await browser.passes(50);
+  const product = await ready(browser);
+  look(product);
+  look(product);
+  await browser.passes(50);
+  const again = await ready(browser);
+  look(again);
+  await browser.passes(50);
+  for (const { shelf } of [product, again, await ready(browser)]) {
+    const { lists, chosen, choices } = shelf.counters().arms.personal;
+    assert.deepEqual([shelf.status().learning.examples, lists, chosen, choices, shelf.profile().choices], [1, 1, 1, 1, 1]);
+  }
+});
+
 inBrowser('the lists of a visit that is over are over', async (browser) => {
   const items = shoes(12);
   const list = await ready(browser);

@@ -17,7 +17,17 @@ const QUIT_MS = 10_000;
 
 const switches = JSON.parse(readFileSync(new URL('../browser/webdriver.json', import.meta.url), 'utf8'));
 
-/** @typedef {{ command: string, capabilities: object, needsScreen?: boolean, env?: Record<string, string> }} Browser */
+/**
+ * @typedef {object} Browser
+ * @property {string} command its driver
+ * @property {Record<string, any>} capabilities
+ * @property {(capabilities: Record<string, any>, folder: string) => void} [keepIn]
+ * @property {boolean} [needsScreen]
+ * @property {Record<string, string>} [env]
+ *
+ * @typedef {object} Options
+ * @property {string} [profile] a folder that outlives the browser
+ */
 
 /** @type {Record<Name, Browser>} */
 const BROWSERS = {
@@ -28,10 +38,12 @@ const BROWSERS = {
       'goog:chromeOptions': { ...switches['goog:chromeOptions'], binary: process.env.CHROMIUM },
       'goog:loggingPrefs': { browser: 'WARNING' },
     },
+    keepIn: (capabilities, folder) => capabilities['goog:chromeOptions'].args.push(`--user-data-dir=${folder}`),
   },
   firefox: {
     command: 'geckodriver',
     capabilities: { browserName: 'firefox', 'moz:firefoxOptions': switches['moz:firefoxOptions'] },
+    keepIn: (capabilities, folder) => capabilities['moz:firefoxOptions'].args.push('-profile', folder),
   },
   webkit: {
     command: 'WebKitWebDriver',
@@ -47,18 +59,25 @@ const BROWSERS = {
  * Starts a browser; rejects, with what to run, where the browser or its driver is missing or does not start in time.
  *
  * @param {Name} name
- * @returns {Promise<{ driver: import('selenium-webdriver').WebDriver, quit: () => Promise<void> }>}
+ * @param {Options} [options]
+ * @returns {Promise<{ driver: import('selenium-webdriver').WebDriver, quit: () => Promise<void>, kill: () => Promise<void> }>}
+ *   kill ends Chromium or Firefox in the middle of whatever it does
  */
-export async function startBrowser(name) {
+export async function startBrowser(name, options = {}) {
   /** @type {Program[]} */
   const programs = [];
   const stop = async () => {
     for (const { child } of programs.toReversed()) await ended(child);
   };
   try {
-    const driver = await inTime(START_MS, open(name, programs));
+    const driver = await inTime(START_MS, open(name, programs, options));
+    const told = await driver.getCapabilities();
     const quit = () => inTime(QUIT_MS, driver.quit()).finally(stop);
-    return { driver, quit };
+    const kill = () => {
+      process.kill(told.get('goog:processID') ?? told.get('moz:processID'), 'SIGKILL');
+      return stop();
+    };
+    return { driver, quit, kill };
   } catch (error) {
     await stop();
     const why = error instanceof Error ? error.message : error;
@@ -70,9 +89,12 @@ export async function startBrowser(name) {
 /**
  * @param {Name} name
  * @param {Program[]} programs takes in what is started on the way
+ * @param {Options} options
  */
-async function open(name, programs) {
-  const { command, capabilities, needsScreen, env } = BROWSERS[name];
+async function open(name, programs, { profile }) {
+  const { command, keepIn, needsScreen, env } = BROWSERS[name];
+  const capabilities = structuredClone(BROWSERS[name].capabilities);
+  if (profile) keepIn?.(capabilities, profile);
   /** @type {typeof start} */
   const starts = (...program) => {
     const started = start(...program);
@@ -105,7 +127,9 @@ function start(command, args, env) {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     env: { ...process.env, ...env },
   });
-  process.once('exit', () => child.kill());
+  const kill = () => child.kill();
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const gone = once(child, 'exit').then(([code, signal]) => {
     throw new Error(`${command} ended with ${code ?? signal}`);
   });

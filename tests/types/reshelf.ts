@@ -2,12 +2,14 @@
 
 import { bucketOf, createReshelf, startReshelf } from 'reshelf';
 import type {
+  Amount,
   Arm,
   ArmCounters,
   Counters,
   Diversity,
   EventName,
   Events,
+  Evidence,
   Exported,
   Holdout,
   Item,
@@ -40,6 +42,15 @@ interface Hit {
 declare const hits: readonly Hit[];
 declare const products: Item[];
 declare const dataLayer: unknown[];
+
+const price: Amount = { amount: '1299.00', currencyCode: 'EUR' };
+/** What data layers push, in each of the shapes that are read. */
+export const pushed: ShopEvent[] = [
+  { event: 'purchase', ecommerce: { transaction_id: 'T-1', value: 89, currency: 'EUR', items: [{ item_id: 1, price, quantity: 2 }] } },
+  { event: 'refund', transaction_id: 'T-1' },
+  { event: 'view_item', items: { item_id: 'one', price: '12,50 €', currency: 'EUR' } },
+  { event: 'productClick', ecommerce: { click: { products: [{ id: 'one', name: 'One' }] } } },
+];
 
 export async function shop(): Promise<void> {
   const core: ModuleSource = new URL('https://shop.example/reshelf/core_bg.wasm');
@@ -105,8 +116,9 @@ export async function shop(): Promise<void> {
   shelf.on('change', () => {});
   shelf.on('order', (ordered: Ordered<object>) => ordered.milliseconds.toFixed());
   const { keptBytes, lastOrder }: Status = shelf.status();
+  const { form }: Evidence = shelf.evidence();
   const more: boolean = shelf.moreOf('no such topic');
-  void [keptBytes, lastOrder?.items, more];
+  void [keptBytes, lastOrder?.items, more, form];
   const detail = (events: Events) => events.learn.milliseconds;
 
   const name: EventName = 'select_item';

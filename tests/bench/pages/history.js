@@ -11,3 +11,12 @@ export function shop(shelf, choices) {
     shelf.observe({ event: n % 4 ? 'select_item' : 'add_to_cart', items: [items[(7 * n) % 24]] });
   }
 }
+
+/** What happened since the last checkpoint: lists, and four acts at each. @param {import('../../../pkg/types.d.ts').Reshelf} shelf @param {number} lists */
+export function tail(shelf, lists) {
+  for (let n = 0; n < lists; n++) {
+    const { items } = shelf.rerank({ items: list(24, 5000 + n * 17), query: `newest ${n}` });
+    for (const place of [3, 11, 5]) shelf.observe({ event: 'view_item', items: [items[(place * (n + 1)) % 24]] });
+    shelf.observe({ event: 'select_item', items: [items[(7 * n) % 24]] });
+  }
+}

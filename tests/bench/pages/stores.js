@@ -4,13 +4,17 @@ import { Storage } from '../../../pkg/storage.js';
 import { fromBase64, toBase64 } from '../../../pkg/base64.js';
 
 const NAME = 'reshelf-bench';
+const MADE = { name: NAME, seed: 1, since: 0, checkpoints: 0, reaches: 0 };
 const database = new Storage(NAME);
 
 /** @type {Record<string, { write(bytes: Uint8Array): Promise<unknown>, read(): Promise<Uint8Array> }>} */
 export const stores = {
   IndexedDB: {
-    write: (bytes) => database.write({ bytes, revision: '1' }),
-    read: async () => (await database.read()).bytes,
+    write: async (bytes) => {
+      const { made } = await database.read(MADE);
+      return database.fold({ bytes }, made, 0);
+    },
+    read: async () => (await database.read()).checkpoint.bytes,
   },
   localStorage: webStorage(() => localStorage),
   sessionStorage: webStorage(() => sessionStorage),

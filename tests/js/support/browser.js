@@ -7,6 +7,7 @@ import { IDBFactory, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
 import { shelf as createShelf } from './shelf.js';
 import { startReshelf } from '../../../pkg/index.js';
 import { Shelf as Core } from '../../../pkg/wasm/core.js';
+import { brandsIn, knownIn } from '../../e2e/pages/known.js';
 
 const real = { setImmediate, setTimeout, clearTimeout, now: Date.now() };
 const idb = /** @type {any} */ ({ open: IDBFactory.prototype.open, delete: IDBFactory.prototype.deleteDatabase, start: IDBTransaction.prototype._start, put: IDBObjectStore.prototype.put, add: IDBObjectStore.prototype.add });
@@ -255,18 +256,7 @@ class Tab {
   /** The numbers of all that were looked at. */
   async known() {
     const { snapshot } = await this.shelf.export();
-    const copy = new Core(undefined, false);
-    copy.restore(Buffer.from(snapshot, 'base64'));
-    /** @type {number[]} */
-    const numbers = [];
-    for (let some = [0]; some.length > 0; ) {
-      const profile = /** @type {any} */ (copy.profile(this.#browser.now()));
-      some = brandsIn(profile);
-      numbers.push(...some);
-      for (const { topic } of profile.topics) copy.forgetTopic(topic);
-    }
-    copy.free();
-    return numbers.sort((one, other) => one - other);
+    return knownIn(Core, Buffer.from(snapshot, 'base64'), this.#browser.now());
   }
 
   get acts() {
@@ -284,11 +274,6 @@ class Tab {
       Object.assign(globalThis, { document, addEventListener: listen });
     }
   }
-}
-
-/** @param {import('../../../pkg/types.d.ts').Profile} profile */
-function brandsIn({ topics }) {
-  return topics.filter(({ feature }) => feature === 'item_brand').map(({ value }) => Number(value.slice(6)));
 }
 
 /** All that was promised has been heard. */

@@ -24,7 +24,7 @@ export async function brokenLinks(page, text, { there, read }) {
 }
 
 /** As GitHub names headings. @param {string} text @returns {string[]} */
-function anchorsIn(text) {
+export function anchorsIn(text) {
   /** @type {Map<string, number>} */
   const seen = new Map();
   return [...withoutBlocks(text).matchAll(/^#{1,6} +(.+?) *#*$/gm)].map(([, heading = '']) => {

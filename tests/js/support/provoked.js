@@ -15,7 +15,6 @@ const ROOT = new URL('../../../', import.meta.url);
  */
 export async function provoked() {
   const model = new Uint8Array(await readFile(new URL('models/base.reshelf', ROOT)));
-  const core = await readFile(new URL('pkg/wasm/core_bg.wasm', ROOT));
   const from = (/** @type {object} */ options, /** @type {(own: any) => unknown} */ act = () => {}) => async () => {
     const own = await shelf(options);
     await act(own);
@@ -31,14 +30,14 @@ export async function provoked() {
     return snapshots(bytes.fill(1, 4, 5))();
   };
   const missing = async () => new Response('', { status: 404 });
-  const untyped = () => new Response(core, { headers: { 'content-type': 'application/octet-stream' } });
   return {
     // The module is started once a process, so what is tried without one comes first.
     'no core': () => createSlim(),
-    'a core without its type': () => createSlim({ modules: { core: untyped() } }),
     'no list': lists({ items: { hits: [] } }),
     'no id': lists({ items: [shoe(1), { item_name: 'Trail shoe' }] }),
     'an item that is none': lists({ items: [null] }),
+    'a line that is no product': events({ event: 'purchase', items: [{ price: 5 }, shoe(1)] }),
+    'a description that fails': from({ describe: (/** @type {any} */ { maker }) => ({ item_id: maker.name }) }, (own) => own.rerank({ items: [{}] })),
     'a negative price': lists({ items: [...shoes(3), { ...shoe(3), price: -5 }] }),
     'a huge price': lists({ items: [{ ...shoe(3), price: 1e300 }] }),
     'a vector that is not finite': lists({ items: [{ ...shoe(3), embedding: [NaN] }] }),
@@ -61,9 +60,9 @@ export async function provoked() {
     'a model that is not there': () => withGlobal('fetch', missing, from({ model: '/models/ours.reshelf' })),
     'no id for a holdout': from({ holdout: { share: 0.1 } }),
     'a share of no share': from({ holdout: { id: 'customer-17', share: 10 } }),
-    'no https': () => withGlobal('crypto', undefined, from({ holdout: { id: 'customer-17', share: 0.1 } })),
+    'no https': () => outsideNode(() => withGlobal('crypto', undefined, from({ holdout: { id: 'customer-17', share: 0.1 } }))),
     'no storage': from({ consent: true }, (own) => own.observe({ event: 'view_item', items: [shoe(1)] })),
-    'no workers': () => withGlobal('document', {}, () => withGlobal('process', undefined, from({}, chooseAndLearn))),
+    'no workers': () => outsideNode(from({}, chooseAndLearn)),
     'no script for the worker': () => withGlobal('Worker', WorkerWithoutScript, from({}, chooseAndLearn)),
     'requests unanswered': () => searchAnswering({ results: [] }),
     'no hits': () => searchAnswering({ results: [{}] }),
@@ -91,6 +90,14 @@ async function withGlobal(name, value, work) {
     delete (/** @type {any} */ (globalThis)[name]);
     if (own) Object.defineProperty(globalThis, name, own);
   }
+}
+
+/** Node has threads for workers, and hashes without https. @param {() => Promise<void>} work */
+function outsideNode(work) {
+  const { process } = globalThis;
+  const other = Object.create(process, { versions: { value: {} }, getBuiltinModule: { value: undefined } });
+  const document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  return withGlobal('document', document, () => withGlobal('process', other, work));
 }
 
 class WorkerWithoutScript {
