@@ -3,7 +3,6 @@
 import { NO_TRAINER } from './load.js';
 
 const PATIENCE = 60_000;
-const LATE = 'there was no fit within a minute';
 
 /** One worker, one fit at a time. */
 export class Fitter {
@@ -34,7 +33,7 @@ export class Fitter {
         worker.onerror = (event) => reject(new Error(event.message || NO_TRAINER));
         // Not AbortSignal.any and timeout: Safari has them since 17.4.
         signal.addEventListener('abort', giveUp);
-        late = setTimeout(() => reject(new Error(LATE)), PATIENCE);
+        late = setTimeout(() => reject(new Error(`there was no fit after ${PATIENCE / 1000} seconds`)), PATIENCE);
         worker.postMessage({ ...task, trainer });
       });
     } catch (problem) {

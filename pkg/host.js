@@ -1,7 +1,7 @@
 // What reshelf uses of the browser, apart from starting modules (`load.js`), is asked for here: where a thing is missing,
 // is refused when it is touched, or hangs, this file says what stands in for it. Nothing here throws but `databases`.
 
-import { builtIn, isNode } from './node.js';
+import { builtIn, isNode, isPretended } from './node.js';
 
 /**
  * Whether no shopper can be here: no page, no worker of one, nor Node, where shops test; as on the servers near a shopper that
@@ -78,7 +78,7 @@ export function newName() {
 export function subtle() {
   /** @type {SubtleCrypto | undefined} */
   const own = attempt(() => crypto.subtle);
-  return own ?? attempt(() => builtIn('node:crypto').webcrypto.subtle);
+  return own ?? attempt(() => isPretended() && builtIn('node:crypto').webcrypto.subtle);
 }
 
 /** Milliseconds since some moment; always 0 where there is no such clock. */

@@ -1,6 +1,6 @@
 // Finds and starts the modules, however the host has them; what else is asked of the browser, `host.js` asks for.
 
-import { isNode, readFile, startThread } from './node.js';
+import { isNode, isPretended, readFile, startThread } from './node.js';
 import { TextDecoder } from './utf8.js';
 import init, { __wbg_reset_state as resetState, Shelf } from './wasm/core.js';
 
@@ -147,8 +147,8 @@ export async function bytesOf(source) {
  */
 async function moduleOf(source) {
   const found = isAddress(source) ? await fileAt(String(source)) : source;
-  // Where a page is pretended its responses are not Node's own, which alone can be compiled while they come.
-  return isNode() && isResponse(found) ? found.arrayBuffer() : found;
+  // Its responses are not Node's own, which alone are compiled while they come.
+  return isPretended() && isResponse(found) ? found.arrayBuffer() : found;
 }
 
 /** @param {string} address */

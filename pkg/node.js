@@ -5,6 +5,11 @@ export function isNode() {
   return Boolean(/** @type {any} */ (globalThis).process?.versions?.node);
 }
 
+/** True where a test in Node pretends a page, with classes of its own. */
+export function isPretended() {
+  return isNode() && 'document' in globalThis;
+}
+
 /**
  * @param {URL | string} address of the kind `file:`
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
@@ -16,13 +21,13 @@ export async function readFile(address) {
   return readFile(fileURLToPath(String(address)));
 }
 
-/** Of a worker's script, which finds its line to the page elsewhere here. */
-const LINE = `
-const threads = 'node:worker_threads';
-const { parentPort } = require(threads);
-globalThis.postMessage = (data) => parentPort.postMessage(data);
-globalThis.addEventListener = (type, heard) => parentPort.on(type, (data) => heard({ data }));
-`;
+/** Before a worker's script, which finds its line to the page elsewhere here. */
+const LINE = [
+  "globalThis.line=process.getBuiltinModule('node:worker_threads').parentPort",
+  'globalThis.postMessage=(data)=>line.postMessage(data)',
+  'globalThis.addEventListener=(type,heard)=>line.on(type,(data)=>heard({data}))',
+  '',
+].join(';\n');
 
 /**
  * A worker as browsers have it. It keeps the process alive while it has something to do.

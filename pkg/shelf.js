@@ -62,8 +62,8 @@ export function startShelf(options, ownCore) {
  * @returns {types.Reshelf<any>}
  */
 function unbound(own) {
-  const members = Object.entries(Object.getOwnPropertyDescriptors(ReshelfFace.prototype));
-  const bound = members.map(([name, { value, get }]) => [
+  const { constructor, ...members } = Object.getOwnPropertyDescriptors(ReshelfFace.prototype);
+  const bound = Object.entries(members).map(([name, { value, get }]) => [
     name,
     get ? { get: get.bind(own), enumerable: true } : { value: value.bind(own), writable: true, configurable: true, enumerable: true },
   ]);

@@ -1,20 +1,8 @@
-// Text as bytes and back, for the core's glue: where there are no such classes, as in Jest's jsdom, they are made here.
+// Text as bytes and back, for the core's glue. Jest's jsdom has neither class; Node, which it runs in, has both.
 
-/** What is asked of the browser's own: whole texts, written into memory where there is room. */
-class Encoder {
-  /** @param {string} text */
-  encode(text) {
-    const whole = text.replace(/[\ud800-\udfff]/gu, '\ufffd');
-    return Uint8Array.from(unescape(encodeURIComponent(whole)), (byte) => byte.charCodeAt(0));
-  }
-}
+import { builtIn, isNode } from './node.js';
 
-class Decoder {
-  /** @param {Uint8Array} [bytes] */
-  decode(bytes = new Uint8Array()) {
-    return decodeURIComponent(bytes.reduce((text, byte) => `${text}%${byte.toString(16).padStart(2, '0')}`, ''));
-  }
-}
+/** @type {Pick<typeof globalThis, 'TextEncoder' | 'TextDecoder'>} */
+const own = !globalThis.TextDecoder && isNode() ? builtIn('node:util') : globalThis;
 
-export const TextEncoder = globalThis.TextEncoder ?? Encoder;
-export const TextDecoder = globalThis.TextDecoder ?? Decoder;
+export const { TextEncoder, TextDecoder } = own;

@@ -17,12 +17,12 @@ const modules = [
 
 // As a shop's bundler makes them, minified, each alone.
 const entries = [
-  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 79.5 } },
-  { name: 'slim', path: 'pkg/slim.js', budget: { gzip: 15.6 } },
+  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 86.5 } },
+  { name: 'slim', path: 'pkg/slim.js', budget: { gzip: 20.5 } },
   { name: 'instantsearch', path: 'pkg/instantsearch.js', budget: { gzip: 5 } },
   { name: 'dom', path: 'pkg/dom.js', budget: { gzip: 6.4 } },
   { name: 'react', path: 'pkg/react.js', budget: { gzip: 1.5 } },
-  { name: 'ga4', path: 'pkg/ga4.js', budget: { gzip: 1.5 } },
+  { name: 'ga4', path: 'pkg/ga4.js', budget: { gzip: 2 } },
   { name: 'inspector', path: 'pkg/inspector.js', budget: { gzip: 12 } },
   { name: 'diagnose', path: 'pkg/diagnose.js', budget: { gzip: 5.5 } },
   { name: 'hold.js', path: 'pkg/hold.js', budget: { gzip: 0.5 } },
