@@ -3,6 +3,7 @@
 #[path = "support/skip_model.rs"]
 mod skip_model;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -77,8 +78,11 @@ fn shelf() -> (Shelf, Vec<Vec<u8>>) {
         observe(EventKind::ViewItem, vec![shoe(first + 1)], 20);
         observe(EventKind::SelectItem, vec![shoe(first + chosen)], 30);
         let kind = [EventKind::AddToCart, EventKind::AddToWishlist, EventKind::Purchase][n % 3];
-        observe(kind, vec![shoe(first + chosen).with_embedding(&[0.25, -0.5, 1.0]).unwrap()], 40);
+        let taken = shoe(first + chosen).with_embedding(&[0.25, -0.5, 1.0]).unwrap().with_quantity(3);
+        observe(kind, vec![taken], 40);
     }
+    let bought = Event::new(EventKind::Purchase, vec![shoe(11), shoe(12)], THEN + 2 * HOUR - 1).unwrap();
+    shelf.observe(&bought.with_query(Some(Query::new("T-1001"))));
     shelf.observe(&Event::new(EventKind::RemoveFromCart, vec![shoe(2)], THEN + 2 * HOUR).unwrap());
     let entries = std::iter::from_fn(|| shelf.take_entry()).collect();
     let adapter = Adapter::new((0..WIDTH).map(|n| n as f32 / 256.0).collect(), shelf.model().identity()).unwrap();
@@ -172,7 +176,9 @@ fn snapshots_of_formats_2_and_3_say_what_they_said() {
 fn entries_of_version_1_say_what_they_said() {
     let bytes = fs::read(file("entries-1")).unwrap();
     let entries = entries_in(&bytes);
-    assert!(entries.len() > 40 && entries.iter().all(|entry| entry[..6] == *b"RSHE\x01\0"));
+    assert!(entries.iter().all(|entry| entry[..6] == *b"RSHE\x01\0"));
+    let kinds: BTreeSet<u8> = entries.iter().map(|entry| entry[10]).collect();
+    assert!(kinds.into_iter().eq((0..8).chain([0x10])), "every kind is there");
     assert_says("entries-1", is_of_this_table(&fs::read(file("snapshot-3")).unwrap()), &told_again(&bytes));
 }
 

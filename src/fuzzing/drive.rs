@@ -110,6 +110,8 @@ pub(super) fn told_again(shelf: &Shelf) {
         for options in questions() {
             page.rerank(results(n, at), &options);
         }
+        // What is looked at now is of a list of the page before.
+        page.began(at.saturating_add(1));
         acts(&mut page, n, at);
     }
     while let Some(entry) = page.take_entry() {

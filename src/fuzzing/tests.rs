@@ -193,7 +193,9 @@ fn seeds_are_written() {
         let options = RerankOptions { experiment, ..RerankOptions::default() };
         let results = Results::new(items.clone(), None, 5_000).unwrap();
         (0..2).for_each(|_| drop(shelf.rerank(results.clone(), &options)));
-        shelf.observe(&Event::new(EventKind::Purchase, items.clone(), 6_000).unwrap());
+        let bought: Vec<Item> = items.iter().map(|item| item.clone().with_quantity(2)).collect();
+        let transaction = Some(Query::new("T1"));
+        shelf.observe(&Event::new(EventKind::Purchase, bought, 6_000).unwrap().with_query(transaction));
     }
     write(&ENTRIES, "valid-experiments", &taken(&mut shelf));
 

@@ -39,11 +39,11 @@ fn any_item() -> impl Strategy<Value = Item> {
     let number = any::<u16>().prop_map(bf16::widen).prop_filter("it is finite", |number| number.is_finite());
     let embedding = prop::collection::vec(number, 0..4);
     let price = prop::option::of(prop_oneof![Just(0.0), Just(1e-38), 0.01..1e5_f64, Just(3e38)]);
-    ("\\PC{1,12}", price, attributes, "(\\PC{1,8} ){0,5}", embedding).prop_map(
-        |(id, price, attributes, title, embedding)| {
+    ("\\PC{1,12}", price, attributes, "(\\PC{1,8} ){0,5}", embedding, any::<u16>()).prop_map(
+        |(id, price, attributes, title, embedding, quantity)| {
             let bare = Item::new(&id).unwrap().with_price(price.unwrap_or(0.0)).unwrap();
             let item = attributes.iter().fold(bare, |item, (name, value)| item.with_attribute(name, value));
-            item.with_title(&title).with_embedding(&embedding).unwrap()
+            item.with_title(&title).with_embedding(&embedding).unwrap().with_quantity(quantity)
         },
     )
 }
@@ -56,7 +56,7 @@ fn any_event() -> impl Strategy<Value = Entry> {
     let items = prop::collection::vec(any_item(), 1..6);
     (prop::sample::select(&EventKind::ALL[..]), items, any::<bool>(), any_query(), any::<i64>()).prop_map(
         |(kind, mut items, bare, query, at)| {
-            if bare && matches!(kind, EventKind::Search | EventKind::ViewItemList) {
+            if bare && Event::new(kind, Vec::new(), at).is_ok() {
                 items.clear();
             }
             Entry::Happened(Event::new(kind, items, at).unwrap().with_query(query))
@@ -247,8 +247,8 @@ fn every_refusal_says_why() {
     assert_eq!(why(&look, kind, &[HANDED_OUT + 1]), "an entry is of no kind");
     assert_eq!(why(&look, has_query, &[2]), "a yes or no is neither");
     assert_eq!(why(&look, words, &[17]), "it says that more follows than is ever kept");
-    // No words; the items' count, then of the first its id, its price, the count of its attributes.
-    let (items, price, attributes) = (22, 32, 36);
+    // No words; the items' count, then of the first its id, its price, its quantity, the count of its attributes.
+    let (items, price, attributes) = (22, 32, 38);
     assert_eq!(why(&bare, items, &10_001_u16.to_le_bytes()), "it says that more follows than is ever kept");
     assert_eq!(why(&bare, price, &(-1.0_f32).to_le_bytes()), "a price is below 0");
     assert_eq!(why(&bare, price, &f32::NAN.to_le_bytes()), "a number is not finite");
