@@ -11,7 +11,7 @@ const modules = [
   { name: 'core, scalar', path: 'pkg/wasm/core_scalar_bg.wasm', budget: { gzip: 64 } },
   { name: 'trainer', path: 'pkg/wasm/trainer_bg.wasm', budget: { brotli: 300 } },
   { name: "trainer's worker", path: 'pkg/wasm/worker.js', budget: { gzip: 4 } },
-  { name: 'reshelf.auto.js', path: 'pkg/dist/reshelf.auto.js', budget: { gzip: 92 } },
+  { name: 'reshelf.auto.js', path: 'pkg/dist/reshelf.auto.js', budget: { gzip: 96 } },
   { name: 'base model', path: 'models/base.reshelf', budget: { raw: 40 } },
 ];
 
