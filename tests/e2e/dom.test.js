@@ -31,14 +31,22 @@ async function assertNeverSeenElsewhere(page) {
 
 for (const source of /** @type {const} */ (['data', 'microdata', 'json-ld'])) {
   test(`a list that is held is only ever seen in the shopper's order: ${source}`, async (t) => {
-    const page = await fan(t);
-    await openList(page, { source, hold: 1000, script: 'order.js' });
-    const { order, ...rest } = await outcome(page);
+    const { page, order, ...rest } = await inTime(t, source);
     assert.deepEqual(rest, { outcome: 'ordered', personalised: true });
     assert.deepEqual(idsOf(await titles(page)), order.map((from) => `shoe-${from}`));
     assert.ok(order.indexOf(NORDHAVN) < NORDHAVN);
     await assertNeverSeenElsewhere(page);
   });
+}
+
+/** On a busy machine a page may be too late, and leave the list as it is served; then another is opened. @param {import('node:test').TestContext} t */
+async function inTime(t, /** @type {string} */ source) {
+  for (let tries = 0; ; tries++) {
+    const page = await fan(t);
+    await openList(page, { source, hold: 1000, script: 'order.js' });
+    const answer = await outcome(page);
+    if (answer.outcome !== 'too-late' || tries === 3) return { page, ...answer };
+  }
 }
 
 test('a list that does jump is noticed by these tests', async (t) => {
