@@ -109,7 +109,8 @@ export class History {
     if (core && this.#consent) await this.#keeper.keep();
     this.#beginning = false;
     for (const happened of this.#early.take()) happened();
-    this.#guard(AS_IT_WAS, () => core?.pause(this.paused));
+    // It may have ended meanwhile.
+    this.#guard(AS_IT_WAS, () => this.#core?.pause(this.paused));
     this.#tellChange();
   }
 

@@ -379,6 +379,20 @@ describe('pausing', () => {
   });
 });
 
+test('disposed of while it begins, it ends without a word', async () => {
+  const browser = new Browser();
+  const said = await warnings(async () => {
+    for (let steps = 0; steps < 30; steps++) {
+      const tab = browser.open({ consent: true });
+      for (let n = 0; n < steps; n++) await browser.step(() => 0);
+      tab.shelf.dispose();
+      await browser.passes(1000);
+    }
+    await browser.end();
+  });
+  assert.deepEqual(said, []);
+});
+
 describe('a page that is left', () => {
   inBrowser('holds no channel open, and knows when it comes back what others did', async (browser) => {
     const [list, product] = [await ready(browser), await ready(browser)];
