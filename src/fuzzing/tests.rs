@@ -200,8 +200,9 @@ fn seeds_are_written() {
     write(&ENTRIES, "valid-experiments", &taken(&mut shelf));
 
     let id = [1, 0, 2];
-    let head = [&[14][..], &[0, 9], &[0, 1], &[0, 2], &[1, 0, 2], &[1, 9, 3], &[2, 6], &[2, 0], &[0, 0], &[0, 1], &id];
-    let more = [&[0, 5][..], &[0, 0], &[0, 1], &id];
+    // Price, pieces, numbers of the vector, texts; then these.
+    let head = [&[17][..], &[0, 9], &[0, 2], &[0, 1], &[0, 2], &[1, 0, 2], &[1, 9, 3], &[2, 6]];
+    let more = [&[2, 0][..], &[0, 0], &[0, 0], &[0, 1], &id, &[0, 5], &[0, 1], &[0, 0], &[0, 1], &id];
     write_list(&head.concat(), &more.concat(), "P1redP2P0");
     #[cfg(feature = "browser")]
     fn write_list(head: &[u8], more: &[u8], text: &str) {
