@@ -35,6 +35,7 @@ export class History {
   /** @type {boolean | undefined} */
   #consent;
   #beginning = true;
+  #ended = false;
   #pauses = new Pauses();
   /** When the page began. */
   #began;
@@ -98,6 +99,10 @@ export class History {
     return this.#beginning;
   }
 
+  get ended() {
+    return this.#ended;
+  }
+
   /**
    * With that core, or without one; what is stored and what was done meanwhile goes into it.
    *
@@ -150,7 +155,7 @@ export class History {
     if (!core) return false;
     core.restore(within(snapshot, SNAPSHOT_BYTES));
     // What is brought back may have been paused; whoever is paused stays so.
-    if (core.paused && !this.paused) this.pause(true);
+    if (core.paused && !this.paused) this.#pause(true);
     else core.pause(this.paused);
     this.#surroundings.replaced();
     this.#keeper.replaced();
@@ -172,7 +177,8 @@ export class History {
 
   /** @param {boolean} paused */
   pause(paused) {
-    this.#pause({ paused, at: this.#surroundings.now() });
+    this.#pause(paused);
+    this.#tellChange();
   }
 
   /** @param {boolean | undefined} given */
@@ -202,7 +208,6 @@ export class History {
 
   /** With another core, into which comes what is stored, and what waited to be. @param {Core} core */
   async beginAgain(core) {
-    core.arrive(this.#surroundings.now(), this.#began, this.seed);
     this.#core = core;
     this.#keeper.restart();
     await this.begin(core);
@@ -210,6 +215,7 @@ export class History {
 
   async end() {
     this.#beginning = false;
+    this.#ended = true;
     await this.#keeper.close();
     const core = this.#core;
     this.#core = undefined;
@@ -226,14 +232,15 @@ export class History {
   #stayPaused() {
     const last = this.#pauses.all.at(-1);
     this.#pauses.clear();
-    if (last?.paused) this.#pause(last);
+    if (last?.paused) this.#pause(true, last.at);
   }
 
-  /** @param {import('./pauses.js').Decision} decision */
-  #pause(decision) {
+  /** @param {boolean} paused */
+  #pause(paused, at = this.#surroundings.now()) {
+    const decision = { paused, at };
     this.#pauses.add(decision);
     this.#core?.pause(this.paused);
-    this.#decided(decision);
+    this.#keeper.decided(decision);
   }
 
   /** @returns {import('./keeper.js').Source} */
@@ -281,7 +288,7 @@ export class History {
     if (counted) this.#core?.countOn(counted);
   }
 
-  /** @param {readonly unknown[]} entries those that were taken in */
+  /** @param {readonly unknown[]} entries @returns {unknown[]} those that were taken in */
   #replay(entries) {
     // They may stand behind what happened after them: what failed was tried again.
     this.#pauses.add(...entries.filter(isPauseDecision));

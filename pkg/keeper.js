@@ -1,15 +1,14 @@
 // When the history is written and read again: soon after a change, before the page is left, and when another tab wrote.
 
-import { channelTo, followPage, inTime, PATIENCE, whenIdle } from './host.js';
+import { Asking } from './asking.js';
+import { channelTo, followPage, inTime, whenIdle } from './host.js';
 import { Log } from './log.js';
 import { newMade } from './record.js';
 import { Storage } from './storage.js';
 
-const SOON = 50;
 const SOON_AFTER = 300;
 const IDLE_WITHIN = 1000;
 
-const LATE = 'storage does not answer';
 const NOT_KEPT = 'What is known is not kept beyond this page';
 const NOT_DELETED = 'What was kept is deleted when that can be done';
 
@@ -17,7 +16,6 @@ const NOT_DELETED = 'What was kept is deleted when that can be done';
 
 /**
  * @typedef {object} Own what a keeper keeps, and what it tells
- * @property {() => number} now
  * @property {() => boolean} isNewer what is stored is of a newer version: it is not touched
  * @property {() => void} joined what is stored has been read, and is known
  * @property {() => void} forget
@@ -51,18 +49,14 @@ export class Keeper {
   #storage;
   #log;
   #source;
-  #warn;
+  #asking;
   #address;
   /** @type {State} */
   #state = 'idle';
-  /** Raised by whatever makes what was asked of storage before it void. */
-  #epoch = 0;
   /** @type {string | undefined} under which name the database was made that another tab deleted for a reason not told yet */
   #lost;
   /** @type {Set<string>} the same, of those that may have been made here */
   #own = new Set();
-  /** @type {Set<string>} what went wrong and did not go right again, by its consequence */
-  #warned = new Set();
   /** Somebody can take in what is stored. */
   #asked = false;
   /** @type {Message | undefined} what is to be deleted, and told then */
@@ -93,7 +87,7 @@ export class Keeper {
     this.#storage = new Storage(name);
     this.#log = new Log(this.#storage, source);
     this.#source = source;
-    this.#warn = warn;
+    this.#asking = new Asking(warn);
     this.#address = `reshelf:${name}`;
     this.#listen();
     const told = { hidden: () => this.#hidden(), left: () => this.#left(), shown: () => this.#shown() };
@@ -107,7 +101,7 @@ export class Keeper {
 
   /** True where what is known outlives the page. */
   get stores() {
-    return this.joined && !this.#warned.has(NOT_KEPT);
+    return this.joined && !this.#asking.goesWrong(NOT_KEPT);
   }
 
   /** Starts reading what is stored, for whoever calls `keep` soon. */
@@ -134,7 +128,8 @@ export class Keeper {
   /** From now on nothing is kept, and nothing stays. Resolves when that is done, or takes too long, or fails. */
   discard() {
     this.#turn('idle');
-    this.#loseTrack();
+    this.#log.loseTrack();
+    this.#own.clear();
     return this.#erase({ withdrawn: true });
   }
 
@@ -186,30 +181,31 @@ export class Keeper {
 
   /** @param {State} state whatever was asked before is void; once ended it stays so */
   #turn(state) {
-    this.#epoch++;
+    this.#asking.beginAnew(NOT_KEPT);
     if (this.#state !== 'ended') this.#state = state;
     this.#joining = this.#ahead = this.#lost = undefined;
-    this.#warned.delete(NOT_KEPT);
     this.#stopTimer();
-  }
-
-  /** What is known here is not what is stored. */
-  #loseTrack() {
-    this.#log.loseTrack();
-    this.#own.clear();
   }
 
   #startOver() {
     this.#turn(this.joined ? 'joining' : this.#state);
+    this.#forgetLog();
+  }
+
+  #forgetLog() {
     this.#log.forget();
     this.#own.clear();
+  }
+
+  /** What is kept may have been made here. */
+  get #isOwn() {
+    return this.joined && this.#own.has(String(this.#log.made?.name));
   }
 
   /** Another took away what was stored. @param {string} [lost] its name, where it is not known why */
   #withdraw(lost) {
     this.#turn('withdrawn');
-    this.#log.forget();
-    this.#own.clear();
+    this.#forgetLog();
     this.#lost = lost;
     this.#source.heard(false);
   }
@@ -228,7 +224,7 @@ export class Keeper {
 
   /** Reads what is stored, and makes a place for it where there is none. */
   #join() {
-    const joining = (this.#joining ??= this.#ask(async (current) => {
+    const joining = (this.#joining ??= this.#asking.ask(NOT_KEPT, async (current) => {
       await this.#deleteOwed();
       if (this.#owed || !current()) return false;
       const found = await (this.#ahead ?? this.#read());
@@ -243,7 +239,7 @@ export class Keeper {
 
   /** Looks whether others wrote, or took away what was stored. */
   #look() {
-    return this.#ask(async (current) => {
+    return this.#asking.ask(NOT_KEPT, async (current) => {
       if (this.#owed) return false;
       const found = this.joined ? await this.#log.look() : await this.#storage.read();
       if (!current() || !found) return false;
@@ -263,8 +259,7 @@ export class Keeper {
     this.#state = 'keeping';
     const known = this.#log.made;
     if (known && Object(found.made).name !== known.name) {
-      this.#log.forget();
-      this.#own.clear();
+      this.#forgetLog();
       this.#source.forget();
     }
     this.#log.take(found);
@@ -278,8 +273,7 @@ export class Keeper {
     this.#stopTimer();
     this.#deleteOwed();
     this.#log.collect();
-    if (!this.#mayKeep) return this.#writing;
-    if (!this.#log.isDirty) return this.#writing;
+    if (!this.#mayKeep || !this.#log.isDirty) return this.#writing;
     if (!this.joined) return this.#join();
     if (!this.#writing || (leaving && this.#log.isWaiting)) this.#writing = this.#write();
     return this.#writing;
@@ -287,7 +281,7 @@ export class Keeper {
 
   #write() {
     let went = false;
-    const writing = this.#ask(async (current) => {
+    const writing = this.#asking.ask(NOT_KEPT, async (current) => {
       const made = this.#log.made;
       const result = await this.#log.write();
       if (!current()) return false;
@@ -311,7 +305,7 @@ export class Keeper {
     if (this.#isTidying) return;
     this.#isTidying = true;
     const tidy = () =>
-      this.#ask(async (current) => {
+      this.#asking.ask(NOT_KEPT, async (current) => {
         this.#isTidying = false;
         if (!current() || !this.joined) return false;
         const done = await this.#log.tidy();
@@ -333,40 +327,15 @@ export class Keeper {
   }
 
   #delete() {
-    return this.#ask(async () => {
+    const deleted = async () => {
       for (let owed; (owed = this.#owed); ) {
         const made = await this.#storage.delete();
         if (this.#owed === owed) this.#owed = undefined;
         this.#channel?.tell({ ...owed, made });
       }
       return true;
-    }, NOT_DELETED);
-  }
-
-  /**
-   * Asks something of storage. Where it takes too long or fails, there is one warning until it is done the next time.
-   *
-   * @param {(current: () => boolean) => Promise<boolean>} question true: it can be done again
-   * @param {string} [consequence]
-   */
-  async #ask(question, consequence = NOT_KEPT) {
-    const [epoch, warned] = [this.#epoch, this.#warned];
-    const current = () => this.#epoch === epoch;
-    const failed = (/** @type {unknown} */ error) => {
-      if (warned.has(consequence) || !(current() || consequence === NOT_DELETED)) return;
-      warned.add(consequence);
-      this.#warn(error, consequence);
     };
-    // A page that slept meanwhile hears the answer just after it wakes.
-    let late = setTimeout(() => {
-      late = setTimeout(() => failed(new Error(LATE)), SOON);
-    }, PATIENCE - SOON);
-    try {
-      if (await question(current)) warned.delete(consequence);
-    } catch (error) {
-      failed(error);
-    }
-    clearTimeout(late);
+    return this.#asking.ask(NOT_DELETED, deleted, true);
   }
 
   /** @param {unknown} message */
@@ -385,28 +354,27 @@ export class Keeper {
     this.#lost = undefined;
     if (this.#state !== 'joining' && !this.joined) return;
     // It may have been made here meanwhile, by a consent that was older.
-    const own = this.joined ? this.#own.has(String(this.#log.made?.name)) : this.#joining ?? this.#ahead;
+    const own = this.joined ? this.#isOwn : this.#joining ?? this.#ahead;
     this.#withdraw();
     if (own) this.#erase({ withdrawn: true });
   }
 
-  /** @param {unknown} made */
+  /** @param {unknown} made under which name what is gone had been made */
   #toldOfForgetting(made) {
     if (this.#state === 'withdrawn') {
       this.#log.forget();
       this.#source.forget();
       if (made === undefined || made !== this.#lost) return;
       this.#turn('joining');
-      this.#source.heard(true);
-    } else if (this.joined && made !== undefined && made !== this.#log.made?.name && !this.#own.has(String(this.#log.made?.name))) {
-      this.#look();
-    } else {
-      // Made here meanwhile, it may hold what was to be forgotten.
-      const meanwhile = this.joined && made !== this.#log.made?.name && this.#own.has(String(this.#log.made?.name));
-      this.#startOver();
-      this.#source.forget();
-      if (meanwhile) this.#erase({ forgotten: true });
+      return this.#source.heard(true);
     }
+    const isOther = this.joined && made !== this.#log.made?.name;
+    const isOwn = this.#isOwn;
+    if (isOther && !isOwn && made !== undefined) return void this.#look();
+    this.#startOver();
+    this.#source.forget();
+    // Made here meanwhile, it may hold what was to be forgotten.
+    if (isOther && isOwn) this.#erase({ forgotten: true });
   }
 
   #hidden() {

@@ -17,6 +17,7 @@ const MOST_BYTES = 2 ** 20;
 
 /**
  * @typedef {object} State what the entries make
+ * @property {() => number} now
  * @property {() => unknown[]} entries what happened here, and was not asked for so far
  * @property {(made: Made, checkpoint: unknown) => void} restore begins anew with a checkpoint, or with nothing
  * @property {(entries: readonly unknown[]) => unknown[]} replay does them again; of them, those that were taken in
@@ -105,10 +106,9 @@ export class Log {
 
   /** What was known here is lost; what waits is done again, at once or on top of what is stored. @param {boolean} joining */
   restart(joining) {
+    this.loseTrack();
     // What had been stored is in storage alone now.
-    [this.#isPart, this.#isWhole, this.#isMixed] = [false, false, false];
-    this.#made = this.#next = undefined;
-    this.#last = 0;
+    this.#isPart = false;
     if (!joining) this.#queue = this.#state.replay(this.#queue);
   }
 
@@ -127,7 +127,7 @@ export class Log {
   take(found) {
     this.collect();
     const [known, last] = [this.#made, found.keys.at(-1) ?? 0];
-    const made = readMade(found.made, Date.now());
+    const made = readMade(found.made, this.#state.now());
     const isNew = found.checkpoint === undefined && last === 0;
     const isOwn = known?.name === made.name && Math.max(made.reaches, last) <= this.#last;
     this.#made = made;
@@ -284,7 +284,7 @@ export class Log {
 
   /** Another tab made a checkpoint. @param {unknown} made */
   #foldedBy(made) {
-    const now = readMade(made, Date.now());
+    const now = readMade(made, this.#state.now());
     if (now.checkpoints === this.#made?.checkpoints) return;
     this.#made = now;
     if (this.#next && this.#next.reaches <= now.reaches) this.#next = undefined;

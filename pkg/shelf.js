@@ -14,6 +14,7 @@ import { amongAll, askedOf, inOrder, serversOrder } from './order.js';
 import { Packer } from './pack.js';
 import { Reporter } from './reporter.js';
 import { Seen } from './seen.js';
+import { unbound } from './unbound.js';
 
 /** @import * as types from './types.d.ts' */
 /** @typedef {import('./types.d.ts').Options<any>} Options */
@@ -50,24 +51,10 @@ const NOTHING_KNOWN = {
  *
  * @param {Options | undefined} options
  * @param {() => ModuleSource | Promise<ModuleSource>} ownCore where the core is, if the shop does not say
+ * @returns {types.Reshelf<any>}
  */
 export function startShelf(options, ownCore) {
   return unbound(new ReshelfFace(options ?? {}, ownCore));
-}
-
-/**
- * The same for whoever takes a method off it, or wraps it in a proxy, as Vue does: neither reaches private members.
- *
- * @param {ReshelfFace} own
- * @returns {types.Reshelf<any>}
- */
-function unbound(own) {
-  const { constructor, ...members } = Object.getOwnPropertyDescriptors(ReshelfFace.prototype);
-  const bound = Object.entries(members).map(([name, { value, get }]) => [
-    name,
-    get ? { get: get.bind(own), enumerable: true } : { value: value.bind(own), writable: true, configurable: true, enumerable: true },
-  ]);
-  return /** @type {any} */ (Object.defineProperties({ whenReady: own.whenReady }, Object.fromEntries(bound)));
 }
 
 /** @implements {types.Reshelf<any>} */
@@ -102,7 +89,7 @@ class ReshelfFace {
     this.#ownCore = ownCore;
     const now = (this.#now = typeof options.now === 'function' ? options.now : Date.now);
     const warn = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#reporter.warn(error, consequence);
-    const kept = () => this.profile().topics.map((topic) => String(Object.values(itemAbout(topic))[1]));
+    const kept = () => this.profile().topics.map((topic) => fieldOf(topic)[1]);
     const packer = (this.#packer = new Packer(options.attributes, options.describe, warn, kept));
     const replaced = () => {
       packer.respell();
@@ -114,7 +101,7 @@ class ReshelfFace {
     // Where no shopper can be nothing is asked of the host, either.
     this.#history = new History(isEdge() ? {} : options, { packer, reporter, seen, now, replaced, failed });
     shelvesHere()?.add(this.#onPage);
-    this.whenReady = this.#start(options);
+    this.whenReady = this.#start();
   }
 
   get ready() {
@@ -232,18 +219,16 @@ class ReshelfFace {
 
   /** @param {string | import('./types.d.ts').Topic} topic */
   forgetTopic(topic) {
-    return this.#attempt(0, () => {
-      return this.#history.forgetTopic(typeof topic === 'string' ? topic : topic.topic);
-    });
+    return this.#attempt(0, () => this.#history.forgetTopic(nameOf(topic)));
   }
 
   /** @param {string | types.Topic} topic */
   moreOf(topic) {
     return this.#attempt(false, () => {
-      const name = typeof topic === 'string' ? topic : topic.topic;
-      const found = this.profile().topics.find((one) => one.topic === name);
+      const found = this.profile().topics.find((one) => one.topic === nameOf(topic));
       if (!found) return false;
-      const item = itemAbout(found);
+      const [field, value] = fieldOf(found);
+      const item = { item_id: `reshelf:${found.topic}`, [field]: value };
       return [1, 2, 3].every(() => this.observe({ event: 'view_item', items: [item] }));
     });
   }
@@ -324,42 +309,41 @@ class ReshelfFace {
     return { ready, paused, heldOut, consent, persistence, learning, lastLearned: this.#lastLearned };
   }
 
-  /** @param {Options} options */
-  async #start({ modules = {}, holdout }) {
+  async #start() {
+    await this.#withCore(async (core) => {
+      if (core) this.#forgetLoss = onLostCore(() => this.#lostCore());
+      await this.#history.begin(core);
+    });
+    return this.ready;
+  }
+
+  /** @param {(core: Core | undefined) => Promise<void>} begin with a new core, or without one where none can be had */
+  async #withCore(begin) {
     let core;
     try {
-      if (!isEdge()) core = await this.#startCore(modules.core, holdout);
+      if (!isEdge()) core = await this.#startCore();
     } catch (error) {
       this.#reporter.warn(error);
     }
     // It may be disposed of by now.
-    if (!this.#history.beginning) return core?.free(), false;
-    if (core) {
-      this.#learner = new Learner(core, this.#lessons(modules));
-      this.#forgetLoss = onLostCore(() => this.#lostCore());
-    }
-    await this.#history.begin(core);
-    return this.ready;
+    if (this.#history.ended) return core?.free();
+    if (core) this.#learner = new Learner(core, this.#lessons());
+    await begin(core);
   }
 
-  /**
-   * @param {ModuleSource | Promise<ModuleSource> | undefined} source
-   * @param {import('./types.d.ts').Holdout | undefined} holdout
-   */
-  async #startCore(source, holdout) {
-    const Core = await loadCore(source === undefined ? this.#ownCore : () => source);
+  async #startCore() {
+    const { modules: { core } = {}, holdout } = this.#options;
+    const Core = await loadCore(core === undefined ? this.#ownCore : () => core);
     await this.#holdOut(holdout);
     return coreOf(Core, this.#options, this.#packer.own, (error, consequence) => this.#reporter.warn(error, consequence));
   }
 
-  /**
-   * @param {import('./types.d.ts').Modules} modules
-   * @returns {import('./learner.js').Lessons}
-   */
-  #lessons(modules) {
+  /** @returns {import('./learner.js').Lessons} */
+  #lessons() {
+    const { modules, database = 'reshelf' } = this.#options;
     return {
       // Tabs that have a history in common learn one at a time.
-      alone: (work) => (this.#history.persistence === 'stored' ? alone(`reshelf:${this.#options.database ?? 'reshelf'}:learn`, work) : work()),
+      alone: (work) => (this.#history.persistence === 'stored' ? alone(`reshelf:${database}:learn`, work) : work()),
       startTrainer: () => startTrainer(modules),
       adopt: (adapter, examplesEver) => this.#history.adopt(adapter, examplesEver),
       finished: (result, problem) => this.#learned(result, problem),
@@ -421,27 +405,28 @@ class ReshelfFace {
   }
 
   async #restart() {
-    const { modules = {}, holdout } = this.#options;
-    try {
-      const core = await this.#startCore(modules.core, holdout);
-      this.#learner = new Learner(core, this.#lessons(modules));
-      await this.#history.beginAgain(core);
-    } catch (error) {
-      this.#reporter.warn(error);
-    }
+    await this.#withCore(async (core) => {
+      if (core) await this.#history.beginAgain(core);
+    });
   }
 }
 
 function nothing() {}
 
+/** @param {string | types.Topic} topic */
+function nameOf(topic) {
+  return typeof topic === 'string' ? topic : topic.topic;
+}
+
 /**
- * A product of which nothing but that is known.
+ * The field of an item that the topic is about, and what stands there.
  *
  * @param {types.Topic} topic
+ * @returns {[name: string, value: string]}
  */
-function itemAbout({ topic, feature, value }) {
+function fieldOf({ feature, value }) {
+  if (feature !== 'attribute') return [feature, value];
   // A field of the shop's own is told with its name before the value.
-  const [own, ...words] = value.split(': ');
-  const [name, told] = feature === 'attribute' ? [own, words.join(': ')] : [feature, value];
-  return { item_id: `reshelf:${topic}`, [String(name)]: told };
+  const [own = '', ...words] = value.split(': ');
+  return [own, words.join(': ')];
 }

@@ -5,9 +5,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
 
-import { Browser } from './support/browser.js';
+import { withBrowser } from './support/browser.js';
 import { random } from './support/random.js';
-import { warnings } from './support/shelf.js';
 
 const ITEMS = [1, 2, 3].map((n) => ({ item_id: `coat-${n}`, item_brand: `Brand ${n}` }));
 
@@ -18,7 +17,7 @@ test('whatever another script tells the tabs, nothing of it is known, thrown or 
   for (let n = 0; n < 200; n++) {
     const fields = ['added', 'forgotten', 'withdrawn', 'made', 'entries', 'checkpoint', 'topic', 'adapter', 'paused', 'at'];
     const message = n < 20 ? anything() : Object.fromEntries(fields.filter(() => number(3) === 0).map((name) => [name, anything()]));
-    await inBrowser(async (browser, tab) => {
+    await afterTwoLooks(async (browser, tab) => {
       const other = new BroadcastChannel('reshelf:reshelf');
       other.postMessage(message);
       other.close();
@@ -33,7 +32,7 @@ test('whatever another script tells the tabs, nothing of it is known, thrown or 
 test('whatever another script puts among the entries is left out, and what was done stays', async () => {
   const { number } = random(17);
   for (let n = 0; n < 100; n++) {
-    await inBrowser(async (browser, tab) => {
+    await afterTwoLooks(async (browser, tab) => {
       const genuine = browser.entries()[0];
       assert.ok(genuine instanceof Uint8Array);
       // Behind the version: what says that it is of a newer one is not left out, nothing is kept beside it.
@@ -54,29 +53,24 @@ test('whatever another script puts among the entries is left out, and what was d
   }
 });
 
-/** A tab that looked at two coats, which is stored. @param {(browser: Browser, tab: any) => Promise<void>} work */
-async function inBrowser(work) {
-  const browser = new Browser();
-  await warnings(async () => {
-    try {
-      const tab = await open(browser);
-      [1, 2].forEach((n) => tab.look(n));
-      await browser.passes(100);
-      await work(browser, tab);
-    } finally {
-      await browser.end();
-    }
+/** A tab that looked at two coats, which is stored. @param {(browser: import('./support/browser.js').Browser, tab: any) => Promise<void>} work */
+function afterTwoLooks(work) {
+  return withBrowser(async (browser) => {
+    const tab = await open(browser);
+    [1, 2].forEach((n) => tab.look(n));
+    await browser.passes(100);
+    await work(browser, tab);
   });
 }
 
-/** @param {Browser} browser */
+/** @param {import('./support/browser.js').Browser} browser */
 async function open(browser) {
   const tab = browser.open({ consent: true });
   await browser.passes(100);
   return tab;
 }
 
-/** @param {Browser} browser @param {unknown} entry */
+/** @param {import('./support/browser.js').Browser} browser @param {unknown} entry */
 async function put(browser, entry) {
   const request = indexedDB.open('reshelf');
   request.onsuccess = () => {

@@ -3,29 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { Browser } from './support/browser.js';
+import { Browser, inBrowser, ready } from './support/browser.js';
 import { warnings } from './support/shelf.js';
-
-/** @param {string} name @param {(browser: Browser) => Promise<void>} work */
-function inBrowser(name, work) {
-  test(name, async () => {
-    const browser = new Browser();
-    await warnings(async () => {
-      try {
-        await work(browser);
-      } finally {
-        await browser.end();
-      }
-    });
-  });
-}
-
-/** Opens a tab and waits until it has read what is stored. @param {Browser} browser */
-async function ready(browser, options = { consent: true }) {
-  const tab = browser.open(options);
-  await browser.passes(10);
-  return tab;
-}
 
 /** Nothing stays but a checkpoint. @param {Browser} browser @param {any} tab */
 async function makeCheckpoint(browser, tab) {

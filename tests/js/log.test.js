@@ -2,32 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
 
-import { Browser } from './support/browser.js';
+import { inBrowser, ready } from './support/browser.js';
 import startTrainer, { fit } from '../../pkg/wasm/trainer.js';
-import { shoes, warnings } from './support/shelf.js';
-
-/** @param {string} name @param {(browser: Browser) => Promise<void>} work */
-function inBrowser(name, work) {
-  test(name, async () => {
-    const browser = new Browser();
-    await warnings(async () => {
-      try {
-        await work(browser);
-      } finally {
-        await browser.end();
-      }
-    });
-  });
-}
-
-/** Opens a tab and waits until it has read what is stored. @param {Browser} browser @param {object} [options] */
-async function ready(browser, options = { consent: true }) {
-  const tab = browser.open(options);
-  await browser.passes(10);
-  return tab;
-}
+import { shoes } from './support/shelf.js';
 
 inBrowser('two tabs that act in turn, and five that are opened at once, lose nothing', async (browser) => {
   const tabs = [await ready(browser), await ready(browser)];

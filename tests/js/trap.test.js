@@ -85,3 +85,39 @@ for (const consent of [true, undefined]) {
     assert.deepEqual(said, ["reshelf: unreachable. The server's order stands."]);
   });
 }
+
+test('disposed of while a fresh instance starts after a trap, it stays disposed of and leaves no core behind', async () => {
+  const browser = new Browser();
+  const { observe, addField } = Core.prototype;
+  /** @type {any[]} */
+  const made = [];
+  await warnings(async () => {
+    for (let steps = 0; steps < 12; steps++) {
+      const tab = browser.open({ consent: true, attributes: ['colour'] });
+      await browser.passes(100);
+      Object.assign(Core.prototype, {
+        observe() {
+          throw new WebAssembly.RuntimeError('unreachable');
+        },
+        /** @param {string} name */
+        addField(name) {
+          made.push(this);
+          addField.call(this, name);
+        },
+      });
+      try {
+        tab.look(1);
+        Object.assign(Core.prototype, { observe });
+        for (let n = 0; n < steps; n++) await browser.step(() => 0);
+        tab.shelf.dispose();
+        await browser.passes(1000);
+      } finally {
+        Object.assign(Core.prototype, { observe, addField });
+      }
+      assert.deepEqual([tab.shelf.ready, tab.look(2), tab.acts], [false, false, 0], `${steps} steps after the trap`);
+    }
+    await browser.end();
+  });
+  assert.ok(made.length > 0);
+  assert.ok(made.every((core) => core.__wbg_ptr === 0));
+});

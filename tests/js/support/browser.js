@@ -1,10 +1,12 @@
 // A browser in Node: tabs over one IndexedDB in memory, each with a page that is hidden, left and shown, channels between
 // them, and time that passes when the test says so. Storage fails, hangs or is full when the test says so.
 
+import { test } from 'node:test';
+
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
 
-import { shelf as createShelf } from './shelf.js';
+import { shelf as createShelf, warnings } from './shelf.js';
 import { startReshelf } from '../../../pkg/index.js';
 import { Shelf as Core } from '../../../pkg/wasm/core.js';
 import { brandsIn, knownIn } from '../../e2e/pages/known.js';
@@ -274,6 +276,30 @@ class Tab {
       Object.assign(globalThis, { document, addEventListener: listen });
     }
   }
+}
+
+/** A test in a browser of its own. @param {string} name @param {(browser: Browser) => Promise<void>} work */
+export function inBrowser(name, work) {
+  test(name, () => withBrowser(work));
+}
+
+/** A browser that ends when the work is done; its warnings are in `warned` alone. @param {(browser: Browser) => Promise<void>} work */
+export async function withBrowser(work) {
+  const browser = new Browser();
+  await warnings(async () => {
+    try {
+      await work(browser);
+    } finally {
+      await browser.end();
+    }
+  });
+}
+
+/** Opens a tab and waits until it has read what is stored. @param {Browser} browser @param {object} [options] */
+export async function ready(browser, options = { consent: true }) {
+  const tab = browser.open(options);
+  await browser.passes(10);
+  return tab;
 }
 
 /** All that was promised has been heard. */
