@@ -88,6 +88,22 @@ impl Ledger {
         self.list(id).and_then(|list| list.handed.as_ref())
     }
 
+    /// The lists handed out, as the server sent them, the newest first.
+    pub fn handed_out(&self) -> impl Iterator<Item = (ListId, &Results)> {
+        self.lists.iter().rev().filter_map(|list| Some((list.id, list.handed.as_ref()?)))
+    }
+
+    /// What was chosen from one list counts as chosen from another, which came up in its place.
+    pub fn carry_over(&mut self, from: ListId, to: ListId) {
+        let Some(earlier) = self.list(from) else { return };
+        let items = earlier.handed.as_ref().map_or(&[][..], |results| results.items());
+        let chosen: Vec<ItemId> =
+            earlier.chosen.iter().filter_map(|&at| items.get(at as usize)).map(Item::id).collect();
+        if let Some(list) = self.lists.iter_mut().find(|list| list.id == to) {
+            list.chosen = chosen.into_iter().filter_map(|item| list.index_of(item)).collect();
+        }
+    }
+
     /// The newest list handed out that has the item, and the item's index in the server's order.
     pub fn handed_out_with(&self, item: ItemId) -> Option<(ListId, u32)> {
         self.lists.iter().rev().find_map(|list| Some((list.id, list.index_of(item)?)))

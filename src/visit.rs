@@ -115,11 +115,13 @@ impl Visit {
     }
 }
 
-/// The list's ids in ascending order, each with its position at the server.
+/// What makes a list that list.
+pub fn identity_of(results: &Results, rules: &Rules) -> Hash {
+    identity(results, &by_id(results), rules)
+}
+
 fn by_id(results: &Results) -> Vec<(ItemId, u32)> {
-    let mut ids: Vec<_> = results.items().iter().zip(0..).map(|(item, position)| (item.id(), position)).collect();
-    ids.sort_unstable();
-    ids
+    results.by_id(0..results.len() as u32)
 }
 
 fn identity(results: &Results, ids: &[(ItemId, u32)], rules: &Rules) -> Hash {
