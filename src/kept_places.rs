@@ -6,11 +6,14 @@ use crate::results::Results;
 /// page of results.
 const PAGE: usize = 12;
 
+/// The place of what is not displayed so far.
+const NEW: u32 = u32::MAX;
+
 /// Where the items of a list are displayed already.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeptPlaces {
-    /// Of each item, by its position at the server; `None` where it is new.
-    of: Vec<Option<u32>>,
+    /// Of each item, by its position at the server.
+    of: Vec<u32>,
     /// How many places there are.
     places: usize,
     /// How many items stay.
@@ -20,17 +23,26 @@ pub struct KeptPlaces {
 impl KeptPlaces {
     /// Where the items of `list` stand in `displayed`, which is displayed in that order. Cost: the ids of both sorted.
     pub fn of(list: &Results, displayed: &Results, order: &[u32]) -> KeptPlaces {
-        let mut of = vec![None; list.len()];
-        let mut stay = 0;
-        let mut at = displayed.by_id(order.iter().copied()).into_iter().peekable();
-        for (id, item) in list.by_id(0..list.len() as u32) {
-            while at.next_if(|&(other, _)| other < id).is_some() {}
-            if let Some((_, place)) = at.next_if(|&(other, _)| other == id) {
-                of[item as usize] = Some(place);
-                stay += 1;
+        let mut place_of = vec![NEW; displayed.len()];
+        for (place, &item) in order.iter().enumerate() {
+            place_of[item as usize] = place as u32;
+        }
+        let mut kept = KeptPlaces { of: vec![NEW; list.len()], places: order.len(), stay: 0 };
+        let at = displayed.by_id();
+        let mut next = 0;
+        for (id, item) in list.by_id() {
+            while at.get(next).is_some_and(|&(other, _)| other < id) {
+                next += 1;
+            }
+            if let Some(&(other, displayed)) = at.get(next)
+                && other == id
+            {
+                kept.of[item as usize] = place_of[displayed as usize];
+                kept.stay += 1;
+                next += 1;
             }
         }
-        KeptPlaces { of, places: order.len(), stay }
+        kept
     }
 
     /// True while hardly anything that is displayed has left: of the same query it is the same list then, grown or not.
@@ -51,25 +63,31 @@ impl KeptPlaces {
     /// An order with what is displayed at its place. What is new stands below, in that order; where something has left, the
     /// last of what is new takes its place, so that nothing else moves.
     pub fn hold(&self, order: &[u32]) -> Vec<u32> {
-        let mut places = vec![None; self.places];
+        let mut places = vec![NEW; self.places];
         let mut new = Vec::new();
         for &item in order {
             match self.of[item as usize] {
-                Some(place) => places[place as usize] = Some(item),
-                None => new.push(item),
+                NEW => new.push(item),
+                place => places[place as usize] = item,
             }
         }
-        let left = places.iter().filter(|place| place.is_none()).count();
-        let below = new.len().saturating_sub(left);
-        let mut instead = new.split_off(below).into_iter();
-        let mut held: Vec<u32> = places.into_iter().filter_map(|item| item.or_else(|| instead.next())).collect();
-        held.append(&mut new);
-        held
+        let (below, instead) = new.split_at(new.len().saturating_sub(self.places - self.stay));
+        let mut instead = instead.iter();
+        for place in &mut places {
+            if *place == NEW
+                && let Some(&item) = instead.next()
+            {
+                *place = item;
+            }
+        }
+        places.retain(|&item| item != NEW);
+        places.extend_from_slice(below);
+        places
     }
 
     /// Where that item is displayed already.
     pub fn place(&self, item: u32) -> Option<usize> {
-        self.of.get(item as usize)?.map(|place| place as usize)
+        self.of.get(item as usize).filter(|&&place| place != NEW).map(|&place| place as usize)
     }
 }
 

@@ -70,10 +70,9 @@ impl Results {
         self.query == other.query && own.map(Item::id).eq(others.map(Item::id))
     }
 
-    /// The ids in ascending order, each with its place where they stand in that order of positions at the server.
-    pub(crate) fn by_id(&self, order: impl Iterator<Item = u32>) -> Vec<(ItemId, u32)> {
-        let items = order.filter_map(|item| self.items.get(item as usize));
-        let mut ids: Vec<_> = items.zip(0..).map(|(item, place)| (item.id(), place)).collect();
+    /// The ids in ascending order, each with its position at the server.
+    pub(crate) fn by_id(&self) -> Vec<(ItemId, u32)> {
+        let mut ids: Vec<_> = self.items.iter().zip(0..).map(|(item, position)| (item.id(), position)).collect();
         ids.sort_unstable();
         ids
     }

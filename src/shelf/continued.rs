@@ -5,7 +5,7 @@ use super::rerank::{Experiment, RerankOptions};
 use crate::arrangement::{Arrangement, Rules, Team, coins, kept_to, team_draft};
 use crate::counters::Arm;
 use crate::kept_places::KeptPlaces;
-use crate::ledger::{Ledger, ListId};
+use crate::ledger::Ledger;
 use crate::query::Query;
 use crate::results::Results;
 use crate::visit;
@@ -48,8 +48,7 @@ impl Displayed {
     }
 }
 
-/// What of a list is displayed already: in the same list, or else in the newest that it continues. At strength 0 nothing but
-/// the server's order counts.
+/// What of a list is displayed already, in the list that it continues. At strength 0 nothing but the server's order counts.
 pub(super) fn continued(
     ledger: &Ledger,
     orders: &[Ordered],
@@ -59,16 +58,30 @@ pub(super) fn continued(
     if options.refresh || options.displayed || options.rules.strength() == 0.0 {
         return None;
     }
-    let same = lists(ledger, orders).find(|(_, earlier)| earlier.is_same_list(results));
-    same.into_iter().chain(lists(ledger, orders)).find_map(|(own, earlier)| {
-        let kept = KeptPlaces::of(results, earlier, own.arrangement.order());
-        let (arm, teams) = own.counted.parts();
-        let is_continued = continues(results, earlier, &kept, options.in_place)
-            && is_tried(options.experiment, arm)
-            && own.identity == visit::identity_of(earlier, &options.rules);
-        let displayed = || Displayed { kept, personalised: own.arrangement.personalised(), teams: teams.to_vec() };
-        is_continued.then(displayed)
-    })
+    let (own, earlier, kept) = before(ledger, orders, results, options.in_place)?;
+    let (arm, teams) = own.counted.parts();
+    let is_alike = is_tried(options.experiment, arm) && own.identity == visit::identity_of(earlier, &options.rules);
+    is_alike.then(|| Displayed { kept, personalised: own.arrangement.personalised(), teams: teams.to_vec() })
+}
+
+/// The newest list handed out that a list is, changed or grown, or whose place it takes, however that was ordered.
+#[inline(never)]
+pub(super) fn before<'a>(
+    ledger: &'a Ledger,
+    orders: &'a [Ordered],
+    results: &Results,
+    in_place: bool,
+) -> Option<(&'a Ordered, &'a Results, KeptPlaces)> {
+    for (list, earlier) in ledger.handed_out() {
+        let is_of_query = earlier.query() == results.query();
+        if let Some(own) = orders.iter().find(|own| own.list == list && (is_of_query || in_place)) {
+            let kept = KeptPlaces::of(results, earlier, own.arrangement.order());
+            if (is_of_query && kept.is_same_list()) || (in_place && kept.are_same_items()) {
+                return Some((own, earlier, kept));
+            }
+        }
+    }
+    None
 }
 
 /// How a list is displayed whose personal order is that one, under which arm it counts, and whose pick each place is.
@@ -93,27 +106,6 @@ pub(super) fn tried(
             (mix, Arm::Interleaved, teams)
         }
     }
-}
-
-/// The newest other list that these items continue, however it was ordered.
-pub(super) fn earlier(ledger: &Ledger, orders: &[Ordered], results: &Results) -> Option<ListId> {
-    let mut others = lists(ledger, orders).filter(|(_, earlier)| !earlier.is_same_list(results));
-    let found = others.find(|(own, earlier)| {
-        continues(results, earlier, &KeptPlaces::of(results, earlier, own.arrangement.order()), false)
-    });
-    found.map(|(own, _)| own.list)
-}
-
-/// The lists handed out, the newest first.
-fn lists<'a>(ledger: &'a Ledger, orders: &'a [Ordered]) -> impl Iterator<Item = (&'a Ordered, &'a Results)> {
-    let ordered = |list| orders.iter().find(|own| own.list == list);
-    ledger.handed_out().filter_map(move |(list, earlier)| Some((ordered(list)?, earlier)))
-}
-
-/// True where a list is one that is displayed, changed or grown, or takes its place.
-fn continues(results: &Results, earlier: &Results, kept: &KeptPlaces, in_place: bool) -> bool {
-    let is_of_query = earlier.query() == results.query();
-    (is_of_query && kept.is_same_list()) || (in_place && kept.are_same_items())
 }
 
 /// True where a list of that arm is what the experiment makes of lists.

@@ -29,7 +29,7 @@ use crate::shopper::Shopper;
 use crate::snapshot::Snapshot;
 use crate::tokens::Hash;
 use crate::visit::Visit;
-use continued::{continued, earlier, tried};
+use continued::{before, continued, tried};
 use ordered::Ordered;
 
 /// What is known of one shopper, the model that orders by it, and the lists handed out.
@@ -336,10 +336,11 @@ impl Shelf {
             return list;
         }
         let features = features.unwrap_or_else(|| Features::extract(&self.shopper, &results));
-        let earlier = earlier(self.ledger(), &self.orders, &results);
+        let before = before(self.ledger(), &self.orders, &results, false);
+        let before = before.filter(|(_, earlier, _)| !earlier.is_same_list(&results)).map(|(own, ..)| own.list);
         let ledger = self.shopper.ledger_mut();
         let list = ledger.hand_out(results);
-        earlier.into_iter().for_each(|earlier| ledger.carry_over(earlier, list));
+        before.into_iter().for_each(|before| ledger.carry_over(before, list));
         self.orders.retain(|own| ledger.has(own.list));
         self.orders.push(Ordered { list, features, arrangement, displayed: None, identity, counted, at });
         list
