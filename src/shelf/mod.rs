@@ -337,10 +337,9 @@ impl Shelf {
         }
         let features = features.unwrap_or_else(|| Features::extract(&self.shopper, &results));
         let before = before(self.ledger(), &self.orders, &results, false);
-        let before = before.filter(|(_, earlier, _)| !earlier.is_same_list(&results)).map(|(own, ..)| own.list);
-        let ledger = self.shopper.ledger_mut();
-        let list = ledger.hand_out(results);
-        before.into_iter().for_each(|before| ledger.carry_over(before, list));
+        let before = before.map(|(own, ..)| own.list);
+        let list = self.shopper.ledger_mut().hand_out(results, before);
+        let ledger = self.shopper.ledger();
         self.orders.retain(|own| ledger.has(own.list));
         self.orders.push(Ordered { list, features, arrangement, displayed: None, identity, counted, at });
         list
@@ -379,7 +378,7 @@ impl Shelf {
             self.shopper.show(list, displayed, at);
         }
         self.counters.show(&mut own.counted);
-        if kind.stage() == 0 || !self.shopper.ledger_mut().choose(list, index) {
+        if kind.stage() == 0 || !self.shopper.ledger_mut().choose(list, item) {
             return None;
         }
         let place = order.iter().position(|&displayed| displayed == index)?;
