@@ -39,10 +39,11 @@ for (const consent of [true, false, undefined]) {
     const list = `${server.address}/tests/e2e/pages/empty.html`;
     await page.goto(list);
     await start(page, { consent }, [1]);
+    await page.waitForTimeout(1000);
     await page.goto(`${list}?product`);
     await start(page, { consent }, [2]);
-    // Left in the middle of a write, a page may be loaded anew.
-    await page.waitForTimeout(200);
+    // Left in the middle of a write, or while what was kept is deleted, a page may be loaded anew.
+    await page.waitForTimeout(1000);
     await page.goBack({ waitUntil: 'commit' });
     // What it is shows when it is shown, which is a little later.
     await page.waitForFunction(() => window.persisted === true, undefined, { timeout: 5000 });
