@@ -55,14 +55,9 @@ export class Storage {
   async read(making) {
     const database = await this.#opened(making !== undefined);
     if (!database) return { entries: [], keys: [] };
-    const transaction = database.transaction(STORES, making ? 'readwrite' : 'readonly', RELAXED);
-    const [log, shelf] = [transaction.objectStore(LOG), transaction.objectStore(SHELF)];
-    const [made, checkpoint, keys, entries] = [shelf.get(MADE), shelf.get(CHECKPOINT), log.getAllKeys(), log.getAll()];
-    entries.onsuccess = () => {
-      if (making && made.result === undefined) shelf.put(making, MADE);
-    };
-    await completed(transaction);
-    return { made: made.result ?? making, checkpoint: checkpoint.result, entries: entries.result, keys: numbers(keys.result) };
+    const found = await all(database);
+    // To begin a transaction that may write takes several times as long, and most pages find what was made before.
+    return making && found.made === undefined ? all(database, making) : found;
   }
 
   /**
@@ -206,6 +201,22 @@ export class Storage {
     database.close();
     if (database === this.#database) this.#opening = this.#database = undefined;
   }
+}
+
+/**
+ * @param {IDBDatabase} database
+ * @param {Made} [making] is written where nothing tells that it was made
+ * @returns {Promise<Found>}
+ */
+async function all(database, making) {
+  const transaction = database.transaction(STORES, making ? 'readwrite' : 'readonly', RELAXED);
+  const [log, shelf] = [transaction.objectStore(LOG), transaction.objectStore(SHELF)];
+  const [made, checkpoint, keys, entries] = [shelf.get(MADE), shelf.get(CHECKPOINT), log.getAllKeys(), log.getAll()];
+  entries.onsuccess = () => {
+    if (making && made.result === undefined) shelf.put(making, MADE);
+  };
+  await completed(transaction);
+  return { made: made.result ?? making, checkpoint: checkpoint.result, entries: entries.result, keys: numbers(keys.result) };
 }
 
 /**

@@ -20,6 +20,26 @@ inBrowser('two tabs that act in turn, and five that are opened at once, lose not
   for (const tab of [...tabs, ...five, await ready(browser)]) assert.deepEqual(await tab.known(), all);
 });
 
+inBrowser('a page that has only to read what is kept opens no transaction to write', async (browser) => {
+  const tab = await ready(browser);
+  tab.look(1);
+  await browser.passes(100);
+  const own = IDBDatabase.prototype.transaction;
+  /** @type {(string | undefined)[]} */
+  const modes = [];
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    modes.push(mode);
+    return own.call(this, stores, mode, options);
+  };
+  try {
+    assert.deepEqual(await (await ready(browser)).known(), [1]);
+    await browser.passes(1000);
+  } finally {
+    IDBDatabase.prototype.transaction = own;
+  }
+  assert.deepEqual(new Set(modes), new Set(['readonly']));
+});
+
 inBrowser('an act writes what it weighs, whatever the history weighs', async (browser) => {
   const tab = await ready(browser);
   for (let n = 0; n < 300; n++) {

@@ -1,5 +1,5 @@
 // A page of a shop of many pages, with a history near its bounds and a visit under way, beside the same with the package of
-// another checkout: node tests/bench/pages/before.js CHECKOUT
+// another checkout: node tests/bench/pages/before.js CHECKOUT. CHOICES=3 LISTS=0 tells of a shopper who has hardly been there.
 
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,8 +8,8 @@ import { serve } from '../../serve.js';
 import { openBrowser } from '../../e2e/support/browser.js';
 
 const VIEWS = Number(process.env.VIEWS ?? 25);
-const CHOICES = 600;
-const LISTS = 12;
+const CHOICES = Number(process.env.CHOICES ?? 600);
+const LISTS = Number(process.env.LISTS ?? 12);
 
 const servers = { before: await serve(pathToFileURL(`${resolve(process.argv[2])}/`)), now: await serve() };
 const browser = await openBrowser();
