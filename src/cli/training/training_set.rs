@@ -8,7 +8,9 @@ use reshelf::evaluation::{CameUp, Watcher, replay};
 use reshelf::learn::pretrain::{Shop, TrainingList};
 use reshelf::record::{UserLog, order_displayed};
 use reshelf::synthetic::Family;
-use reshelf::{Example, Examples, Features, Model, RerankOptions, Reranked, Results, Rules, Shelf};
+use reshelf::{
+    Example, Examples, Features, Model, RerankOptions, Reranked, Results, Rules, Shelf, Standard, WIDTH, Weights,
+};
 
 use crate::error::CliError;
 use crate::log_file;
@@ -145,8 +147,24 @@ pub fn lists_of(
 ) -> Result<Examples, CliError> {
     let role = scope.role(&user.user);
     let mut collector = Collector { role, scope, lists_defined, into, examples: Examples::default() };
-    replay(user, &mut Shelf::new(Model::shipped()?), &mut collector)?;
+    replay(user, &mut Shelf::new(blank()?), &mut collector)?;
     Ok(collector.examples)
+}
+
+/// A model that says nothing: what is trained on does not depend on how a model orders, and a table of features that has
+/// changed has no other yet.
+pub fn blank() -> Result<Model, reshelf::Error> {
+    let zeros = || vec![0.0; WIDTH];
+    let weights = Weights {
+        hidden: [1, 1],
+        first: zeros(),
+        first_bias: vec![0.0],
+        second: vec![0.0],
+        second_bias: vec![0.0],
+        last: vec![0.0],
+        skip: zeros(),
+    };
+    Model::new(Standard { mean: zeros(), deviation: vec![1.0; WIDTH] }, weights, zeros())
 }
 
 /// A list of which no choice is known yet.
