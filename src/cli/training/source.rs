@@ -67,5 +67,6 @@ pub fn of_family(family: Family) -> &'static str {
         Family::Supermarket => "categories with brands across them, own label, packs, weekly assortments",
         Family::Clicks => "searching, looking, clicking; in some shops a cart",
         Family::Baskets => "visits through lists that stay the same; what is in the basket is not bought again",
+        Family::Offers => "offers told by their properties, some of them numbers; hardly any comes twice",
     }
 }
