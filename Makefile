@@ -2,7 +2,7 @@
 
 MODULES = scripts/build-package
 
-.PHONY: help demo build test lint size bench fuzz model clean
+.PHONY: help demo build test lint size bench fuzz model loso clean
 
 help:
 	@echo "make demo    the storefront on this machine (PORT=8080)"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench   rerank in headless Chromium, beside plain JavaScript"
 	@echo "make fuzz    made-up bytes for everything that reads bytes, a minute each (SECONDS=60)"
 	@echo "make model   trains the model that ships from replay logs (LOGS=folder)"
+	@echo "make loso    how well that recipe orders shops left out of training (LOGS=folder MORE='--seeds 1')"
 	@echo "make clean   removes the built modules and the build outputs in the cache; the tools stay"
 
 demo: modules
@@ -46,6 +47,9 @@ fuzz:
 
 model:
 	@scripts/model $(LOGS)
+
+loso:
+	@scripts/loso $(LOGS) $(MORE)
 
 clean:
 	@scripts/clean

@@ -5,6 +5,7 @@
 mod evaluate;
 mod features;
 mod inspect;
+mod loso;
 mod pretrain;
 mod quantize;
 mod simulate;
@@ -39,6 +40,7 @@ enum Command {
     Evaluate(evaluate::Args),
     Features(features::Args),
     Inspect(inspect::Args),
+    Loso(loso::Args),
     Pretrain(Box<pretrain::Args>),
     Quantize(quantize::Args),
     Simulate(simulate::Args),
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Features(args) => features::run(&args),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Loso(args) => loso::run(&args),
         Command::Pretrain(args) => pretrain::run(&args),
         Command::Quantize(args) => quantize::run(&args),
         Command::Simulate(args) => simulate::run(&args),

@@ -286,7 +286,7 @@ fn settings(args: &Args, base: Option<&Model>) -> Result<Settings, CliError> {
     })
 }
 
-fn weight(text: &str) -> Result<(String, f32), String> {
+pub fn weight(text: &str) -> Result<(String, f32), String> {
     match text.split_once('=').map(|(name, weight)| (name, weight.parse())) {
         Some((name, Ok(weight))) if weight > 0.0 && f32::is_finite(weight) => Ok((name.to_owned(), weight)),
         _ => Err("the name of a log or family and a number above 0 are needed, such as eshop=2".to_owned()),
@@ -300,7 +300,7 @@ fn pull(text: &str) -> Result<f32, String> {
     }
 }
 
-fn share(text: &str) -> Result<f64, String> {
+pub fn share(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(share) if (0.0..1.0).contains(&share) => Ok(share),
         _ => Err("a number from 0 up to, not including, 1 is needed".to_owned()),

@@ -5,6 +5,7 @@
 
 mod bootstrap;
 mod device;
+mod left_out;
 mod measure;
 mod rankers;
 mod replay;
@@ -16,6 +17,7 @@ mod timer;
 mod trees;
 
 pub use bootstrap::{Interval, Side, interval};
+pub use left_out::{Held, LeftOut};
 pub use measure::{Measure, Measured, Subject};
 pub use rankers::{Displayed, Order, Ranker, Touched, displayed};
 pub use replay::{CameUp, Replayed, Watcher, replay};

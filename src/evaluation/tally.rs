@@ -199,6 +199,19 @@ impl Tally {
         bootstrap::interval(&self.users.iter().map(difference).collect::<Vec<_>>())
     }
 
+    /// How many choices of a part each user made, and their reciprocal ranks by a few rankers, summed up; users in the order
+    /// in which they were measured, those without a choice in the part as well.
+    pub fn sums_by_user<const N: usize>(
+        &self,
+        part: Part,
+        rankers: [Ranker; N],
+    ) -> impl Iterator<Item = (u32, [f64; N])> {
+        self.users.iter().map(move |user| user.of(part)).map(move |part| {
+            let sums = rankers.map(|ranker| part.by_ranker[ranker as usize]);
+            (part.examples, sums)
+        })
+    }
+
     /// The mean reciprocal ranks of two rankers, user by user, over those who have an example in a part.
     pub fn by_user(&self, part: Part, one: Ranker, other: Ranker) -> impl Iterator<Item = [f64; 2]> {
         self.users

@@ -2,5 +2,6 @@
 
 pub mod figures;
 pub mod grid;
+pub mod left_out;
 pub mod page;
 pub mod tables;

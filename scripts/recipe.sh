@@ -1,0 +1,16 @@
+# Sourced by the scripts that train the base that ships, or one like it: the logs, and how much each counts.
+
+names=(trivago eshop tafeng journey margarine cracker onlineretail camera cars electricity)
+
+# Few lists that stay the same, and a shop unlike the others: by themselves they are learned too little.
+weights=(--weight eshop=4 --weight margarine=2)
+
+# Sets `logs` to the flags of the logs in a folder.
+logs_in() {
+    local name
+    logs=()
+    for name in "${names[@]}"; do
+        [ -r "$1/$name.jsonl.gz" ] || die "$1/$name.jsonl.gz is missing; models/README.md says what the logs are"
+        logs+=(--log "$1/$name.jsonl.gz")
+    done
+}
