@@ -13,7 +13,11 @@ const LEANS: f32 = 0.14;
 const FEW: f32 = 4.0;
 
 /// What is added to the scores of a list. Cost: items times touched items.
-pub struct Anchor(Vec<f32>);
+pub struct Anchor {
+    weight: f32,
+    /// Each item's place in the order of own counts, from 0.
+    places: Vec<usize>,
+}
 
 impl Anchor {
     /// Of the list with those features.
@@ -30,12 +34,21 @@ impl Anchor {
             let untouched = item - touched.iter().filter(|&&other| other < item).count();
             before + if own[item].0 > 0.0 { 0 } else { untouched }
         };
-        Anchor((0..own.len()).map(|item| -weight * (place(item) as f32).ln_1p()).collect())
+        Anchor { weight, places: (0..own.len()).map(place).collect() }
     }
 
     /// What the score of an item gains by it, 0 for the first and less for each one after.
     pub fn gain(&self, item: usize) -> f32 {
-        self.0.get(item).copied().unwrap_or(0.0)
+        self.at(self.places.get(item).copied().unwrap_or(0))
+    }
+
+    /// What it would gain if nothing of the list had been touched.
+    pub(crate) fn of_server(&self, item: usize) -> f32 {
+        self.at(item)
+    }
+
+    fn at(&self, place: usize) -> f32 {
+        -self.weight * (place as f32).ln_1p()
     }
 }
 

@@ -119,7 +119,8 @@ fn number(text: &str) -> Option<(f32, &str)> {
     }
     let size = number as f32 / scale.max(1) as f32;
     let number = if unsigned.len() < text.len() && number > 0 { -size } else { size };
-    (digits > 0).then_some((number, rest.trim_ascii_start()))
+    // A date, a code or a pair of numbers is no number with a unit.
+    (digits > 0 && !rest.bytes().any(|sign| sign.is_ascii_digit())).then_some((number, rest.trim_ascii_start()))
 }
 
 /// A product as a list or an event names it.
@@ -289,7 +290,8 @@ mod tests {
         assert_eq!(of("12 cm"), of("12cm"));
         let fields = ["12", "12 cm", "12 kg"].map(|text| of(text).unwrap().0);
         assert!(fields[0] != fields[1] && fields[1] != fields[2]);
-        for text in ["red", "-", ".", "12345678", "0.1234567", "4006381333931", "½"] {
+        for text in ["red", "-", ".", "12345678", "0.1234567", "4006381333931", "½", "2024-05-01", "1440 x 900", "12A7"]
+        {
             assert_eq!(of(text), None, "{text}");
         }
         let brand = Item::new("1").unwrap().with_attribute("item_brand", "47");

@@ -206,7 +206,8 @@ mod tests {
         let features = some_features(9);
         let scores = scorer.score(&features).unwrap();
         for (item, &score) in scores.iter().enumerate() {
-            assert!((score - scorer.score_row(features.row(item))).abs() < 1e-5);
+            let alone = scorer.score_row(features.row(item)) + Anchor::of(&features).gain(item);
+            assert!((score - alone).abs() < 1e-5);
         }
         assert!(scores.iter().any(|&score| (score - scores[0]).abs() > 0.01));
     }

@@ -1,9 +1,13 @@
-//! Fields of the shop's own that are numbers: where each stands among those of the list, and how far from those of what was
-//! chosen and touched. A field that has one value, or is known of one item alone, says nothing.
+//! Fields of the shop's own that are numbers: where each stands among those of the list and among those of what was chosen. A field
+//! that has one value, or is known of one item alone, says nothing.
 
 use super::context::{Context, Past};
 use super::row::{Group, Row};
 use crate::prices::PriceScale;
+
+/// Fields of a list that are looked at, a unit making another: more than a shop has, so that a code of letters and digits, which has
+/// a unit of its own in each item, costs no more.
+const FIELDS: usize = 16;
 
 /// Acts looked back on.
 const BACK: usize = 64;
@@ -32,11 +36,10 @@ impl View {
         let mut fields: Vec<(u32, Vec<f32>)> = Vec::new();
         for (place, item) in context.items().iter().enumerate() {
             for (field, number) in item.attributes().iter().filter_map(|own| own.key.number(own.value)) {
-                let at = fields.iter().position(|(known, _)| *known == field).unwrap_or_else(|| {
+                if fields.len() < FIELDS && fields.iter().all(|(known, _)| *known != field) {
                     fields.push((field, vec![f32::NAN; context.len()]));
-                    fields.len() - 1
-                });
-                fields[at].1[place] = number;
+                }
+                fields.iter_mut().filter(|(known, _)| *known == field).for_each(|(_, numbers)| numbers[place] = number);
             }
         }
         for (field, numbers) in &fields {
@@ -55,8 +58,8 @@ fn add(stands: &mut [Stand], field: u32, numbers: &[f32], context: &Context<'_>)
     let mean = super::context::mean(numbers);
     let in_deviations = |number: f32| ((number - mean) / scale.spread).clamp(-FAR, FAR);
     let numbers_of = |past: &Past<'_>| {
-        let numbers = past.act.attributes.iter().filter_map(|&(key, value)| key.number(value));
-        numbers.filter(|(own, _)| *own == field).map(|(_, number)| in_deviations(number)).next()
+        let mut numbers = past.act.attributes.iter().filter_map(|&(key, value)| key.number(value));
+        numbers.find(|(own, _)| *own == field).map(|(_, number)| in_deviations(number))
     };
     let chosen: Vec<f32> = context.choices.iter().filter_map(numbers_of).take(BACK).collect();
     if chosen.is_empty() {
