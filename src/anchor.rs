@@ -6,7 +6,7 @@
 use crate::features::{Features, TOUCHED};
 
 /// How much a score leans on that order for each doubling of the list's length past [`FEW`], as told by shops left out of training
-/// (docs/research/do-no-harm.md).
+/// (docs/research/travel.md).
 const LEANS: f32 = 0.14;
 
 /// A list of so many is compared item by item.
@@ -67,7 +67,7 @@ mod tests {
         for (at, &n) in (0..).zip(looked_at) {
             shopper.observe(&Event::new(EventKind::ViewItem, vec![item(n)], at).unwrap());
         }
-        let results = Results::new((0..items).map(item).collect(), None, 3_600_000).unwrap();
+        let results = Results::new((0..items).map(item).collect::<Vec<_>>(), None, 3_600_000).unwrap();
         let anchor = Anchor::of(&Features::extract(&shopper, &results));
         let mut order: Vec<usize> = (0..items).collect();
         order.sort_by(|&one, &other| anchor.gain(other).total_cmp(&anchor.gain(one)));

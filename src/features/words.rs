@@ -137,7 +137,7 @@ mod tests {
     use std::rc::Rc;
 
     use crate::features::{Features, table};
-    use crate::{Item, Query, Results, Shopper};
+    use crate::{Event, EventKind, Item, Query, Results, Shopper};
 
     #[test]
     fn a_relevance_given_stands_in_place_of_shared_words() {
@@ -162,7 +162,7 @@ mod tests {
         for title in bought {
             shopper.observe(&Event::new(EventKind::Purchase, vec![item(title)], 0).unwrap());
         }
-        let results = Results::new(list.iter().map(item).collect(), Some(Query::new(query)), 1_000).unwrap();
+        let results = Results::new(list.iter().map(item).collect::<Vec<_>>(), Some(Query::new(query)), 1_000).unwrap();
         let features = Features::extract(&shopper, &results);
         let column = table().position(|feature| feature.name == name).unwrap();
         (0..list.len()).map(|item| features.row(item)[column]).collect()
