@@ -14,3 +14,6 @@ logs_in() {
         logs+=(--log "$1/$name.jsonl.gz")
     done
 }
+
+# A base with it meets all of what a person would expect (tests/expectations).
+seed=1

@@ -51,6 +51,14 @@ impl Key {
         }
     }
 
+    /// The number that a value of a field of the shop's own begins with, and what tells field and unit from others; `None` for a text.
+    pub(crate) fn number(self, value: Hash) -> Option<(u32, f32)> {
+        match self {
+            Key::Other(name) if name >> 48 == value >> 48 => Some(((value >> 32) as u32, f32::from_bits(value as u32))),
+            _ => None,
+        }
+    }
+
     /// The GA4 field that this is, or `attribute` for a field of the shop's own.
     pub fn name(self) -> &'static str {
         match self {
@@ -75,6 +83,45 @@ pub struct Attribute {
     pub value: Hash,
     /// The value in words; for a field of the shop's own `name: value`.
     pub label: Box<str>,
+}
+
+/// Digits of a number at most: no two numbers of so many are one `f32`. Longer ones are codes.
+const DIGITS: u32 = 7;
+
+/// A hash of a field's name and a value of it. A number of the shop's own field is one number however it is written, and can be
+/// read back from the hash by [`Key::number`], also from that of an act long past: 16 bits of the name, 16 of the unit, the number.
+fn value_of(key: Key, name: &str, value: &str) -> Hash {
+    match (key, number(value)) {
+        (Key::Other(name), Some((number, unit))) => {
+            let unit = tokens::hash(unit) & 0xffff;
+            name >> 48 << 48 | unit << 32 | Hash::from(number.to_bits())
+        }
+        _ => tokens::hash_on(tokens::hash(name), value),
+    }
+}
+
+/// The decimal number that a text begins with, and the rest: its unit.
+fn number(text: &str) -> Option<(f32, &str)> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (mut number, mut digits, mut scale) = (0_u32, 0, 0_u32);
+    let mut rest = unsigned;
+    while let Some(&sign) = rest.as_bytes().first() {
+        match sign {
+            b'0'..=b'9' if digits == DIGITS => return None,
+            b'0'..=b'9' => {
+                number = number * 10 + u32::from(sign - b'0');
+                digits += 1;
+                scale *= 10;
+            }
+            b'.' if scale == 0 => scale = 1,
+            _ => break,
+        }
+        rest = &rest[1..];
+    }
+    let size = number as f32 / scale.max(1) as f32;
+    let number = if unsigned.len() < text.len() && number > 0 { -size } else { size };
+    // A date, a code or a pair of numbers is no number with a unit.
+    (digits > 0 && !rest.bytes().any(|sign| sign.is_ascii_digit())).then_some((number, rest.trim_ascii_start()))
 }
 
 /// A product as a list or an event names it.
@@ -144,7 +191,7 @@ impl Item {
             Key::Other(_) => tokens::cut(&fill("_: _", &[name, value]), limits::LABEL_BYTES.max).into(),
             _ => tokens::cut(value, limits::LABEL_BYTES.max).into(),
         };
-        let value = tokens::hash_on(tokens::hash(name), value);
+        let value = value_of(key, name, value);
         self.attributes.push(Attribute { key, value, label });
     }
 
@@ -247,6 +294,30 @@ mod tests {
         let item = Item::new("1").unwrap().with_attribute("item_brand", "Rose").with_attribute("colour", "Rose");
         assert_ne!(item.attributes()[0].value, item.attributes()[1].value);
         assert_eq!(&*item.attributes()[1].label, "colour: Rose");
+    }
+
+    #[test]
+    fn a_number_is_one_however_it_is_written_and_can_be_read_back() {
+        let of = |text: &str| {
+            let item = Item::new("1").unwrap().with_attribute("size", text);
+            let Attribute { key, value, .. } = item.attributes()[0];
+            key.number(value)
+        };
+        for (text, number) in
+            [("12", 12.0), ("12.0", 12.0), ("-3.5", -3.5), ("-0", 0.0), (" 0.25 ", 0.25), ("9999999", 9_999_999.0)]
+        {
+            assert_eq!(of(text).unwrap().1, number, "{text}");
+        }
+        assert_eq!(of("12"), of("12.00"));
+        assert_eq!(of("12 cm"), of("12cm"));
+        let fields = ["12", "12 cm", "12 kg"].map(|text| of(text).unwrap().0);
+        assert!(fields[0] != fields[1] && fields[1] != fields[2]);
+        for text in ["red", "-", ".", "12345678", "0.1234567", "4006381333931", "½", "2024-05-01", "1440 x 900", "12A7"]
+        {
+            assert_eq!(of(text), None, "{text}");
+        }
+        let brand = Item::new("1").unwrap().with_attribute("item_brand", "47");
+        assert_eq!(brand.attributes()[0].key.number(brand.attributes()[0].value), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod adapter;
 mod adoption;
+mod anchor;
 mod arrangement;
 mod ascending;
 mod bf16;

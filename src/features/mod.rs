@@ -13,6 +13,7 @@ mod deal;
 mod impressions;
 mod likeness;
 mod moment;
+mod numbers;
 mod position;
 mod price;
 mod row;
@@ -39,7 +40,8 @@ const DEAL: usize = PRICE + price::ROWS.len();
 const SEEN: usize = DEAL + deal::ROWS.len();
 const CHOICES: usize = SEEN + seen::ROWS.len();
 const ATTRIBUTES: usize = CHOICES + choices::ROWS.len();
-const BUDGET: usize = ATTRIBUTES + attributes::ROWS.len();
+const NUMBERS: usize = ATTRIBUTES + attributes::ROWS.len();
+const BUDGET: usize = NUMBERS + numbers::ROWS.len();
 const POSITION: usize = BUDGET + budget::ROWS.len();
 const IMPRESSIONS: usize = POSITION + position::ROWS.len();
 const WORDS: usize = IMPRESSIONS + impressions::ROWS.len();
@@ -49,6 +51,8 @@ pub(crate) const MOMENT: usize = LIKENESS + likeness::ROWS.len();
 
 /// Where the server put the item.
 pub(crate) const SERVER_POSITION: usize = 0;
+/// How often the item was touched, and how recently among those of the list.
+pub(crate) const TOUCHED: [usize; 2] = [SEEN + 1, SEEN + 2];
 /// How many touches are remembered.
 const TOUCHES: usize = MOMENT + 2;
 /// How long the shopper was away.
@@ -68,6 +72,7 @@ static TABLE: [Feature; WIDTH] = {
     row::put(seen::ROWS, &mut table, SEEN);
     row::put(choices::ROWS, &mut table, CHOICES);
     row::put(attributes::ROWS, &mut table, ATTRIBUTES);
+    row::put(numbers::ROWS, &mut table, NUMBERS);
     row::put(budget::ROWS, &mut table, BUDGET);
     row::put(position::ROWS, &mut table, POSITION);
     row::put(impressions::ROWS, &mut table, IMPRESSIONS);
@@ -91,6 +96,7 @@ const IDENTITY: Hash = {
     identity = row::identity(seen::ROWS, identity);
     identity = row::identity(choices::ROWS, identity);
     identity = row::identity(attributes::ROWS, identity);
+    identity = row::identity(numbers::ROWS, identity);
     identity = row::identity(budget::ROWS, identity);
     identity = row::identity(position::ROWS, identity);
     identity = row::identity(impressions::ROWS, identity);
@@ -142,6 +148,12 @@ impl Features {
             &attributes::View::new(&context),
             &mut values,
             ATTRIBUTES,
+        );
+        fill(
+            &const { row::values::<_, { numbers::ROWS.len() }>(numbers::ROWS) },
+            &numbers::View::new(&context),
+            &mut values,
+            NUMBERS,
         );
         fill(
             &const { row::values::<_, { budget::ROWS.len() }>(budget::ROWS) },
@@ -254,6 +266,7 @@ mod tests {
     fn columns_known_by_number_are_those() {
         assert_eq!((column("server_position"), column("gap")), (SERVER_POSITION, GAP));
         assert_eq!(column("touches_ever"), TOUCHES);
+        assert_eq!(["seen_count", "seen_recency"].map(column), TOUCHED);
     }
 
     fn shoes() -> Vec<Item> {

@@ -1,6 +1,7 @@
 //! Attribution: what each feature adds to an item's score against the list's mean, exactly shared out.
 
-use crate::features::{Features, WIDTH};
+use crate::anchor::Anchor;
+use crate::features::{Features, SERVER_POSITION, TOUCHED, WIDTH};
 use crate::scorer::{Scorer, Scores};
 
 /// Items that one is compared with. A longer list is compared with this many of it, evenly spread.
@@ -35,9 +36,20 @@ pub fn attribution(scorer: &Scorer<'_>, features: &Features, scores: &Scores, it
     }
     let compared = features.len().div_ceil(step) as f32;
     shares.iter_mut().for_each(|share| *share /= compared);
+    add_anchor(features, item, &mut shares);
     let mean = scores.iter().map(|&score| f64::from(score)).sum::<f64>() / scores.len() as f64;
     settle(&mut shares, f64::from(own_score) - mean);
     shares
+}
+
+/// What a score leans on: the server's place, and what its own count adds.
+fn add_anchor(features: &Features, item: usize, shares: &mut [f32]) {
+    let anchor = Anchor::of(features);
+    let above_mean =
+        |gain: &dyn Fn(usize) -> f32| gain(item) - (0..features.len()).map(gain).sum::<f32>() / features.len() as f32;
+    let by_server = above_mean(&|item| anchor.of_server(item));
+    shares[SERVER_POSITION] += by_server;
+    shares[TOUCHED[0]] += above_mean(&|item| anchor.gain(item)) - by_server;
 }
 
 /// An item as the network takes it: its inputs and the first layer's sums.
@@ -100,7 +112,9 @@ mod tests {
         for other in 0..features.len() {
             add_path(scorer, &Point::new(scorer, features.row(other)), &own, &mut shares);
         }
-        shares.iter().map(|share| share / features.len() as f32).collect()
+        shares.iter_mut().for_each(|share| *share /= features.len() as f32);
+        add_anchor(features, item, &mut shares);
+        shares
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::synthetic::product::Product;
 use crate::synthetic::taste::Traits;
 use crate::synthetic::words;
 
-/// Properties of products, in the order of [`Assortment::traits`]; the third is the material.
+/// Properties of products, in the order of [`Assortment::traits`]; the third is the material, the fourth what only titles tell.
 pub const BRAND: usize = 0;
 /// What [`words::COLOURS`] names.
 pub const COLOUR: usize = 1;
@@ -101,7 +101,7 @@ impl Assortment {
             kind: vec![],
             told,
         };
-        let (mut brand_of, mut colour_of, mut material_of) = (vec![], vec![], vec![]);
+        let (mut brand_of, mut colour_of, mut material_of, mut manner_of) = (vec![], vec![], vec![], vec![]);
         for kind in 0..kinds {
             let level = dice.log_normal(40.0, 1.2);
             let mut makers: Vec<usize> = (0..brands).filter(|_| dice.chance(reach)).collect();
@@ -114,7 +114,8 @@ impl Assortment {
                     (*dice.pick(&makers), dice.whole(0, colours - 1), dice.whole(0, materials - 1));
                 let class = 0.6 * brand_class[brand] + dice.normal(0.0, 0.8);
                 let style: Vec<f64> = if told.style { dice.normals(STYLE, 1.0) } else { vec![] };
-                let fields = fields(dice, told, kind, brand, colour, material);
+                let manner = dice.whole(0, words::MANNERS.len() - 1);
+                let fields = fields(told, kind, brand, colour, material, manner);
                 let product = Product::new(format!("{name}-i{}", made.products.len()), fields)
                     .with_embedding(style.iter().map(|&number| number as f32).collect());
                 made.products.push(Rc::new(product));
@@ -126,10 +127,15 @@ impl Assortment {
                 brand_of.push(brand);
                 colour_of.push(colour);
                 material_of.push(material);
+                manner_of.push(manner);
             }
             made.kinds.push((first..made.products.len()).collect());
         }
-        made.traits = Traits::default().with(brand_of, brands).with(colour_of, colours).with(material_of, materials);
+        made.traits = Traits::default()
+            .with(brand_of, brands)
+            .with(colour_of, colours)
+            .with(material_of, materials)
+            .with(manner_of, words::MANNERS.len());
         made
     }
 
@@ -140,14 +146,14 @@ impl Assortment {
 }
 
 fn fields(
-    dice: &mut Dice,
     told: Told,
     kind: usize,
     brand: usize,
     colour: usize,
     material: usize,
+    manner: usize,
 ) -> Vec<(&'static str, String)> {
-    let manner = *dice.pick(&words::MANNERS);
+    let manner = words::MANNERS[manner];
     let (brand, kind_name) = (words::brand(brand), words::kind(kind));
     let (colour, material) = (words::COLOURS[colour], words::MATERIALS[material]);
     let all = [

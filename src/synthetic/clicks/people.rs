@@ -57,9 +57,10 @@ impl People {
         let brand = where_told(dice, told.brand || told.title, 0.0, 1.3);
         let colour = where_told(dice, told.colour || told.title, 0.3, 1.6);
         let material = where_told(dice, told.material, 0.0, 1.3);
+        let manner = where_told(dice, told.title, 0.0, 1.3);
         let cart = told.anything && dice.chance(0.8);
         People {
-            spread: Spread { item: dice.between(0.1, 1.1), properties: vec![brand, colour, material] },
+            spread: Spread { item: dice.between(0.1, 1.1), properties: vec![brand, colour, material, manner] },
             price: dice.between(0.0, 0.4),
             class: dice.between(0.3, 1.2),
             style: if told.style { dice.between(0.1, 0.6) } else { 0.0 },
