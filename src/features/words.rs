@@ -21,25 +21,30 @@ pub(super) struct View {
 impl View {
     pub(super) fn new(context: &Context<'_>) -> View {
         let items = context.items();
-        let listed = Listed::of(items);
-        let query = weights(context.results.query().iter().map(|query| query.words()), 1.0);
-        let past_queries = weights(context.shopper.queries().rev().map(|query| query.words()), 0.8);
-        let past = || context.touches.iter().map(|past| &past.act.title[..]);
-        let titles = weights(past(), 0.9);
-        let of_kind = weights(past().filter(|title| listed.is_of_kind(title, &query)), 0.9);
-        let words = context.results.query().map_or(0, |query| query.words().len()) as f32;
-        let answered = || of_titles(items, &query, |title| title.map(|word| query.of(word)[0]).sum::<f32>() / words);
+        let words_of: Vec<&[Hash]> = items.iter().map(Item::title).collect();
+        let listed = Listed { items, shares: weights(&words_of, 1.0) };
+        let asked: Vec<&[Hash]> = context.results.query().iter().map(|query| query.words()).collect();
+        let query = weights(&asked, 1.0);
+        let queries: Vec<&[Hash]> = context.shopper.queries().rev().map(|query| query.words()).collect();
+        let past_queries = weights(&queries, 0.8);
+        let mut past: Vec<&[Hash]> = context.touches.iter().map(|past| &past.act.title[..]).collect();
+        let titles = weights(&past, 0.9);
+        past.retain(|title| listed.is_of_kind(title, &query));
+        let of_kind = weights(&past, 0.9);
+        let answered = || {
+            let words = asked.iter().map(|words| words.len()).sum::<usize>() as f32;
+            of_titles(items, &query, &|title| sum(title, &|word| query.of(word)[0]) / words)
+        };
         View {
             query: context.results.relevance().map_or_else(answered, <[f32]>::to_vec),
-            past_queries: of_titles(items, &past_queries, |title| listed.told(title, &past_queries)),
-            affinity: of_titles(items, &titles, |title| {
-                let count = title.len() as f32;
-                title.map(|word| titles.of(word)[0]).sum::<f32>() / count
+            past_queries: of_titles(items, &past_queries, &|title| listed.told(title, &past_queries)),
+            affinity: of_titles(items, &titles, &|title| {
+                sum(title, &|word| titles.of(word)[0]) / title.len() as f32
             }),
             telling_lift: centred(&listed.overlaps(&titles)),
             kind_lift: centred(&listed.overlaps(&of_kind)),
-            kind_best: of_titles(items, &of_kind, |title| {
-                title.map(|word| listed.tells(word) * of_kind.of(word)[0]).fold(0.0, f32::max)
+            kind_best: of_titles(items, &of_kind, &|title| {
+                title.iter().map(|&word| listed.tells(word) * of_kind.of(word)[0]).fold(0.0, f32::max)
             }),
         }
     }
@@ -51,11 +56,7 @@ struct Listed<'a> {
     shares: Shares,
 }
 
-impl<'a> Listed<'a> {
-    fn of(items: &'a [Item]) -> Listed<'a> {
-        Listed { items, shares: weights(items.iter().map(Item::title), 1.0) }
-    }
-
+impl Listed<'_> {
     /// What a word tells of which item of the list this is: from 0, in all titles, to 1, in one alone.
     fn tells(&self, word: Hash) -> f32 {
         let alone = 1.0 / self.items.len() as f32;
@@ -68,39 +69,40 @@ impl<'a> Listed<'a> {
     }
 
     /// The weights of a title's words, each counting what it tells, added up.
-    fn told(&self, title: Title<'_>, weights: &Shares) -> f32 {
-        title.map(|word| self.tells(word) * weights.of(word)[0]).sum()
+    fn told(&self, title: &[Hash], weights: &Shares) -> f32 {
+        sum(title, &|word| self.tells(word) * weights.of(word)[0])
     }
 
     /// The same of each title against the most that it could be: a root of it, between the mean of the words, by which short
     /// titles win, and their sum, by which long ones do.
     fn overlaps(&self, weights: &Shares) -> Vec<f32> {
-        of_titles(self.items, weights, |title| {
-            let most: f32 = title.clone().map(|word| self.tells(word)).sum();
-            self.told(title, weights) / most.sqrt()
+        of_titles(self.items, weights, &|title| {
+            self.told(title, weights) / sum(title, &|word| self.tells(word)).sqrt()
         })
     }
 }
 
-/// The words of a title.
-type Title<'a> = std::iter::Copied<std::slice::Iter<'a, Hash>>;
+/// A number of each word, added up. Not generic, as the two below are not, so that each is compiled into the page's module once.
+fn sum(title: &[Hash], number: &dyn Fn(Hash) -> f32) -> f32 {
+    title.iter().map(|&word| number(word)).sum()
+}
 
 /// What is said of each title; NaN for an item without one, or where there are no weights.
-fn of_titles(items: &[Item], weights: &Shares, value: impl Fn(Title<'_>) -> f32) -> Vec<f32> {
+fn of_titles(items: &[Item], weights: &Shares, value: &dyn Fn(&[Hash]) -> f32) -> Vec<f32> {
     column(items.len(), &|item| {
         let title = items[item].title();
-        if weights.is_empty() || title.is_empty() { f32::NAN } else { value(title.iter().copied()) }
+        if weights.is_empty() || title.is_empty() { f32::NAN } else { value(title) }
     })
 }
 
 /// The share of texts, newest first, that have a word, a text counting `decay` of the next newer one.
-fn weights<'a>(texts: impl Iterator<Item = &'a [Hash]>, decay: f32) -> Shares {
-    let texts: Vec<&[Hash]> =
-        texts.filter(|words| !words.is_empty()).take(if decay < 1.0 { BACK } else { usize::MAX }).collect();
-    let total: f32 = (0..texts.len()).map(|back| decay.powi(back as i32)).sum();
+fn weights(texts: &[&[Hash]], decay: f32) -> Shares {
+    let most = if decay < 1.0 { BACK } else { texts.len() };
+    let texts = || texts.iter().filter(|words| !words.is_empty()).take(most);
+    let total: f32 = (0..texts().count()).map(|back| decay.powi(back as i32)).sum();
     let mut shares = Shares::default();
     let mut weight = 1.0 / total;
-    for words in texts {
+    for words in texts() {
         words.iter().for_each(|&word| shares.add(word, 0, weight));
         weight *= decay;
     }

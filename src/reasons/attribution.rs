@@ -42,14 +42,10 @@ pub fn attribution(scorer: &Scorer<'_>, features: &Features, scores: &Scores, it
     shares
 }
 
-/// What a score leans on: the server's place, and what its own count adds.
+/// What a score leans on: how often an item was touched, and of what was not the server's place.
 fn add_anchor(features: &Features, item: usize, shares: &mut [f32]) {
-    let anchor = Anchor::of(features);
-    let above_mean =
-        |gain: &dyn Fn(usize) -> f32| gain(item) - (0..features.len()).map(gain).sum::<f32>() / features.len() as f32;
-    let by_server = above_mean(&|item| anchor.of_server(item));
-    shares[SERVER_POSITION] += by_server;
-    shares[TOUCHED[0]] += above_mean(&|item| anchor.gain(item)) - by_server;
+    let column = if features.row(item)[TOUCHED[0]] > 0.0 { TOUCHED[0] } else { SERVER_POSITION };
+    shares[column] += Anchor::of(features).above_mean(item);
 }
 
 /// An item as the network takes it: its inputs and the first layer's sums.
