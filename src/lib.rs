@@ -4,7 +4,6 @@
 
 mod adapter;
 mod adoption;
-mod anchor;
 mod arrangement;
 mod ascending;
 mod bf16;

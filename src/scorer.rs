@@ -3,7 +3,6 @@
 use std::ops::Deref;
 
 use crate::adapter::Adapter;
-use crate::anchor::Anchor;
 use crate::error::Error;
 use crate::features::{Features, MOMENT, WIDTH};
 use crate::lanes::{axpy, silu};
@@ -70,8 +69,7 @@ impl<'m> Scorer<'m> {
         Ok(Scorer { model, linear })
     }
 
-    /// The scores of a list, leaning on what was touched most often in a long one, drawn towards the server's order
-    /// where they are to be trusted less: `None` where one is not finite.
+    /// The scores of a list, drawn towards the server's order where they are to be trusted less: `None` where one is not finite.
     pub fn score(&self, features: &Features) -> Option<Scores> {
         let mut inputs = [0.0; WIDTH];
         let mut alike = self.start();
@@ -79,18 +77,18 @@ impl<'m> Scorer<'m> {
         self.add_columns(&mut alike, &inputs, MOMENT..WIDTH);
         let mut own = alike.clone();
         let mut hidden = vec![0.0; self.model.weights().hidden[1]];
-        let (trust, anchor) = (Trust::of(features), Anchor::of(features));
+        let trust = Trust::of(features);
         let score = |item| {
             self.model.standard().apply(features.row(item), &mut inputs);
             own.hidden.copy_from_slice(&alike.hidden);
             own.linear = alike.linear;
             self.add_columns(&mut own, &inputs, 0..MOMENT);
-            trust.left(self.tail(&mut own, &mut hidden) + anchor.gain(item), features.row(item))
+            trust.left(self.tail(&mut own, &mut hidden), features.row(item))
         };
         Scores::new((0..features.len()).map(score).collect())
     }
 
-    /// The score of one row of raw features, `[WIDTH]`: what [`Scorer::score`] gives it in a short list of today.
+    /// The score of one row of raw features, `[WIDTH]`: what [`Scorer::score`] gives it in a list of today.
     pub fn score_row(&self, row: &[f32]) -> f32 {
         let mut sum = self.start();
         sum.add(&self.contribution(row, 0..WIDTH), 1.0);
@@ -206,8 +204,7 @@ mod tests {
         let features = some_features(9);
         let scores = scorer.score(&features).unwrap();
         for (item, &score) in scores.iter().enumerate() {
-            let alone = scorer.score_row(features.row(item)) + Anchor::of(&features).gain(item);
-            assert!((score - alone).abs() < 1e-5);
+            assert!((score - scorer.score_row(features.row(item))).abs() < 1e-5);
         }
         assert!(scores.iter().any(|&score| (score - scores[0]).abs() > 0.01));
     }

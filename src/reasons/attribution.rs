@@ -1,7 +1,6 @@
 //! Attribution: what each feature adds to an item's score against the list's mean, exactly shared out.
 
-use crate::anchor::Anchor;
-use crate::features::{Features, SERVER_POSITION, TOUCHED, WIDTH};
+use crate::features::{Features, WIDTH};
 use crate::scorer::{Scorer, Scores};
 
 /// Items that one is compared with. A longer list is compared with this many of it, evenly spread.
@@ -36,16 +35,9 @@ pub fn attribution(scorer: &Scorer<'_>, features: &Features, scores: &Scores, it
     }
     let compared = features.len().div_ceil(step) as f32;
     shares.iter_mut().for_each(|share| *share /= compared);
-    add_anchor(features, item, &mut shares);
     let mean = scores.iter().map(|&score| f64::from(score)).sum::<f64>() / scores.len() as f64;
     settle(&mut shares, f64::from(own_score) - mean);
     shares
-}
-
-/// What a score leans on: how often an item was touched, and of what was not the server's place.
-fn add_anchor(features: &Features, item: usize, shares: &mut [f32]) {
-    let column = if features.row(item)[TOUCHED[0]] > 0.0 { TOUCHED[0] } else { SERVER_POSITION };
-    shares[column] += Anchor::of(features).above_mean(item);
 }
 
 /// An item as the network takes it: its inputs and the first layer's sums.
@@ -108,9 +100,7 @@ mod tests {
         for other in 0..features.len() {
             add_path(scorer, &Point::new(scorer, features.row(other)), &own, &mut shares);
         }
-        shares.iter_mut().for_each(|share| *share /= features.len() as f32);
-        add_anchor(features, item, &mut shares);
-        shares
+        shares.iter().map(|share| share / features.len() as f32).collect()
     }
 
     #[test]

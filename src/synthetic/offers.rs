@@ -25,6 +25,8 @@ struct Market {
     fields: Vec<Field>,
     /// What a deviation of the price's logarithm costs everyone, and how far shoppers differ in it.
     price: (f64, f64),
+    /// Share of those who want one class of price, dear or cheap, rather than to pay less.
+    with_class: f64,
     level: f64,
     spread: f64,
     /// Items of a list.
@@ -83,6 +85,7 @@ impl Market {
         Market {
             fields,
             price: (dice.between(0.3, 2.5), dice.between(0.2, 1.2)),
+            with_class: if dice.chance(0.6) { dice.between(0.2, 0.8) } else { 0.0 },
             level: dice.log_normal(60.0, 1.5),
             spread: dice.between(0.1, 0.8),
             length: (fewest, fewest + if dice.chance(0.5) { dice.whole(0, 12) } else { 0 }),
@@ -98,6 +101,11 @@ impl Market {
     fn journey(&self, dice: &mut Dice, plan: &Plan, n: usize) -> Journey {
         let tastes: Vec<Vec<f64>> = self.fields.iter().map(|field| field.taste(dice)).collect();
         let price = dice.normal(self.price.0, self.price.1);
+        let (wanted, width) = (dice.normal(0.3, 1.0), dice.between(0.5, 1.2));
+        let wants_class = dice.chance(self.with_class);
+        let worth_of_class = |class: f64| {
+            if wants_class { -((class - wanted) / width).powi(2) } else { -price * class }
+        };
         let mut diary = Diary::new(plan.user(n), dice.between(0.0, 50.0));
         let lists = dice.log_normal(self.lists, 0.4).round().clamp(1.0, 30.0) as usize;
         let at_once = dice.chance(0.5);
@@ -110,7 +118,8 @@ impl Market {
             offers.sort_by(|one, other| other.0.total_cmp(&one.0));
             let worth = |(_, class, levels): &(f64, f64, Vec<usize>)| {
                 let fields = tastes.iter().zip(&self.fields).zip(levels);
-                fields.map(|((taste, field), &level)| taste[level] + field.common[level]).sum::<f64>() - price * class
+                fields.map(|((taste, field), &level)| taste[level] + field.common[level]).sum::<f64>()
+                    + worth_of_class(*class)
             };
             let prospect = Prospect::new(offers.iter().map(worth).collect(), self.reading);
             let shelf = Rc::new(Shelf::new(offers.iter().map(|offer| self.told(plan, offer)).collect()));

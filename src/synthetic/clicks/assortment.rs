@@ -90,6 +90,7 @@ impl Assortment {
         let brand_class = dice.normals(brands, 0.8);
         let reach = if dice.chance(0.7) { dice.between(0.3, 1.0) } else { 0.15 };
         let spread = dice.between(0.1, 0.7);
+        let others = if dice.chance(0.6) { dice.between(0.1, 0.6) } else { 0.0 };
         let mut made = Assortment {
             products: vec![],
             traits: Traits::default(),
@@ -115,7 +116,8 @@ impl Assortment {
                 let class = 0.6 * brand_class[brand] + dice.normal(0.0, 0.8);
                 let style: Vec<f64> = if told.style { dice.normals(STYLE, 1.0) } else { vec![] };
                 let manner = dice.whole(0, words::MANNERS.len() - 1);
-                let fields = fields(told, kind, brand, colour, material, manner);
+                let called = if dice.chance(others) { words::several(kind) } else { words::kind(kind) };
+                let fields = fields(told, kind, &called, brand, colour, material, manner);
                 let product = Product::new(format!("{name}-i{}", made.products.len()), fields)
                     .with_embedding(style.iter().map(|&number| number as f32).collect());
                 made.products.push(Rc::new(product));
@@ -148,19 +150,20 @@ impl Assortment {
 fn fields(
     told: Told,
     kind: usize,
+    called: &str,
     brand: usize,
     colour: usize,
     material: usize,
     manner: usize,
 ) -> Vec<(&'static str, String)> {
     let manner = words::MANNERS[manner];
-    let (brand, kind_name) = (words::brand(brand), words::kind(kind));
+    let brand = words::brand(brand);
     let (colour, material) = (words::COLOURS[colour], words::MATERIALS[material]);
     let all = [
         (told.brand, "item_brand", brand.clone()),
         (told.category, "item_category", format!("department {}", kind / 3)),
-        (told.category, "item_category2", kind_name.clone()),
-        (told.title, "item_name", format!("{brand} {manner} {kind_name} {colour}")),
+        (told.category, "item_category2", words::kind(kind)),
+        (told.title, "item_name", format!("{brand} {manner} {called} {colour}")),
         (told.colour, "item_variant", colour.to_owned()),
         (told.material, "material", material.to_owned()),
     ];
