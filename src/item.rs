@@ -91,34 +91,31 @@ const DIGITS: u32 = 7;
 /// A hash of a field's name and a value of it. A number of the shop's own field is one number however it is written, and can be
 /// read back from the hash by [`Key::number`], also from that of an act long past: 16 bits of the name, 16 of the unit, the number.
 fn value_of(key: Key, name: &str, value: &str) -> Hash {
-    match (key, number(value)) {
-        (Key::Other(name), Some((number, unit))) => {
-            let unit = tokens::hash_bytes(tokens::OFFSET, unit) & 0xffff;
-            name >> 48 << 48 | unit << 32 | Hash::from(number.to_bits())
-        }
-        _ => tokens::hash_on(tokens::hash(name), value),
-    }
+    let number = if let Key::Other(name) = key { number(name, value) } else { None };
+    number.unwrap_or_else(|| tokens::hash_on(tokens::hash(name), value))
 }
 
-/// The decimal number that a text begins with, and the rest: its unit. One below zero is a text.
-fn number(text: &str) -> Option<(f32, &[u8])> {
-    let mut rest = text.as_bytes();
-    let (mut number, mut digits, mut scale) = (0.0, 0, 0.0_f32);
-    while let [sign, after @ ..] = rest {
-        match sign {
-            b'0'..=b'9' => {
-                number = number * 10.0 + f32::from(sign - b'0');
-                digits += 1;
-                scale *= 10.0;
+/// The hash of the decimal number that a text begins with; the rest is its unit. One below zero is a text, and so is a date, a code or
+/// a pair of numbers.
+fn number(name: Hash, text: &str) -> Option<Hash> {
+    let (mut number, mut digits, mut scale, mut unit) = (0.0, 0, 0.0_f32, &[][..]);
+    for (at, sign) in text.bytes().enumerate() {
+        if sign.is_ascii_digit() {
+            if !unit.is_empty() {
+                return None;
             }
-            b'.' if scale == 0.0 => scale = 1.0,
-            _ => break,
+            number = number * 10.0 + f32::from(sign - b'0');
+            digits += 1;
+            scale *= 10.0;
+        } else if sign == b'.' && scale == 0.0 {
+            scale = 1.0;
+        } else if unit.is_empty() {
+            unit = &text.as_bytes()[at..];
         }
-        rest = after;
     }
-    // A date, a code or a pair of numbers is no number with a unit.
-    let is_one = (1..=DIGITS).contains(&digits) && !rest.iter().any(u8::is_ascii_digit);
-    is_one.then_some((number / scale.max(1.0), rest))
+    let unit = tokens::hash_bytes(tokens::OFFSET, unit) & 0xffff;
+    let hash = name >> 48 << 48 | unit << 32 | Hash::from((number / scale.max(1.0)).to_bits());
+    (1..=DIGITS).contains(&digits).then_some(hash)
 }
 
 /// A product as a list or an event names it.

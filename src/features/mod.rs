@@ -40,8 +40,7 @@ const DEAL: usize = PRICE + price::ROWS.len();
 const SEEN: usize = DEAL + deal::ROWS.len();
 const CHOICES: usize = SEEN + seen::ROWS.len();
 const ATTRIBUTES: usize = CHOICES + choices::ROWS.len();
-const NUMBERS: usize = ATTRIBUTES + attributes::ROWS.len();
-const BUDGET: usize = NUMBERS + numbers::ROWS.len();
+const BUDGET: usize = ATTRIBUTES + attributes::ROWS.len();
 const POSITION: usize = BUDGET + budget::ROWS.len();
 const IMPRESSIONS: usize = POSITION + position::ROWS.len();
 const WORDS: usize = IMPRESSIONS + impressions::ROWS.len();
@@ -72,7 +71,6 @@ static TABLE: [Feature; WIDTH] = {
     row::put(seen::ROWS, &mut table, SEEN);
     row::put(choices::ROWS, &mut table, CHOICES);
     row::put(attributes::ROWS, &mut table, ATTRIBUTES);
-    row::put(numbers::ROWS, &mut table, NUMBERS);
     row::put(budget::ROWS, &mut table, BUDGET);
     row::put(position::ROWS, &mut table, POSITION);
     row::put(impressions::ROWS, &mut table, IMPRESSIONS);
@@ -96,7 +94,6 @@ const IDENTITY: Hash = {
     identity = row::identity(seen::ROWS, identity);
     identity = row::identity(choices::ROWS, identity);
     identity = row::identity(attributes::ROWS, identity);
-    identity = row::identity(numbers::ROWS, identity);
     identity = row::identity(budget::ROWS, identity);
     identity = row::identity(position::ROWS, identity);
     identity = row::identity(impressions::ROWS, identity);
@@ -148,12 +145,6 @@ impl Features {
             &attributes::View::new(&context),
             &mut values,
             ATTRIBUTES,
-        );
-        fill(
-            &const { row::values::<_, { numbers::ROWS.len() }>(numbers::ROWS) },
-            &numbers::View::new(&context),
-            &mut values,
-            NUMBERS,
         );
         fill(
             &const { row::values::<_, { budget::ROWS.len() }>(budget::ROWS) },

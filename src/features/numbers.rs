@@ -2,9 +2,8 @@
 //! that has one value, or is known of one item alone, says nothing.
 
 use super::context::{Context, column};
-use super::row::{Group, Row};
 use super::shares::Shares;
-use crate::item::{Item, Key};
+use crate::item::Key;
 use crate::tokens::Hash;
 
 /// What a choice counts against the next newer one.
@@ -22,46 +21,43 @@ const FIRST: usize = 3;
 
 /// How much likelier each item's numbers are among the choices than in the list: means over its fields, NaN where there is none
 /// to compare.
-pub(super) struct View(Vec<f32>);
-
-impl View {
-    pub(super) fn new(context: &Context<'_>) -> View {
-        let items = context.items();
-        let mut listed = Shares::default();
-        for own in items.iter().flat_map(Item::attributes) {
-            if let Some((field, number)) = own.key.number(own.value) {
-                if listed.of(field)[0] == 0.0 {
-                    listed.add(field, FIRST, number);
-                }
-                let off = number - listed.of(field)[FIRST];
-                add(&mut listed, field, off, 1.0);
+pub(super) fn fits(context: &Context<'_>) -> Vec<f32> {
+    let items = context.items();
+    let mut listed = Shares::default();
+    for item in items {
+        for own in item.attributes() {
+            let Some((field, number)) = own.key.number(own.value) else { continue };
+            if listed.of(field)[0] == 0.0 {
+                listed.add(field, FIRST, number);
             }
+            let off = number - listed.of(field)[FIRST];
+            add(&mut listed, field, off, 1.0);
         }
-        let (mut chosen, mut weight) = (Shares::default(), 1.0);
-        for past in &context.choices {
-            for &(key, value) in &past.act.attributes {
-                if let Some((field, deviations)) = in_deviations(&listed, key, value) {
-                    add(&mut chosen, field, deviations, weight);
-                }
-            }
-            weight *= DECAY;
-        }
-        View(column(items.len(), &|item| {
-            let (mut sum, mut count) = (0.0, 0.0);
-            for own in items[item].attributes() {
-                let Some((field, deviations)) = in_deviations(&listed, own.key, own.value) else { continue };
-                let [known, total, squares, _] = chosen.of(field);
-                if known > 0.0 {
-                    let known = known + GRANTED;
-                    let off = deviations - total / known;
-                    let spread = (squares + GRANTED) / known - (total / known).powi(2);
-                    sum += deviations * deviations - off * off / spread;
-                    count += 1.0;
-                }
-            }
-            sum / count
-        }))
     }
+    let (mut chosen, mut weight) = (Shares::default(), 1.0);
+    for past in &context.choices {
+        for &(key, value) in &past.act.attributes {
+            if let Some((field, deviations)) = in_deviations(&listed, key, value) {
+                add(&mut chosen, field, deviations, weight);
+            }
+        }
+        weight *= DECAY;
+    }
+    column(items.len(), &|item| {
+        let (mut sum, mut count) = (0.0, 0.0);
+        for own in items[item].attributes() {
+            let Some((field, deviations)) = in_deviations(&listed, own.key, own.value) else { continue };
+            let [known, total, squares, _] = chosen.of(field);
+            if known > 0.0 {
+                let known = known + GRANTED;
+                let off = deviations - total / known;
+                let spread = (squares + GRANTED) / known - (total / known).powi(2);
+                sum += deviations * deviations - off * off / spread;
+                count += 1.0;
+            }
+        }
+        sum / count
+    })
 }
 
 fn add(numbers: &mut Shares, field: Hash, number: f32, weight: f32) {
@@ -78,16 +74,6 @@ fn in_deviations(listed: &Shares, key: Key, value: Hash) -> Option<(Hash, f32)> 
     let spread = (squares / count - mean * mean).sqrt();
     (spread > 0.0).then(|| (field, ((number - first - mean) / spread).clamp(-FAR, FAR)))
 }
-
-pub(super) const ROWS: &[Row<View>] = &[Row::new(
-    Group::Attributes,
-    "number_fit_chosen",
-    "its numbers are likelier among the choices than in the list",
-    "nats, doubled",
-    |view: &View, item| view.0[item],
-)
-.missing("it has no number that differs in the list, or nothing with such a number was chosen")
-.adapts()];
 
 #[cfg(test)]
 mod tests {
