@@ -86,8 +86,8 @@ impl<'a> Last<'a> {
 /// Adds the shares of one sequence of acts, newest first, an act counting `decay` of the next newer one and less with
 /// its age. Returns what they add up to: 1 for acts of today, little for those of last year, 0 where there are none.
 fn add(shares: &mut Shares, which: usize, decay: f32, context: &Context<'_>, acts: &[Past<'_>]) -> f32 {
-    let acts: Vec<_> = acts.iter().filter(|past| past.here || which == ANYWHERE).take(BACK).collect();
-    let total = (1.0 - decay.powi(acts.len() as i32)) / (1.0 - decay);
+    let acts = acts.iter().filter(|past| past.here || which == ANYWHERE).take(BACK);
+    let total = (1.0 - decay.powi(acts.clone().count() as i32)) / (1.0 - decay);
     let (mut weight, mut mass) = (1.0 / total, 0.0);
     for past in acts {
         let left = weight * context.remembered(past.act.at);

@@ -72,7 +72,7 @@ impl People {
             pace: dice.log_normal(0.7, 0.8),
             breaks: if dice.chance(0.7) { dice.between(0.05, 0.4) } else { 0.0 },
             more_clicks: dice.between(0.1, 0.65),
-            more_lists: dice.between(0.2, 0.7),
+            more_lists: dice.between(0.4, 0.85),
             again: dice.between(0.0, 0.5),
             reads_on: dice.between(0.0, 0.8),
             looks: dice.between(0.3, 4.0),
