@@ -18,7 +18,7 @@
 import type { Item, RerankOptions, Reshelf } from './types.d.ts';
 
 /** What is needed of a shelf. */
-export type Shelf = Pick<Reshelf, 'rerank' | 'observe'>;
+export type Shelf = Pick<Reshelf, 'rerank' | 'observe'> & Partial<Pick<Reshelf, 'whenReady'>>;
 
 /** A client that InstantSearch takes: Algolia's (v4, v5, lite), or any other that has its `search`. */
 export interface SearchClient {
@@ -30,7 +30,7 @@ export interface SearchClient {
 export type InsightsClient = (...told: never) => unknown;
 
 /** How far a list may be changed: as in {@link Reshelf.rerank}, told of hits. */
-export type Rules<Hit extends object = object> = Omit<RerankOptions<Hit>, 'items' | 'query' | 'refresh'>;
+export type Rules<Hit extends object = object> = Omit<RerankOptions<Hit>, 'items' | 'query' | 'refresh' | 'inPlace' | 'displayed'>;
 
 /**
  * What {@link withReshelf} takes. Rules and `window` are read anew with each search, so that they may be changed on the
@@ -96,7 +96,8 @@ export interface InsightsOptions {
  * for facet values, recommendations and compositions are passed on untouched, and responses are copied, never
  * changed. With `window`, a call of which all pages are kept already makes no request; windows are kept for five
  * minutes, 20 at most, in the order in which their first page was served, until `clearCache()` (InstantSearch's
- * `refresh()`). After that the lists of the next search are ordered anew.
+ * `refresh()`). After that the lists of the next search are ordered anew, if it asks for their first page: of the others
+ * something is displayed, and that stands.
  *
  * What counts as shown is observed as `search` and `view_item_list`: a list that stands for `settle` milliseconds.
  *

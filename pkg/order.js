@@ -14,6 +14,8 @@
  * @property {string} diversityBy
  * @property {number} diversityRun
  * @property {boolean} refresh
+ * @property {boolean} displayed
+ * @property {boolean} inPlace
  * @property {boolean} heldOut
  * @property {number | undefined} interleaveBy the shopper's seed, where the list is to be interleaved
  */
@@ -59,6 +61,8 @@ export function askedOf(options, { heldOut, seed, at }, named) {
     diversityBy: cut(String(options.diversity?.by ?? '')),
     diversityRun: options.diversity?.run ?? 0,
     refresh: Boolean(options.refresh),
+    displayed: Boolean(options.displayed),
+    inPlace: Boolean(options.inPlace),
     heldOut,
     interleaveBy: options.interleave ? seed : undefined,
   };

@@ -23,7 +23,7 @@ import type { Reranked, RerankOptions, Reshelf } from './types.d.ts';
 export function useShelf<T extends object = object>(start: () => Reshelf<T>): Reshelf<T> | undefined;
 
 /** What {@link useReranked} takes: a list, how far it may be changed, and what becomes of it when the shelf is late. */
-export interface UseRerankedOptions<T extends object> extends Omit<RerankOptions<T>, 'items' | 'refresh'> {
+export interface UseRerankedOptions<T extends object> extends Omit<RerankOptions<T>, 'items' | 'refresh' | 'inPlace' | 'displayed'> {
   /** The results in the server's order; an array made anew on each render will do. Anything but an array counts as empty. */
   items: readonly T[] | null | undefined;
   /**
@@ -42,10 +42,10 @@ export interface UseRerankedOptions<T extends object> extends Omit<RerankOptions
 /**
  * A list in the shopper's order, decided in the render that first shows it: nothing is painted twice.
  *
- * The same list (ids, query and rules) keeps the order that it was displayed in, whatever becomes known meanwhile. A list
- * that has grown at its end keeps it too, and what came on is ordered among itself; its `arm` is that of its first part.
- * Other ids, another query or other rules are a new list. To have a list ordered anew, as after {@link Reshelf.forget},
- * change the `key` of the component.
+ * What is displayed stands, whatever becomes known meanwhile, also while the query is typed on and the old items are still
+ * there. Where items leave and others arrive, what is new stands below, or where something has left. It is a new list
+ * where more than one item in six has left, or, under another query, has arrived, and where the rules are others. To
+ * have a list ordered anew, as after {@link Reshelf.forget}, change the `key` of the component.
  *
  * While a server renders, and while its page is hydrated, it is the server's order.
  *

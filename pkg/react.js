@@ -15,8 +15,8 @@ import { pinnedOf, serversOrder } from './order.js';
  * @typedef {object} List
  * @property {any[]} items
  * @property {unknown[]} ids
- * @property {number[]} pinned
- * @property {Omit<import('./types.d.ts').RerankOptions<any>, 'items'>} rules
+ * @property {string} query
+ * @property {Omit<import('./types.d.ts').RerankOptions<any>, 'items' | 'query'> & { pinned: number[] }} rules
  */
 
 /**
@@ -26,7 +26,7 @@ import { pinnedOf, serversOrder } from './order.js';
  */
 
 /** @type {List} */
-const NO_LIST = { items: [], ids: [], pinned: [], rules: {} };
+const NO_LIST = { items: [], ids: [], query: '', rules: { pinned: [] } };
 
 let warned = false;
 
@@ -100,10 +100,13 @@ function useReady(shelf) {
 function display(shelf, options, before) {
   try {
     const list = listOf(options);
-    const late = before?.ready === false && shelf !== undefined && options.late === 'move';
-    return before && !late && continues(before.list, list)
-      ? { list, ready: before.ready, reranked: continued(before, list, shelf) }
-      : { list, ready: shelf !== undefined, reranked: ordered(list, shelf) };
+    const late = before?.ready === false && shelf !== undefined;
+    const moves = late && options.late === 'move';
+    if (before && !moves && isSame(before.list, list)) return { ...before, list, reranked: withItems(before, list) };
+    if (!shelf) return { list, ready: false, reranked: serversOrder(list.items) };
+
+    if (late && !moves) rerank(shelf, before.list, { displayed: true });
+    return { list, ready: true, reranked: rerank(shelf, list, { inPlace: before !== undefined && !moves }) };
   } catch (error) {
     warn(error);
     return { list: NO_LIST, ready: true, reranked: serversOrder(options?.items ?? []) };
@@ -119,8 +122,8 @@ function listOf({ items, query, strength, maxShift, pinned, diversity, interleav
   return {
     items: own,
     ids: own.map((item) => named(item, idOf)),
-    pinned: [...pinnedOf({ items: own, pinned })],
-    rules: { query: String(query ?? ''), strength, maxShift, diversity, interleave },
+    query: String(query ?? ''),
+    rules: { pinned: [...pinnedOf({ items: own, pinned })], strength, maxShift, diversity, interleave },
   };
 }
 
@@ -144,69 +147,34 @@ function usualId(item) {
 }
 
 /**
- * Whether it is the same list, grown at its end or not.
+ * Whether nothing is to be asked of the shelf: of the query's text alone nothing may move.
  *
  * @param {List} before
  * @param {List} now
  */
-function continues(before, now) {
-  const length = before.items.length;
-  const pinned = now.pinned.filter((index) => index < length);
-  return (
-    length > 0 &&
-    before.ids.every((id, index) => id === now.ids[index]) &&
-    JSON.stringify([before.rules, before.pinned]) === JSON.stringify([now.rules, pinned])
-  );
+function isSame(before, now) {
+  const { length } = now.ids;
+  const same = length === before.ids.length && now.ids.every((id, index) => id === before.ids[index]);
+  return same && (length > 0 || now.query === before.query) && JSON.stringify(before.rules) === JSON.stringify(now.rules);
 }
 
 /**
- * What is displayed stays where it is, and what came on stands behind it.
- *
- * @param {Displayed} before
- * @param {List} list
- * @param {Reshelf | undefined} shelf
+ * @param {Displayed} displayed
+ * @param {List} now of the same items, as objects made anew or not
  * @returns {Reranked}
  */
-function continued({ list: { items }, reranked }, list, shelf) {
-  const length = items.length;
-  if (length === list.items.length && items.every((item, index) => item === list.items[index])) return reranked;
-
-  const rest = length < list.items.length ? ordered(from(list, length), shelf) : serversOrder([]);
-  const order = new Uint32Array(list.items.length);
-  order.set(reranked.order);
-  order.set(rest.order.map((index) => index + length), length);
-  /** @type {import('./types.d.ts').Team[]} */
-  const teamsOfRest = rest.teams ?? rest.items.map(() => 'server');
-  return {
-    items: Array.from(order, (index) => list.items[index]),
-    order,
-    personalised: reranked.personalised || rest.personalised,
-    arm: reranked.arm,
-    ...(reranked.teams && { teams: [...reranked.teams, ...teamsOfRest] }),
-  };
+function withItems({ list, reranked }, { items }) {
+  if (items.every((item, index) => item === list.items[index])) return reranked;
+  return { ...reranked, items: Array.from(reranked.order, (index) => items[index]) };
 }
 
 /**
+ * @param {Reshelf} shelf
  * @param {List} list
- * @param {number} start
- * @returns {List}
+ * @param {Pick<import('./types.d.ts').RerankOptions<any>, 'displayed' | 'inPlace'>} how
  */
-function from({ items, ids, pinned, rules }, start) {
-  return {
-    items: items.slice(start),
-    ids: ids.slice(start),
-    pinned: pinned.flatMap((index) => (index < start ? [] : [index - start])),
-    rules,
-  };
-}
-
-/**
- * @param {List} list
- * @param {Reshelf | undefined} shelf
- * @returns {Reranked}
- */
-function ordered({ items, pinned, rules }, shelf) {
-  return shelf ? shelf.rerank({ ...rules, items, pinned }) : serversOrder(items);
+function rerank(shelf, { items, query, rules }, how) {
+  return shelf.rerank({ ...rules, ...how, items, query });
 }
 
 /** @param {unknown} cause */

@@ -200,10 +200,23 @@ export interface RerankOptions<T extends object> {
   /** How many items of one brand or category may stand in a row, where others are there to part them. Default: any. */
   diversity?: Diversity;
   /**
-   * True orders anew. Default: false, the same query and items come back in the order first shown for as long as the
-   * visit lasts, so that going back does not shuffle the page.
+   * True orders anew. Default: false, what is displayed stands. A list of the same query and rules that this page ordered
+   * before keeps each item at its place, however long ago that was, while no more than one item in six has left it (or one
+   * item of a few). What is new stands below, or where something has left. On the next pages of a visit the same query and items come back
+   * in the order first shown.
    */
   refresh?: boolean;
+  /**
+   * True: the list takes the place of one that is displayed. Where hardly an item of the two differs it is that list still,
+   * though its query reads otherwise: someone types, and the results have not come so far. Default: false, another query
+   * is another list.
+   */
+  inPlace?: boolean;
+  /**
+   * True: the items are displayed in the server's order already, as where a page was there before the shelf was ready. They
+   * keep it, and what comes on later is ordered below. Default: false.
+   */
+  displayed?: boolean;
   /**
    * True mixes the personal order with the server's by team draft (Radlinski, Kurup and Joachims, "How Does Clickthrough
    * Data Reflect Retrieval Quality?", CIKM 2008, section 4.3), and {@link Reshelf.counters} tells from which of the two

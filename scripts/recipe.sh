@@ -7,7 +7,7 @@ weights=(--weight eshop=4 --weight margarine=2)
 
 # With ten logs the synthetic shops count as much as they did beside six; those with a search and a cart teach alone what a person
 # would expect of queries, carts and colours (tests/expectations).
-weights+=(--synthetic-weight 1 --weight "synthetic clicks=4")
+weights+=(--synthetic-weight 1 --weight "synthetic clicks=6")
 
 # Sets `logs` to the flags of the logs in a folder.
 logs_in() {

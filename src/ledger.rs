@@ -32,8 +32,8 @@ struct List {
     handed: Option<Results>,
     /// Each time that it, or a part of it, was shown, the newest last.
     showings: Vec<Showing>,
-    /// The server's indices of what was chosen from it.
-    chosen: Vec<u32>,
+    /// What was chosen from it.
+    chosen: Vec<ItemId>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -65,10 +65,12 @@ pub struct ShowingAt {
 }
 
 impl Ledger {
-    /// Takes in a list that is handed out. It takes the place of the same list handed out before.
-    pub fn hand_out(&mut self, results: Results) -> ListId {
+    /// Takes in a list that is handed out. It takes the place of the same list handed out before; what was chosen from
+    /// another one that it continues counts as chosen from it.
+    pub fn hand_out(&mut self, results: Results, continued: Option<ListId>) -> ListId {
         self.lists.retain(|list| !list.is_of(&results));
-        self.add(Some(results), Vec::new())
+        let chosen = continued.and_then(|id| self.list(id)).map(|list| list.chosen.clone());
+        self.add(Some(results), Vec::new(), chosen.unwrap_or_default())
     }
 
     /// The same list, where it was handed out before: it is the newest again, and what came of it stays.
@@ -86,6 +88,11 @@ impl Ledger {
     /// A list handed out, as the server sent it.
     pub fn results(&self, id: ListId) -> Option<&Results> {
         self.list(id).and_then(|list| list.handed.as_ref())
+    }
+
+    /// The lists handed out, as the server sent them, the newest first.
+    pub fn handed_out(&self) -> impl Iterator<Item = (ListId, &Results)> {
+        self.lists.iter().rev().filter_map(|list| Some((list.id, list.handed.as_ref()?)))
     }
 
     /// The newest list handed out that has the item, and the item's index in the server's order.
@@ -118,7 +125,7 @@ impl Ledger {
         match self.list_of(&items) {
             Some(list) => self.show_as(list, items),
             None if items.is_empty() => {}
-            None => drop(self.add(None, vec![Showing::of(items)])),
+            None => drop(self.add(None, vec![Showing::of(items)], Vec::new())),
         }
     }
 
@@ -135,15 +142,15 @@ impl Ledger {
         self.list(id).is_some_and(List::is_shown)
     }
 
-    /// The item at that index in the server's order was chosen from the list. True the first time.
-    pub fn choose(&mut self, id: ListId, index: u32) -> bool {
-        let list = self.lists.iter_mut().find(|list| list.id == id && !list.chosen.contains(&index));
-        list.map(|list| list.chosen.push(index)).is_some()
+    /// The item was chosen from the list. True the first time.
+    pub fn choose(&mut self, id: ListId, item: ItemId) -> bool {
+        let list = self.lists.iter_mut().find(|list| list.id == id && !list.chosen.contains(&item));
+        list.map(|list| list.chosen.push(item)).is_some()
     }
 
-    /// True where the item at that index in the server's order was chosen from the list.
-    pub fn is_chosen(&self, id: ListId, index: u32) -> bool {
-        self.list(id).is_some_and(|list| list.chosen.contains(&index))
+    /// True where the item was chosen from the list.
+    pub fn is_chosen(&self, id: ListId, item: ItemId) -> bool {
+        self.list(id).is_some_and(|list| list.chosen.contains(&item))
     }
 
     /// Something was chosen from a showing: its items where this is the first choice from it, else `None`.
@@ -172,11 +179,11 @@ impl Ledger {
         self.lists.iter().find(|list| list.id == id)
     }
 
-    fn add(&mut self, handed: Option<Results>, showings: Vec<Showing>) -> ListId {
+    fn add(&mut self, handed: Option<Results>, showings: Vec<Showing>, chosen: Vec<ItemId>) -> ListId {
         let id = ListId(self.ever);
         self.ever = self.ever.wrapping_add(1);
         let shown = !showings.is_empty();
-        self.lists.push(List { id, handed, showings, chosen: Vec::new() });
+        self.lists.push(List { id, handed, showings, chosen });
         self.bound(shown);
         id
     }
@@ -242,7 +249,8 @@ mod tests {
     #[test]
     fn an_item_is_of_the_newest_list_that_has_it() {
         let mut ledger = Ledger::default();
-        let [first, second] = [results("shoes", "a b"), results("boots", "b c")].map(|list| ledger.hand_out(list));
+        let [first, second] =
+            [results("shoes", "a b"), results("boots", "b c")].map(|list| ledger.hand_out(list, None));
         assert_eq!(ledger.handed_out_with(id("a")), Some((first, 0)));
         assert_eq!(ledger.handed_out_with(id("b")), Some((second, 0)));
         assert_eq!(ledger.handed_out_with(id("x")), None);
@@ -254,18 +262,18 @@ mod tests {
     #[test]
     fn a_list_handed_out_anew_takes_the_place_of_the_same_one() {
         let mut ledger = Ledger::default();
-        let first = ledger.hand_out(results("shoes", "a b"));
-        assert!(ledger.choose(first, 1) && !ledger.choose(first, 1));
-        let anew = ledger.hand_out(results("shoes", "a b"));
+        let first = ledger.hand_out(results("shoes", "a b"), None);
+        assert!(ledger.choose(first, id("b")) && !ledger.choose(first, id("b")));
+        let anew = ledger.hand_out(results("shoes", "a b"), None);
         assert!(anew > first && !ledger.has(first));
-        assert!(ledger.choose(anew, 1));
-        assert!(!ledger.choose(first, 0), "it is no more");
+        assert!(ledger.choose(anew, id("b")));
+        assert!(!ledger.choose(first, id("a")), "it is no more");
     }
 
     #[test]
     fn pages_of_one_list_are_showings_of_it_and_a_list_of_the_pages_own_is_another() {
         let mut ledger = Ledger::default();
-        let list = ledger.hand_out(results("shoes", "a b c d"));
+        let list = ledger.hand_out(results("shoes", "a b c d"), None);
         assert!(!ledger.is_shown(list));
         ledger.show(items("d c"));
         ledger.show(items("b a"));
@@ -289,9 +297,9 @@ mod tests {
     fn lists_that_flash_by_do_not_push_out_those_that_were_shown() {
         let mut ledger = Ledger::default();
         let list = |n: usize| results(&n.to_string(), &format!("i{n}"));
-        let seen = ledger.hand_out(list(0));
+        let seen = ledger.hand_out(list(0), None);
         ledger.show(items("i0"));
-        let flashed: Vec<ListId> = (1..=limits::LISTS.max + 1).map(|n| ledger.hand_out(list(n))).collect();
+        let flashed: Vec<ListId> = (1..=limits::LISTS.max + 1).map(|n| ledger.hand_out(list(n), None)).collect();
         assert!(ledger.has(seen) && !ledger.has(flashed[0]) && ledger.has(flashed[1]));
         (1..=limits::LISTS.max).for_each(|n| ledger.show(items(&format!("other{n}"))));
         assert!(!ledger.has(seen) && ledger.has(flashed[1]));
@@ -300,12 +308,12 @@ mod tests {
     #[test]
     fn what_came_of_lists_is_forgotten_apart_from_what_was_handed_out() {
         let mut ledger = Ledger::default();
-        let list = ledger.hand_out(results("shoes", "a b"));
+        let list = ledger.hand_out(results("shoes", "a b"), None);
         ledger.show(items("a b"));
         ledger.show(items("x"));
-        assert!(ledger.choose(list, 1));
+        assert!(ledger.choose(list, id("b")));
         ledger.forget_outcomes();
-        assert!(ledger.has(list) && !ledger.is_shown(list) && ledger.choose(list, 1));
+        assert!(ledger.has(list) && !ledger.is_shown(list) && ledger.choose(list, id("b")));
         assert!(ledger.shown_with(id("a")).is_none() && ledger.shown_with(id("x")).is_none());
         ledger.clear();
         assert!(!ledger.has(list));
@@ -318,7 +326,7 @@ mod tests {
             let items: Vec<Item> = (0..len).map(|n| Item::new(&format!("{query}{n}")).unwrap()).collect();
             Results::new(items, Some(Query::new(query)), 0).unwrap()
         };
-        let lists = ["a", "b", "c", "d"].map(|query| ledger.hand_out(long(query, 7_000)));
+        let lists = ["a", "b", "c", "d"].map(|query| ledger.hand_out(long(query, 7_000), None));
         assert_eq!(lists.map(|list| ledger.has(list)), [false, false, true, true]);
         ledger.show(Rc::from([]));
         assert!(ledger.has(lists[3]));

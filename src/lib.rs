@@ -23,6 +23,7 @@ pub mod fuzzing;
 mod interner;
 mod item;
 mod journal;
+mod kept_places;
 mod lanes;
 #[cfg(feature = "learn")]
 pub mod learn;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::error::Error;
 use crate::event::Millis;
-use crate::item::Item;
+use crate::item::{Item, ItemId};
 use crate::limits;
 use crate::query::Query;
 
@@ -68,6 +68,13 @@ impl Results {
     pub fn is_same_list(&self, other: &Results) -> bool {
         let (own, others) = (self.items.iter(), other.items.iter());
         self.query == other.query && own.map(Item::id).eq(others.map(Item::id))
+    }
+
+    /// The ids in ascending order, each with its position at the server.
+    pub(crate) fn by_id(&self) -> Vec<(ItemId, u32)> {
+        let mut ids: Vec<_> = self.items.iter().zip(0..).map(|(item, position)| (item.id(), position)).collect();
+        ids.sort_unstable();
+        ids
     }
 
     /// How many there are.

@@ -36,10 +36,18 @@ impl Trust {
 
     /// What is left of the score of an item with that row; for the rest it stands where the server put it.
     pub fn left(self, score: f32, row: &[f32]) -> f32 {
-        let position = row[SERVER_POSITION].max(0.0);
-        let leans = if row[TOUCHED] > 0.0 { 0.0 } else { self.leans };
-        self.left * (score - leans * position) - (1.0 - self.left) * position
+        self.left * (score - self.lean(row)) - (1.0 - self.left) * position(row)
     }
+
+    /// What the score of an item with that row loses by where the server put it: nothing where it was touched.
+    pub(crate) fn lean(self, row: &[f32]) -> f32 {
+        if row.get(TOUCHED).is_some_and(|&times| times > 0.0) { 0.0 } else { self.leans * position(row) }
+    }
+}
+
+/// Where the server put an item, 0 where that is not known.
+fn position(row: &[f32]) -> f32 {
+    row.get(SERVER_POSITION).copied().filter(|position| position.is_finite()).unwrap_or(0.0)
 }
 
 #[cfg(test)]

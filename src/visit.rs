@@ -53,7 +53,7 @@ impl Visit {
     /// `None` also where the server's order has changed since, so that pins or `max_shift` would be violated.
     pub fn recall(&mut self, results: &Results, rules: &Rules, at: Millis) -> Option<Arrangement> {
         self.active(at);
-        let ids = by_id(results);
+        let ids = results.by_id();
         let list = identity(results, &ids, rules);
         let at = self.lists.iter().rposition(|shown| shown.list == list)?;
         let shown = self.lists.remove(at);
@@ -67,7 +67,7 @@ impl Visit {
 
     /// How a list is shown for the first time, or anew after the shopper asked for a fresh order, to be remembered.
     pub fn first_shown(results: &Results, rules: &Rules, arrangement: &Arrangement) -> FirstShown {
-        let ids = by_id(results);
+        let ids = results.by_id();
         let list = identity(results, &ids, rules);
         let mut rank_of = vec![0; ids.len()];
         for (rank, &(_, item)) in ids.iter().enumerate() {
@@ -115,11 +115,9 @@ impl Visit {
     }
 }
 
-/// The list's ids in ascending order, each with its position at the server.
-fn by_id(results: &Results) -> Vec<(ItemId, u32)> {
-    let mut ids: Vec<_> = results.items().iter().zip(0..).map(|(item, position)| (item.id(), position)).collect();
-    ids.sort_unstable();
-    ids
+/// What makes a list that list.
+pub fn identity_of(results: &Results, rules: &Rules) -> Hash {
+    identity(results, &results.by_id(), rules)
 }
 
 fn identity(results: &Results, ids: &[(ItemId, u32)], rules: &Rules) -> Hash {

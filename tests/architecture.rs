@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use uses::{Uses, circles};
 
 /// The parts of the library in the order in which data flows: each uses only what stands above it.
-const LAYERS: [&str; 45] = [
+const LAYERS: [&str; 46] = [
     "limits",
     "case_folding",
     "tokens",
@@ -26,6 +26,7 @@ const LAYERS: [&str; 45] = [
     "event",
     "results",
     "prices",
+    "kept_places",
     "ledger",
     "shopper",
     "features",

@@ -55,7 +55,7 @@ fn results(query: &str, first: usize, at: i64) -> Results {
 fn options(n: usize) -> RerankOptions {
     let experiment = [Experiment::None, Experiment::Holdout, Experiment::Interleave { seed: 3 }][n % 3];
     let rules = if n % 4 == 3 { Rules::default().with_pinned([1]) } else { Rules::default() };
-    RerankOptions { rules, experiment, refresh: false }
+    RerankOptions { rules, experiment, ..RerankOptions::default() }
 }
 
 /// A visit with choices from several lists, and its entries: the history that was written.

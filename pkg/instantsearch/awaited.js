@@ -1,5 +1,7 @@
 // A shelf that is there, or still on its way.
 
+import { inTime } from '../host.js';
+
 /** @typedef {import('../instantsearch.d.ts').Shelf} Shelf */
 
 /** Until the shelf is there nothing is ordered, and what is observed waits for it. */
@@ -14,6 +16,11 @@ export class AwaitedShelf {
     if (!isPromise(shelf)) this.#shelf = shelf;
     // A shelf that does not come is no concern of the search: the server's order stands.
     else this.#coming = shelf.then((come) => void (this.#shelf = come), nothing);
+  }
+
+  /** Resolves when lists can be ordered, but no later than in half a second. */
+  async soon() {
+    await inTime(Promise.resolve(this.#coming).then(() => this.#shelf?.whenReady));
   }
 
   /** @param {import('../types.d.ts').RerankOptions<any>} options */

@@ -23,6 +23,11 @@ export class Ranking {
     this.#rules = rules;
   }
 
+  /** Resolves when lists can be ordered, or that takes too long. */
+  soon() {
+    return this.#shelf.soon();
+  }
+
   /**
    * @param {any[]} hits
    * @returns {Item[]}
@@ -35,13 +40,13 @@ export class Ranking {
    * @param {any[]} hits
    * @param {Item[]} items the same in GA4's words
    * @param {string} query
-   * @param {boolean} refresh
+   * @param {Pick<import('../types.d.ts').RerankOptions<any>, 'refresh' | 'displayed'>} how
    * @returns {Order}
    */
-  order(hits, items, query, refresh) {
+  order(hits, items, query, how) {
     const rules = this.#rules();
     // The shop knows its hits, not what they were made into. What is no item stays where it is anyway.
     const pinned = pinnedOf({ ...rules, items: hits.map((hit, place) => (isItem(items[place]) ? hit : undefined)) });
-    return this.#shelf.rerank({ ...rules, items, query, refresh, pinned: [...pinned] }) ?? serversOrder(items);
+    return this.#shelf.rerank({ ...rules, ...how, items, query, pinned: [...pinned] }) ?? serversOrder(items);
   }
 }

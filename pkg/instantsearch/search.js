@@ -122,7 +122,12 @@ export class PersonalSearch {
     const kept = this.#windows.find(of.list);
     if (kept) return kept.window?.holds(of.page) === false ? undefined : kept.coming;
     const asked = call.add(request.forFirst(of.size));
-    const window = asked.then((result) => new Window(result, request.query, of, this.#ranking));
+    const before = this.#windows.before(of.list);
+    const window = asked.then(async (result) => {
+      // The pages before it came from a page that was left, in an order that the shelf knows.
+      if (of.page.page > 0 && !before) await this.#ranking.soon();
+      return new Window(result, request.query, of, this.#ranking, before);
+    });
     return this.#windows.keep(of.list, window).coming;
   }
 
@@ -151,7 +156,7 @@ export class PersonalSearch {
     if (how === 'none' || !Array.isArray(hits) || hits.length === 0) return { result };
     const items = this.#ranking.itemsOf(hits);
     if (how === 'behind') return { result, items };
-    const places = [...this.#ranking.order(hits, items, query, refresh).order];
+    const places = [...this.#ranking.order(hits, items, query, { refresh }).order];
     return {
       result: { ...result, hits: places.map((place) => hits[place]) },
       items: places.map((place) => /** @type {Item} */ (items[place])),

@@ -17,6 +17,8 @@ export class Window {
   #query;
   /** How many hits the server pages to. */
   #reach;
+  /** Whose place it takes. @type {Window | undefined} */
+  #before;
   /** False where it has more of them than it gave, though not as many as it was asked for. */
   #complete;
   /** @type {import('./ranking.js').Order | undefined} */
@@ -27,8 +29,9 @@ export class Window {
    * @param {string} query
    * @param {import('./plan.js').InWindow} asked
    * @param {Ranking} ranking
+   * @param {Window} [before] whose place it takes: pages of it may be displayed still
    */
-  constructor(result, query, { size, page: { hitsPerPage } }, ranking) {
+  constructor(result, query, { size, page: { hitsPerPage } }, ranking, before) {
     const { hits, ...rest } = result;
     if (!Array.isArray(hits) || !Number.isInteger(rest.nbHits)) throw new TypeError('the server gave no list of hits');
     this.#result = rest;
@@ -37,6 +40,7 @@ export class Window {
     this.#hits = hits.slice(0, this.#complete ? size : hits.length - (hits.length % hitsPerPage));
     this.#items = ranking.itemsOf(this.#hits);
     this.#query = query;
+    this.#before = before;
   }
 
   /**
@@ -58,7 +62,8 @@ export class Window {
    */
   serve({ page, hitsPerPage }, ranking, refresh) {
     const start = page * hitsPerPage;
-    const places = [...this.#ordered(ranking, refresh).subarray(start, start + hitsPerPage)];
+    // The pages before it may be displayed, and they stand.
+    const places = [...this.#ordered(ranking, refresh && page === 0, page > 0).subarray(start, start + hitsPerPage)];
     const result = copyOf({
       ...this.#result,
       hits: places.map((place) => this.#hits[place]),
@@ -75,13 +80,30 @@ export class Window {
    *
    * @param {Ranking} ranking
    * @param {boolean} refresh
+   * @param {boolean} continued
    */
-  #ordered(ranking, refresh) {
-    const order = ranking.order(this.#hits, this.#items, this.#query, refresh);
+  #ordered(ranking, refresh, continued) {
+    if (continued && !this.#order) this.#before?.tell(ranking);
+    this.#before = undefined;
+    const order = ranking.order(this.#hits, this.#items, this.#query, { refresh, displayed: this.#isServers });
     // Where nothing is known any more, nothing may show what was.
     const forgotten = this.#order?.personalised && !order.personalised;
     if (!this.#order || forgotten) this.#order = forgotten ? serversOrder(this.#items) : order;
     return this.#order.order;
+  }
+
+  /** In the server's order, as where it was served before the shelf was ready. */
+  get #isServers() {
+    return this.#order?.personalised === false;
+  }
+
+  /**
+   * Tells the shelf what is displayed, where it was not the shelf that ordered it.
+   *
+   * @param {Ranking} ranking
+   */
+  tell(ranking) {
+    if (this.#isServers) ranking.order(this.#hits, this.#items, this.#query, { displayed: true });
   }
 }
 

@@ -19,11 +19,19 @@ export class Windows {
    */
   find(list) {
     const kept = this.#kept.get(list);
-    if (!kept) return undefined;
+    if (!kept || Date.now() - kept.at > KEPT) return undefined;
     this.#kept.delete(list);
-    if (Date.now() - kept.at > KEPT) return undefined;
     this.#kept.set(list, kept);
     return kept;
+  }
+
+  /**
+   * The one whose place another takes: its pages may be displayed still.
+   *
+   * @param {string} list
+   */
+  before(list) {
+    return this.#kept.get(list)?.window;
   }
 
   /**
@@ -34,10 +42,12 @@ export class Windows {
   keep(list, coming) {
     /** @type {Kept} */
     const kept = { at: Date.now(), coming };
+    const before = this.#kept.get(list);
+    this.#kept.delete(list);
     this.#kept.set(list, kept);
     coming.then(
       (window) => void (kept.window = window),
-      () => void (this.#kept.get(list) === kept && this.#kept.delete(list)),
+      () => this.#failed(list, kept, before),
     );
     for (const [oldest] of this.#kept) {
       if (this.#kept.size <= MOST) break;
@@ -60,8 +70,20 @@ export class Windows {
     return Date.now() - this.#refusedAt > KEPT || this.find(list) !== undefined;
   }
 
+  /** All are asked for again. */
   clear() {
-    this.#kept.clear();
+    for (const [list, kept] of this.#kept) this.#kept.set(list, { ...kept, at: -Infinity });
     this.#refusedAt = -Infinity;
+  }
+
+  /**
+   * @param {string} list
+   * @param {Kept} kept
+   * @param {Kept} [before]
+   */
+  #failed(list, kept, before) {
+    if (this.#kept.get(list) !== kept) return;
+    this.#kept.delete(list);
+    if (before) this.#kept.set(list, { ...before, at: -Infinity });
   }
 }

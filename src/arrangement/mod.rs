@@ -35,19 +35,22 @@ fn arrange_by(items: &[Item], scores: &[f32], rules: &Rules) -> Arrangement {
     if !usable || rules.strength() == 0.0 {
         return Arrangement::servers(items.len());
     }
-    let wish = blended(scores, rules.strength());
+    Arrangement::by_scores(kept_to(items, &blended(scores, rules.strength()), rules))
+}
+
+/// The order wished for, as far as the rules let it: a permutation where that is one.
+pub fn kept_to(items: &[Item], wish: &[u32], rules: &Rules) -> Vec<u32> {
     let mut held = vec![false; items.len()];
     for &slot in rules.pinned() {
         if let Some(held) = held.get_mut(slot) {
             *held = true;
         }
     }
-    let order = if rules.max_shift().is_none() && rules.diversity().is_none() {
-        around_pins(&wish, &held)
+    if rules.max_shift().is_none() && rules.diversity().is_none() {
+        around_pins(wish, &held)
     } else {
-        within::within_rules(items, &wish, &held, rules)
-    };
-    Arrangement::by_scores(order)
+        within::within_rules(items, wish, &held, rules)
+    }
 }
 
 /// The items by the weighted mean of their position at the server and by score, ties in the server's order.

@@ -105,16 +105,16 @@ impl Rules {
         self.diversity
     }
 
-    /// A hash of all that is demanded: equal rules have equal ones.
+    /// A hash of what is demanded: equal rules have equal ones. Pins do not count: they move where a list grows or shrinks,
+    /// and [`Rules::allow`] sees to them.
     pub(crate) fn identity(&self) -> Hash {
         let start = tokens::hash_number(tokens::hash("rules"), u64::from(self.strength.to_bits()));
         let shift = tokens::hash_number(start, self.max_shift.map_or(u64::MAX, |shift| shift as u64));
-        let pins = self.pinned.iter().fold(shift, |hash, &slot| tokens::hash_number(hash, slot as u64));
         match self.diversity {
-            None => pins,
+            None => shift,
             Some(Diversity { key, run }) => {
                 let key = if let Key::Other(name) = key { name } else { tokens::hash(key.name()) };
-                tokens::hash_number(tokens::hash_number(pins, key), run as u64)
+                tokens::hash_number(tokens::hash_number(shift, key), run as u64)
             }
         }
     }

@@ -32,6 +32,10 @@ extern "C" {
     fn diversity_run(this: &Asked) -> u32;
     #[wasm_bindgen(method, getter)]
     fn refresh(this: &Asked) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn displayed(this: &Asked) -> bool;
+    #[wasm_bindgen(method, getter, js_name = inPlace)]
+    fn in_place(this: &Asked) -> bool;
     #[wasm_bindgen(method, getter, js_name = heldOut)]
     fn held_out(this: &Asked) -> bool;
     #[wasm_bindgen(method, getter, js_name = interleaveBy)]
@@ -57,7 +61,13 @@ impl Asked {
             Some(seed) => Experiment::Interleave { seed },
             None => Experiment::None,
         };
-        Ok(RerankOptions { rules, refresh: self.refresh(), experiment })
+        Ok(RerankOptions {
+            rules,
+            refresh: self.refresh(),
+            displayed: self.displayed(),
+            in_place: self.in_place(),
+            experiment,
+        })
     }
 }
 

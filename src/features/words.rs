@@ -41,9 +41,9 @@ fn answered(items: &[Item], query: &[Hash]) -> Vec<f32> {
 }
 
 /// The share of texts, newest first, that have a word, a text counting `decay` of the next newer one.
-fn weights<'a>(texts: impl Iterator<Item = &'a [Hash]>, decay: f32) -> Shares {
-    let texts: Vec<&[Hash]> = texts.filter(|words| !words.is_empty()).take(BACK).collect();
-    let total: f32 = (0..texts.len()).map(|back| decay.powi(back as i32)).sum();
+fn weights<'a>(texts: impl Iterator<Item = &'a [Hash]> + Clone, decay: f32) -> Shares {
+    let texts = texts.filter(|words| !words.is_empty()).take(BACK);
+    let total = (1.0 - decay.powi(texts.clone().count() as i32)) / (1.0 - decay);
     let mut shares = Shares::default();
     let mut weight = 1.0 / total;
     for words in texts {
@@ -100,7 +100,7 @@ mod tests {
             let features = Features::extract(&Shopper::default(), results);
             [features.row(0)[column], features.row(1)[column]]
         };
-        assert_eq!(values(&results), [0.5, 0.0]);
+        assert_eq!(values(&results), [1.0, 0.0]);
         let told = results.clone().with_relevance(Rc::from([0.25, 0.75])).unwrap();
         assert_eq!(values(&told), [0.25, 0.75]);
         assert_eq!(results.clone().with_relevance(Rc::from([0.5])).unwrap_err().code(), "mismatch");

@@ -1,9 +1,8 @@
 //! What happened on a page, entry by entry: written down to be stored, and done again by whoever reads it.
 //!
 //! Little-endian. Four letters, a version, the salt of the hashes, the kind, when (from byte 11 on: `pkg/record.js` reads it
-//! there), the query, the items; of a list that was
-//! ordered how it was ordered; at the end a checksum. An act on one item takes some hundred bytes, a list about two hundred
-//! an item.
+//! there), the query, the items; of a list that was ordered how it was ordered; at the end a checksum. An act on one item
+//! takes some hundred bytes, a list about two hundred an item.
 
 mod items;
 mod list;

@@ -15,9 +15,9 @@ const VERSION: u16 = 1;
 /// Standardised features beyond this many deviations are cut to it.
 pub const CLIP: f32 = 4.0;
 
-/// No number of a model or an adapter is larger: from larger ones come scores and shares that are not finite. That of 127
-/// steps of 2^13 is as large after rounding to any precision.
-pub(crate) const LARGEST: f32 = 127.0 * 8_192.0;
+/// No number of a model or an adapter is larger: from larger ones come scores and shares that are not finite. That of 31
+/// steps of 2^15 is as large after rounding to any precision.
+pub(crate) const LARGEST: f32 = precision::STEPS * 32_768.0;
 
 /// No deviation is smaller, 2^-20: values are divided by it.
 const NARROWEST: f32 = 1.0 / 1_048_576.0;

@@ -1,7 +1,8 @@
 //! Attribution: what each feature adds to an item's score against the list's mean, exactly shared out.
 
-use crate::features::{Features, WIDTH};
+use crate::features::{Features, SERVER_POSITION, WIDTH};
 use crate::scorer::{Scorer, Scores};
+use crate::trust::Trust;
 
 /// Items that one is compared with. A longer list is compared with this many of it, evenly spread.
 const BACKGROUND: usize = 128;
@@ -35,9 +36,17 @@ pub fn attribution(scorer: &Scorer<'_>, features: &Features, scores: &Scores, it
     }
     let compared = features.len().div_ceil(step) as f32;
     shares.iter_mut().for_each(|share| *share /= compared);
+    shares[SERVER_POSITION] += lean(features, item);
     let mean = scores.iter().map(|&score| f64::from(score)).sum::<f64>() / scores.len() as f64;
     settle(&mut shares, f64::from(own_score) - mean);
     shares
+}
+
+/// What a score gains against the list's mean by leaning on the server's order.
+fn lean(features: &Features, item: usize) -> f32 {
+    let trust = Trust::of(features);
+    let lost = |item: usize| trust.lean(features.row(item));
+    (0..features.len()).map(lost).sum::<f32>() / features.len() as f32 - lost(item)
 }
 
 /// An item as the network takes it: its inputs and the first layer's sums.
@@ -100,7 +109,9 @@ mod tests {
         for other in 0..features.len() {
             add_path(scorer, &Point::new(scorer, features.row(other)), &own, &mut shares);
         }
-        shares.iter().map(|share| share / features.len() as f32).collect()
+        shares.iter_mut().for_each(|share| *share /= features.len() as f32);
+        shares[SERVER_POSITION] += lean(features, item);
+        shares
     }
 
     #[test]

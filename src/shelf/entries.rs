@@ -53,9 +53,9 @@ impl Shelf {
     /// Most shops of many pages never say that an item was selected from a list, but its page says that it is looked at.
     pub(super) fn selected_before(&self, event: &Event) -> Option<Event> {
         let item = event.items().first().filter(|_| event.kind() == EventKind::ViewItem)?;
-        let (list, index) = self.ledger().handed_out_with(item.id())?;
+        let (list, _) = self.ledger().handed_out_with(item.id())?;
         let is_before = self.ordered(list)?.at < self.began;
-        let selected = is_before && !self.ledger().is_chosen(list, index);
+        let selected = is_before && !self.ledger().is_chosen(list, item.id());
         selected.then(|| Event::new(EventKind::SelectItem, event.items().clone(), event.at()).ok())?
     }
 

@@ -1,5 +1,6 @@
 //! One shopper's shelf: the boxes of the drawing wired together, as a page drives them.
 
+mod continued;
 mod entries;
 mod ordered;
 mod rerank;
@@ -28,7 +29,8 @@ use crate::shopper::Shopper;
 use crate::snapshot::Snapshot;
 use crate::tokens::Hash;
 use crate::visit::Visit;
-use ordered::{Ordered, interleaved};
+use continued::{before, continued, tried};
+use ordered::Ordered;
 
 /// What is known of one shopper, the model that orders by it, and the lists handed out.
 ///
@@ -125,19 +127,22 @@ impl Shelf {
         }
         let rules = &options.rules;
         self.visit.active(results.at());
-        let before = if options.refresh { None } else { self.visit.recall(&results, rules, results.at()) };
+        let is_new = options.refresh || options.displayed;
+        let before = if is_new { None } else { self.visit.recall(&results, rules, results.at()) };
+        let continued = continued(self.ledger(), &self.orders, &results, options);
         let recalled = before.is_some();
-        let again = before.as_ref().and_then(|_| self.again(&results));
+        let again = if recalled || continued.is_some() { self.again(&results) } else { None };
         let features = again.is_none().then(|| Features::extract(&self.shopper, &results));
-        let personal = before.unwrap_or_else(|| self.arrange(&results, features.as_ref(), rules));
-
-        let (displayed, arm, teams) = match options.experiment {
-            _ if !personal.personalised() => (personal.clone(), Arm::Server, Vec::new()),
-            Experiment::None => (personal.clone(), Arm::Personal, Vec::new()),
-            // Decided last, so that the arms compare lists that would have been personal alike.
-            Experiment::Holdout => (Arrangement::servers(results.len()), Arm::Holdout, Vec::new()),
-            Experiment::Interleave { seed } => interleaved(&results, &personal, rules, seed),
+        let personal = match before {
+            Some(before) => before,
+            None if options.displayed => Arrangement::servers(results.len()),
+            None => {
+                let anew = self.arrange(&results, features.as_ref(), rules);
+                let displayed = continued.as_ref().filter(|_| options.experiment == Experiment::None);
+                displayed.map(|displayed| displayed.hold(&results, &anew, rules)).unwrap_or(anew)
+            }
         };
+        let (displayed, arm, teams) = tried(&results, &personal, continued, options);
         let first_shown = Visit::first_shown(&results, rules, &personal);
         let counted = Counted::new(arm, teams.clone());
         let handed = HandedOut { results, first_shown, displayed, counted, again: again.is_some() };
@@ -156,7 +161,7 @@ impl Shelf {
             && order.len() == own.arrangement.order().len()
             && let Some(arrangement) = Arrangement::of(order, own.arrangement.personalised())
         {
-            own.arrangement = arrangement;
+            own.displayed = Some(arrangement.order().to_vec());
         }
     }
 
@@ -322,6 +327,7 @@ impl Shelf {
     fn hand_out(&mut self, handed: HandedOut, again: Option<ListId>, features: Option<Features>) -> ListId {
         let HandedOut { results, first_shown, displayed: arrangement, counted, .. } = handed;
         let at = results.at();
+        let identity = first_shown.list;
         self.visit.remember(first_shown);
         if let Some(list) = again {
             if let Some(own) = self.orders.iter_mut().find(|own| own.list == list) {
@@ -330,10 +336,12 @@ impl Shelf {
             return list;
         }
         let features = features.unwrap_or_else(|| Features::extract(&self.shopper, &results));
-        let list = self.shopper.ledger_mut().hand_out(results);
+        let before = before(self.ledger(), &self.orders, &results, false);
+        let before = before.map(|(own, ..)| own.list);
+        let list = self.shopper.ledger_mut().hand_out(results, before);
         let ledger = self.shopper.ledger();
         self.orders.retain(|own| ledger.has(own.list));
-        self.orders.push(Ordered { list, features, arrangement, counted, at });
+        self.orders.push(Ordered { list, features, arrangement, displayed: None, identity, counted, at });
         list
     }
 
@@ -361,7 +369,7 @@ impl Shelf {
         let ledger = self.shopper.ledger();
         let (list, index) = ledger.handed_out_with(item)?;
         let own = self.orders.iter_mut().find(|own| own.list == list)?;
-        let order = own.arrangement.order();
+        let order = own.displayed.as_deref().unwrap_or(own.arrangement.order());
         // Nobody said that it was shown, but who acts on an item has seen it.
         if !ledger.is_shown(list) {
             let results = ledger.results(list)?;
@@ -370,7 +378,7 @@ impl Shelf {
             self.shopper.show(list, displayed, at);
         }
         self.counters.show(&mut own.counted);
-        if kind.stage() == 0 || !self.shopper.ledger_mut().choose(list, index) {
+        if kind.stage() == 0 || !self.shopper.ledger_mut().choose(list, item) {
             return None;
         }
         let place = order.iter().position(|&displayed| displayed == index)?;

@@ -1,12 +1,11 @@
 //! How a list of the ledger was ordered, and what of it was counted.
 
-use crate::arrangement::{Arrangement, Rules, Team, coins, team_draft};
-use crate::counters::{Arm, Counted};
+use crate::arrangement::Arrangement;
+use crate::counters::Counted;
 use crate::event::Millis;
 use crate::features::Features;
 use crate::ledger::ListId;
-use crate::query::Query;
-use crate::results::Results;
+use crate::tokens::Hash;
 
 /// One list handed out.
 #[derive(Clone, Debug)]
@@ -14,8 +13,12 @@ pub(super) struct Ordered {
     pub(super) list: ListId,
     /// As they were when it came up.
     pub(super) features: Features,
-    /// As it is displayed.
+    /// As it was handed out.
     pub(super) arrangement: Arrangement,
+    /// Where it is displayed otherwise.
+    pub(super) displayed: Option<Vec<u32>>,
+    /// What makes it that list.
+    pub(super) identity: Hash,
     pub(super) counted: Counted,
     /// When it was handed out last.
     pub(super) at: Millis,
@@ -27,18 +30,6 @@ impl Ordered {
         if !self.counted.is_of(&counted) {
             self.counted = counted;
         }
-        (self.arrangement, self.at) = (arrangement, at);
+        (self.arrangement, self.displayed, self.at) = (arrangement, None, at);
     }
-}
-
-/// The personal order mixed with the server's.
-pub(super) fn interleaved(
-    results: &Results,
-    personal: &Arrangement,
-    rules: &Rules,
-    seed: u32,
-) -> (Arrangement, Arm, Vec<Team>) {
-    let query = results.query().map_or(0, Query::whole);
-    let (mix, teams) = team_draft(personal, rules.pinned(), coins(query, personal.order(), seed));
-    (mix, Arm::Interleaved, teams)
 }

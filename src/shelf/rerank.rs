@@ -12,6 +12,11 @@ pub struct RerankOptions {
     pub rules: Rules,
     /// Whether the list is ordered anew, though it came up before.
     pub refresh: bool,
+    /// Whether the list is displayed in the server's order already, and keeps it.
+    pub displayed: bool,
+    /// Whether it takes the place of a list that is displayed: where nearly all of both is the same, it is that list, however
+    /// its query reads by now.
+    pub in_place: bool,
     /// The experiment that the shopper or the list is part of.
     pub experiment: Experiment,
 }

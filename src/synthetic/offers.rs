@@ -80,6 +80,8 @@ impl Market {
                 fields.push(Field::draw(dice, name, levels, Some(scale)));
             }
         }
+        // As a log's reader finds them.
+        fields.sort_by_key(|field| field.name);
         let bias = if dice.chance(0.4) { dice.between(0.2, 1.2) } else { 0.0 };
         let fewest = dice.whole_by_size(3, 12);
         Market {

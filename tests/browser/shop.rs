@@ -45,6 +45,8 @@ pub fn rerank(shelf: &mut Shelf, query: &str, at: f64) -> JsValue {
     set("diversityBy", "".into());
     set("diversityRun", 0.into());
     set("refresh", false.into());
+    set("displayed", false.into());
+    set("inPlace", false.into());
     set("heldOut", false.into());
     shelf.rerank(&numbers, &text, asked.unchecked_ref()).unwrap().into()
 }

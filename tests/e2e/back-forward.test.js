@@ -1,6 +1,5 @@
 // A list is left for a product's page and come back to: the browser keeps it as it was, and it knows what was done there.
 
-import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { serve } from '../serve.js';
@@ -40,12 +39,14 @@ for (const consent of [true, false, undefined]) {
     const list = `${server.address}/tests/e2e/pages/empty.html`;
     await page.goto(list);
     await start(page, { consent }, [1]);
+    await page.waitForTimeout(1000);
     await page.goto(`${list}?product`);
     await start(page, { consent }, [2]);
-    // Left in the middle of a write, a page may be loaded anew.
-    await page.waitForTimeout(200);
+    // Left in the middle of a write, or while what was kept is deleted, a page may be loaded anew.
+    await page.waitForTimeout(1000);
     await page.goBack({ waitUntil: 'commit' });
-    assert.equal(await page.evaluate(() => window.persisted), true);
+    // What it is shows when it is shown, which is a little later.
+    await page.waitForFunction(() => window.persisted === true, undefined, { timeout: 5000 });
     const known = consent ? 2 : 1;
     await page.waitForFunction((known) => window.shelf?.profile().acts === known, known, { timeout: 5000 });
     // It goes on from there.

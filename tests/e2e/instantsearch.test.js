@@ -35,8 +35,8 @@ class Visit {
     page.on('request', (request) => this.requests.push(`${request.method()} ${new URL(request.url()).pathname}`));
   }
 
-  /** @param {import('node:test').TestContext} t @param {string} how */
-  static async open(t, how) {
+  /** @param {import('node:test').TestContext} t @param {string} how @param {{ clock?: boolean }} [options] whether time can be put forward */
+  static async open(t, how, { clock = false } = {}) {
     const context = await browser.newContext();
     /** @type {string[]} */
     const complaints = [];
@@ -46,11 +46,12 @@ class Visit {
     });
     const visit = new Visit(await context.newPage());
     visit.page.setDefaultTimeout(20_000);
+    if (clock) await visit.page.clock.install();
     visit.page.on('pageerror', (error) => complaints.push(String(error.stack)));
     visit.page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
-    await visit.page.goto(`${shop.address}/?${how}`);
+    await visit.page.goto(`${shop.address}/${how.startsWith('#') ? '' : '?'}${how}`);
     await visit.page.waitForSelector('#hits [data-id]');
     return visit;
   }
@@ -238,3 +239,59 @@ test('a list keeps its order while the shopper chooses from it, and refresh orde
   await visit.goToPage(2);
   assert.deepEqual(await visit.ids(), DAYPACKS.slice(20, 40), 'once forgotten, the server’s order stands');
 });
+
+/** What is displayed has each hit once, and those that were displayed at their places. @param {Visit} visit @param {string[]} before */
+async function standsWithout(visit, before) {
+  while (await visit.page.isEnabled('#hits .ais-InfiniteHits-loadMore')) {
+    await visit.renders(() => visit.page.click('#hits .ais-InfiniteHits-loadMore'));
+  }
+  const ids = await visit.ids();
+  assert.deepEqual(ids.slice(0, before.length), before);
+  assert.deepEqual(sorted(ids), sorted(DAYPACKS));
+}
+
+/** Chooses of another brand than the shopper liked so far. @param {Visit} visit */
+async function chooses(visit) {
+  for (const n of [0, 1, 2, 3]) await visit.page.click(`#hits [data-brand="Fjell"] >> nth=${n}`);
+}
+
+/** @param {Visit} visit */
+async function twoPages(visit) {
+  await visit.search('daypack');
+  await visit.renders(() => visit.page.click('#hits .ais-InfiniteHits-loadMore'));
+  return visit.ids();
+}
+
+for (const stranger of [false, true]) {
+  const how = stranger ? 'window=100&infinite' : `fan=${FAN}&window=100&infinite`;
+  test(`endless hits stand through a refresh, of ${stranger ? 'a stranger' : 'a shopper who is known'}`, async (t) => {
+    const visit = await Visit.open(t, how);
+    const before = await twoPages(visit);
+    await chooses(visit);
+    await visit.renders(() => visit.page.evaluate(() => window.search.refresh()));
+    assert.deepEqual(await visit.ids(), before);
+    await standsWithout(visit, before);
+  });
+
+  test(`endless hits stand through a pause of half an hour, of ${stranger ? 'a stranger' : 'a shopper who is known'}`, async (t) => {
+    const visit = await Visit.open(t, how, { clock: true });
+    const before = await twoPages(visit);
+    await chooses(visit);
+    await visit.page.clock.fastForward('31:00');
+    await standsWithout(visit, before);
+  });
+
+  test(`endless hits stand through a return, of ${stranger ? 'a stranger' : 'a shopper who is known'}`, async (t) => {
+    const visit = await Visit.open(t, `#${how}&session&consent`);
+    await visit.page.evaluate(() => window.shelf.whenReady);
+    const before = await twoPages(visit);
+    await chooses(visit);
+    await visit.page.waitForTimeout(1000);
+    await visit.page.goto('about:blank');
+    await visit.page.goBack();
+    await visit.page.waitForSelector('#hits [data-id]');
+    await visit.page.waitForFunction(() => window.search.status === 'idle' && document.querySelectorAll('#hits [data-id]').length >= 40);
+    assert.deepEqual(await visit.ids(), before);
+    await standsWithout(visit, before);
+  });
+}

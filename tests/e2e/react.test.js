@@ -142,7 +142,46 @@ test('a list that was there before the shelf stays, and the next one is the shop
   await page.evaluate(() => window.render({ own: true, list: { items: window.shoes(12), query: 'shoes' } }));
   assert.deepEqual(await order(page), serversOrder(12));
   await page.evaluate(() => window.render({ own: true, list: { items: window.shoes(12), query: 'light shoes' } }));
-  assert.equal(await personalised(page), true);
+  assert.deepEqual(await order(page), serversOrder(12), 'what was typed has no results so far');
+  await page.evaluate(() => window.render({ own: true, list: { items: window.shoes(24), query: 'light shoes' } }));
+  assert.deepEqual((await order(page)).slice(0, 12), serversOrder(12));
+  assert.notDeepEqual((await order(page)).slice(12), serversOrder(12, 12));
+  await page.evaluate(() => window.render({ own: true, list: { items: window.shoes(12, 100), query: 'light shoes' } }));
+  assert.notDeepEqual(await order(page), serversOrder(12, 100));
+});
+
+test('what is displayed stands while a query is typed and items leave and arrive, until another list comes', async (t) => {
+  const { page, arrive } = await open(t);
+  arrive();
+  await shelfOf(page);
+  const orders = await page.evaluate(() => {
+    const shoes = window.shoes(40);
+    const show = (items, query) => {
+      const method = document.querySelector('#root li') ? 'render' : 'mount';
+      window[method]({ shelf: window.shelf, list: { items, query } });
+      for (let n = 0; n < 3; n++) window.shelf.observe({ event: 'purchase', items: [window.shoes(1, 101 + 4 * n)[0]] });
+      return window.order();
+    };
+    const first = show(shoes.slice(0, 24), 'shoe');
+    const sold = first[5];
+    const without = (list) => list.filter(({ item_id }) => item_id !== sold);
+    return [
+      first,
+      show(shoes.slice(0, 24), 'shoes'),
+      show(without(shoes.slice(0, 24)), 'shoes f'),
+      show(without([shoes[30], ...shoes.slice(0, 24)]), 'shoes fo'),
+      show(without([shoes[30], ...shoes.slice(0, 24), ...shoes.slice(31, 36)]), 'shoes fo'),
+      show(window.shoes(24, 200), 'shoes for rain'),
+    ];
+  });
+  const [first, typed, sold, arrived, grown, other] = orders;
+  assert.notDeepEqual(first, serversOrder(24));
+  assert.deepEqual(typed, first);
+  const left = first.filter((_, place) => place !== 5);
+  assert.deepEqual(sold, left);
+  assert.deepEqual(arrived.slice(0, 23), left);
+  assert.deepEqual(grown.slice(0, 24), arrived);
+  assert.notDeepEqual(other, serversOrder(24, 200));
 });
 
 test('a list that may move does so when the shelf is ready', async (t) => {

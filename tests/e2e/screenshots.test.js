@@ -9,6 +9,14 @@ import { Shopper } from './support/shopper.js';
 const folder = fileURLToPath(new URL('../../build/screenshots/', import.meta.url));
 const widths = [{ width: 390, height: 844 }, { width: 1440, height: 900 }];
 
+/** Those in view: the others are loaded when they come there. */
+function picturesAreThere() {
+  return [...document.images].every((picture) => {
+    const { top, bottom, width } = picture.getBoundingClientRect();
+    return picture.complete || width === 0 || bottom < 0 || top > innerHeight;
+  });
+}
+
 /** @type {Awaited<ReturnType<typeof startShop>>} */
 let shop;
 /** @type {import('playwright-core').Browser} */
@@ -31,7 +39,8 @@ for (const viewport of widths) {
       const page = await context.newPage();
       const fan = new Shopper(page, shop.url);
       const keep = async (/** @type {string} */ state) => {
-        await page.waitForLoadState('networkidle');
+        // Not until the network is idle: of a worker that ends at once nobody tells that its script has come.
+        await page.waitForFunction(picturesAreThere);
         await page.waitForTimeout(600); // until what glides has arrived
         await page.screenshot({ path: `${folder}${state}-${viewport.width}-${colorScheme}.png` });
       };

@@ -6,6 +6,7 @@ import { mock, test } from 'node:test';
 import { withReshelf } from '../../pkg/instantsearch.js';
 import { fakeClient, FanShelf, RestlessShelf } from '../e2e/instantsearch/fakes.js';
 import { products } from '../e2e/instantsearch/catalogue.js';
+import { shelf } from './support/shelf.js';
 
 const MINUTE = 60_000;
 
@@ -194,7 +195,7 @@ test('a window is kept for five minutes, 20 at most, until clearCache', async (t
   assert.ok(await asks(0, { query: 'mug' }));
 });
 
-test('what comes after clearCache is not kept from before, and is ordered anew', async () => {
+test('what comes after clearCache is not kept from before, and is ordered anew from its first page on', async () => {
   /** @type {() => void} */
   let answer = () => {};
   const before = () => new Promise((resolve) => (answer = () => resolve(undefined)));
@@ -206,13 +207,18 @@ test('what comes after clearCache is not kept from before, and is ordered anew',
   client.clearCache();
   answer();
   await early;
-  const late = page(client, 1);
+  const late = page(client, 0);
   await new Promise((soon) => setImmediate(soon));
   answer();
   await late;
   await page(client, 2);
   assert.equal(server.asked.length, 2);
-  assert.deepEqual(shelf.lists.map(({ refresh }) => refresh), [false, true, false]);
+  client.clearCache();
+  const later = page(client, 2);
+  await new Promise((soon) => setImmediate(soon));
+  answer();
+  await later;
+  assert.deepEqual(shelf.lists.map(({ refresh }) => refresh), [false, true, false, false], 'pages before it may be displayed');
 });
 
 test('other parameters are another list', async () => {
@@ -242,10 +248,59 @@ test('a list begun before the shelf was there keeps the server’s order on all 
   let come = () => {};
   const client = withReshelf(server, new Promise((resolve) => (come = resolve)), { window: 100 });
   assert.deepEqual(ids((await page(client, 0)).hits), ids(products(300).slice(0, 20)));
-  come(new RestlessShelf());
-  assert.deepEqual(ids((await page(client, 1)).hits), ids(products(300).slice(20, 40)));
   client.clearCache();
-  assert.notDeepEqual(ids((await page(client, 1)).hits), ids(products(300).slice(20, 40)));
+  const known = await shelf();
+  looksAt(known, 'Nordhavn');
+  come(known);
+  assert.deepEqual(ids((await page(client, 1)).hits), ids(products(300).slice(20, 40)), 'page 0 stands');
+  client.clearCache();
+  assert.deepEqual(ids((await page(client, 1)).hits), ids(products(300).slice(20, 40)), 'pages 0 and 1 stand');
+  client.clearCache();
+  assert.notDeepEqual(ids((await page(client, 0)).hits), ids(products(300).slice(0, 20)));
+});
+
+/** @param {import('../../pkg/index.js').Reshelf} known @param {string} brand */
+function looksAt(known, brand) {
+  for (let n = 0; n < 6; n++) known.observe({ event: 'view_item', items: [{ item_id: `${brand}-${n}`, item_brand: brand }] });
+}
+
+/** The server's hits as they are after a few days: some are gone, some are new, all stand elsewhere. @param {any[]} hits @param {(from: number, to: number) => number} draw */
+function changed(hits, draw) {
+  const left = new Set([draw(0, 19), draw(20, 39), draw(0, 99)]);
+  const stayed = hits.filter((_, place) => !left.has(place));
+  for (let n = draw(0, 4); n > 0; n--) stayed.splice(draw(0, stayed.length), 0, { ...hits[0], objectID: `new-${n}` });
+  const turned = draw(0, 60);
+  return [...stayed.slice(turned, turned + 20).reverse(), ...stayed.slice(0, turned), ...stayed.slice(turned + 20)];
+}
+
+test('endless hits stand, whatever is learned, leaves or arrives between two pages, and nothing comes twice', async (t) => {
+  t.after(() => mock.timers.reset());
+  mock.timers.enable({ apis: ['Date'], now: Date.now() });
+  for (let seed = 1; seed <= 40; seed++) {
+    const draw = dice(seed);
+    const known = await shelf();
+    if (draw(0, 3) > 0) looksAt(known, 'Nordhavn');
+    const indices = { products: products(300) };
+    const server = fakeClient(indices);
+    const client = withReshelf({ search: (requests) => fakeClient(indices).search(requests) }, known, { window: 100 });
+    const open = draw(1, 3);
+    const displayed = [];
+    for (let n = 0; n < open; n++) displayed.push(...ids((await page(client, n)).hits));
+
+    looksAt(known, 'Fjell');
+    if (draw(0, 1)) indices.products = changed(indices.products, draw);
+    if (draw(0, 1)) mock.timers.tick(draw(1, 60) * MINUTE);
+    else client.clearCache();
+    const there = new Set(ids((await server.search([])) && indices.products));
+    for (let n = open; n < 5; n++) displayed.push(...ids((await page(client, n)).hits));
+
+    assert.equal(new Set(displayed).size, displayed.length, `seed ${seed}: nothing is displayed twice`);
+    assert.equal(displayed.length, 100);
+    const missed = ids(indices.products.slice(0, 100)).filter((id) => !displayed.includes(id));
+    const left = displayed.filter((id) => !there.has(id)).length;
+    assert.ok(missed.length <= left, `seed ${seed}: ${missed.length} hits are missed, and ${left} displayed ones have left`);
+    await known.dispose();
+  }
 });
 
 test('what a page does to its hits is not there when it comes again', async () => {

@@ -80,6 +80,7 @@ fn any_options() -> impl Strategy<Value = RerankOptions> {
         rules,
         refresh,
         experiment,
+        ..RerankOptions::default()
     })
 }
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { random } from '../../js/support/random.js';
-import { ids, served, shop, toldPage } from './visitors.js';
+import { fan, ids, openList, served, shop, toldPage } from './visitors.js';
 
 test('random lists: every node once, the cards in the order told, all else at its place', async (t) => {
   const page = await toldPage(t);
@@ -162,4 +162,32 @@ test('a fragment and a list that is not in the page yet are ordered at their lei
     return [fragment, list].map((parent) => [...parent.children].map(({ dataset }) => dataset.itemId));
   });
   assert.deepEqual(ordered, [['3', '1', '2'], ['3', '1', '2']]);
+});
+
+test('cards that come on are ordered below, and one that leaves moves none', async (t) => {
+  const page = await fan(t);
+  await openList(page, { count: 48 });
+  const { first, grown, sold } = await page.evaluate(async () => {
+    const [{ createReshelf }, { orderList }] = await Promise.all([import('/pkg/index.js'), import('/pkg/dom.js')]);
+    const shelf = await createReshelf({ consent: true, autoLearn: false });
+    const list = document.querySelector('#results');
+    const later = [...list.children].slice(24);
+    later.forEach((card) => card.remove());
+    const ids = () => [...list.children].map(({ dataset }) => dataset.itemId);
+    const order = async () => {
+      await orderList(list, { shelf, fresh: true });
+      for (let n = 0; n < 4; n++) shelf.observe({ event: 'purchase', items: [{ item_id: `fjell-${n}`, item_brand: 'Fjell' }] });
+      return ids();
+    };
+    const first = await order();
+    list.append(...later);
+    const grown = await order();
+    list.children[5].remove();
+    const sold = await order();
+    await shelf.dispose();
+    return { first, grown, sold };
+  });
+  assert.deepEqual(grown.slice(0, 24), first);
+  assert.notDeepEqual(grown.slice(24), Array.from({ length: 24 }, (_, n) => `shoe-${24 + n}`));
+  assert.deepEqual(sold, grown.filter((_, place) => place !== 5));
 });

@@ -1,6 +1,6 @@
 // A shop's page on InstantSearch. The address says how reshelf is used: `plain` not at all, `infinite` with endless
-// hits, `window` as its option, `fan` for a shopper who likes that brand,
-// `cart` for one in whose cart that item lies.
+// hits, `session` with those of the session and the state in the address, `consent` with storage and not waiting for the
+// shelf, `window` as its option, `fan` for a shopper who likes that brand, `cart` for one in whose cart that item lies.
 
 import { liteClient } from 'algoliasearch/lite';
 import instantsearch from 'instantsearch.js';
@@ -15,13 +15,17 @@ import {
   sortBy,
   stats,
 } from 'instantsearch.js/es/widgets';
-import { createReshelf } from 'reshelf';
+import { createInfiniteHitsSessionStorageCache } from 'instantsearch.js/es/lib/infiniteHitsCache';
+import { createReshelf, startReshelf } from 'reshelf';
 import { withInsights, withReshelf } from 'reshelf/instantsearch';
 
-const asked = new URLSearchParams(location.search);
+// InstantSearch's router takes the query of the address for itself.
+const asked = new URLSearchParams(location.hash.slice(1) || location.search);
 const page = /** @type {any} */ (window);
 
-const shelf = await createReshelf({ consent: false, autoLearn: false });
+const shelf = asked.has('consent')
+  ? startReshelf({ consent: true, autoLearn: false })
+  : await createReshelf({ consent: false, autoLearn: false });
 const observe = shelf.observe.bind(shelf);
 /** @type {any[]} */
 const observed = [];
@@ -45,6 +49,7 @@ const plain = asked.has('plain');
 const options = { window: Number(asked.get('window')), indices: ['products'], settle: 400 };
 const search = instantsearch({
   indexName: 'products',
+  ...(asked.has('session') && { routing: true }),
   searchClient: plain ? client : withReshelf(client, shelf, options),
   insights: { insightsClient: plain ? insightsClient : withInsights(insightsClient, shelf) },
 });
@@ -75,7 +80,13 @@ search.addWidgets([
   sortBy({ container: container('sort'), items: orders }),
   refinementList({ container: container('brands'), attribute: 'brand', sortBy: ['name'] }),
   refinementList({ container: container('colours'), attribute: 'colour', sortBy: ['name'] }),
-  (asked.has('infinite') ? infiniteHits : hits)({ container: container('hits'), templates }),
+  asked.has('infinite')
+    ? infiniteHits({
+        container: container('hits'),
+        templates,
+        ...(asked.has('session') && { cache: createInfiniteHitsSessionStorageCache() }),
+      })
+    : hits({ container: container('hits'), templates }),
   pagination({ container: container('pages'), padding: 50 }),
   index({ indexName: 'guides' }).addWidgets([
     configure({ hitsPerPage: 5 }),

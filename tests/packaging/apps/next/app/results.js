@@ -8,11 +8,11 @@ import { visit } from '../../visit.js';
 
 const NEXT = 'coat';
 
-/** The server's list; after a visit, the same list as the answer to another query. */
+/** The server's list; after a visit another one, as the answer to another query. */
 export function Results({ items }) {
   const shelf = useShelf(() => startReshelf({ autoLearn: false }));
   const result = useVisit(shelf, items);
-  const ranked = useReranked(shelf, { items, query: result ? NEXT : 'jacket' });
+  const ranked = useReranked(shelf, result ? { items: coats(items), query: NEXT } : { items, query: 'jacket' });
   return (
     <>
       <ol>
@@ -37,6 +37,11 @@ function useVisit(shelf, items) {
 async function visitAndAsk(shelf, items) {
   await shelf.whenReady;
   const result = await visit(() => shelf);
-  const next = shelf.rerank({ items, query: NEXT });
+  const next = shelf.rerank({ items: coats(items), query: NEXT });
   return { ...result, next: next.items.map(({ item_brand }) => item_brand) };
+}
+
+/** Of the same brands. */
+function coats(items) {
+  return items.map((item) => ({ ...item, item_id: `coat-${item.item_id}` }));
 }
