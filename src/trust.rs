@@ -36,12 +36,12 @@ impl Trust {
 
     /// What is left of the score of an item with that row; for the rest it stands where the server put it.
     pub fn left(self, score: f32, row: &[f32]) -> f32 {
-        self.left * (score - self.lean(row)) - (1.0 - self.left) * position(row)
+        self.left * score - self.lean(row) - (1.0 - self.left) * position(row)
     }
 
     /// What the score of an item with that row loses by where the server put it: nothing where it was touched.
     pub(crate) fn lean(self, row: &[f32]) -> f32 {
-        if row.get(TOUCHED).is_some_and(|&times| times > 0.0) { 0.0 } else { self.leans * position(row) }
+        if row.get(TOUCHED).is_some_and(|&times| times > 0.0) { 0.0 } else { self.left * self.leans * position(row) }
     }
 }
 

@@ -93,13 +93,18 @@ fn settle(shares: &mut [f32], total: f64) {
 mod tests {
     use super::*;
     use crate::adapter::Adapter;
-    use crate::features::{Group, table};
+    use crate::features::{GAP, Group, table};
     use crate::model::tests::small_model;
 
     fn list(items: usize, seed: usize) -> Features {
         let alike = |column: usize| table().nth(column).is_some_and(|feature| feature.group == Group::Moment);
         let value = |n: usize| if n % 11 == 5 { f32::NAN } else { ((n * 7919 + seed) % 211) as f32 / 60.0 - 1.7 };
-        let of = |n: usize| value(if alike(n % WIDTH) { n % WIDTH } else { n });
+        // Of someone who was here a moment ago.
+        let of = |n: usize| match n % WIDTH {
+            GAP => 0.0,
+            column if alike(column) => value(column),
+            _ => value(n),
+        };
         Features::from_rows((0..items * WIDTH).map(of).collect()).unwrap()
     }
 
