@@ -55,14 +55,14 @@ impl People {
         let where_told =
             |dice: &mut Dice, told: bool, low: f64, high: f64| if told { dice.between(low, high) } else { 0.0 };
         let brand = where_told(dice, told.brand || told.title, 0.2, 1.6);
-        let colour = where_told(dice, told.colour || told.title, 0.3, 1.6);
+        let colour = where_told(dice, told.colour || told.title, 0.5, 1.8);
         let material = where_told(dice, told.material, 0.0, 1.3);
         let manner = where_told(dice, told.title, 0.0, 1.3);
         let cart = told.anything && dice.chance(0.8);
         People {
             spread: Spread { item: dice.between(0.1, 1.1), properties: vec![brand, colour, material, manner] },
             price: dice.between(0.0, 0.4),
-            class: dice.between(0.4, 1.4),
+            class: dice.between(0.3, 1.2),
             style: if told.style { dice.between(0.1, 0.6) } else { 0.0 },
             focused: dice.between(0.2, 0.8),
             focus: dice.between(2.0, 4.5),
@@ -84,7 +84,7 @@ impl People {
                 in_cart: dice.between(1.0, 3.5),
                 removed: dice.between(3.0, 6.0),
                 bought: dice.between(0.3, 2.5),
-                passed: dice.between(0.2, 1.0),
+                passed: dice.between(0.1, 0.8),
             },
             keep: dice.between(0.2, 0.9),
         }
