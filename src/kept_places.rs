@@ -45,9 +45,10 @@ impl KeptPlaces {
         kept
     }
 
-    /// True while hardly anything that is displayed has left: of the same query it is the same list then, grown or not.
-    pub fn is_same_list(&self) -> bool {
-        self.stays(self.places) && (self.places >= PAGE || 3 * self.stay >= self.of.len())
+    /// True while hardly anything that is displayed has left: of the same query it is the same list then, grown or not. How
+    /// much it may grow does not matter where it is known to take the place of the other.
+    pub fn is_same_list(&self, in_place: bool) -> bool {
+        self.stays(self.places) && (in_place || self.places >= PAGE || 3 * self.stay >= self.of.len())
     }
 
     /// True where hardly anything has arrived, either.
@@ -142,7 +143,7 @@ mod tests {
             let before: Vec<u8> = before.collect();
             let order: Vec<u32> = (0..before.len() as u32).collect();
             let kept = KeptPlaces::of(&results(&now.collect::<Vec<_>>()), &results(&before), &order);
-            (kept.is_same_list(), kept.are_same_items())
+            (kept.is_same_list(false), kept.are_same_items())
         };
         assert_eq!(same(0..24, 0..24), (true, true));
         assert_eq!(same(0..24, 1..25), (true, true));

@@ -72,7 +72,7 @@ export class Windows {
 
   /** All are asked for again. */
   clear() {
-    for (const [list, kept] of this.#kept) this.#kept.set(list, { ...kept, at: -Infinity });
+    for (const kept of this.#kept.values()) kept.at = -Infinity;
     this.#refusedAt = -Infinity;
   }
 
@@ -84,6 +84,6 @@ export class Windows {
   #failed(list, kept, before) {
     if (this.#kept.get(list) !== kept) return;
     this.#kept.delete(list);
-    if (before) this.#kept.set(list, { ...before, at: -Infinity });
+    if (before) this.#kept.set(list, before);
   }
 }

@@ -76,7 +76,7 @@ pub(super) fn before<'a>(
         let is_of_query = earlier.query() == results.query();
         if let Some(own) = orders.iter().find(|own| own.list == list && (is_of_query || in_place)) {
             let kept = KeptPlaces::of(results, earlier, own.arrangement.order());
-            if (is_of_query && kept.is_same_list()) || (in_place && kept.are_same_items()) {
+            if (is_of_query && kept.is_same_list(in_place)) || (in_place && kept.are_same_items()) {
                 return Some((own, earlier, kept));
             }
         }

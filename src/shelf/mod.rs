@@ -127,8 +127,8 @@ impl Shelf {
         }
         let rules = &options.rules;
         self.visit.active(results.at());
-        let is_new = options.refresh || options.displayed;
-        let before = if is_new { None } else { self.visit.recall(&results, rules, results.at()) };
+        let before = if options.refresh { None } else { self.visit.recall(&results, rules, results.at()) };
+        let before = before.filter(|before| !(options.displayed && before.personalised()));
         let continued = continued(self.ledger(), &self.orders, &results, options);
         let recalled = before.is_some();
         let again = if recalled || continued.is_some() { self.again(&results) } else { None };

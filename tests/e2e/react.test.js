@@ -282,6 +282,21 @@ test('a list that grows stays as it is displayed, and what came on is ordered be
   assert.equal(await shifted(page), 0);
 });
 
+test('a few items stand however much comes on', async (t) => {
+  const { page, arrive } = await open(t);
+  arrive();
+  await shelfOf(page);
+  const [first, grown] = await page.evaluate(() => {
+    const show = (method, count) => window[method]({ shelf: window.shelf, list: { items: window.shoes(count) } });
+    show('mount', 6);
+    const first = window.order();
+    for (let n = 0; n < 3; n++) window.shelf.observe({ event: 'purchase', items: [window.shoes(1, 101 + 4 * n)[0]] });
+    show('render', 48);
+    return [first, window.order()];
+  });
+  assert.deepEqual(grown.slice(0, 6), first);
+});
+
 test('an interleaved list goes on saying whose pick each item is', async (t) => {
   const { page, arrive } = await open(t);
   arrive();

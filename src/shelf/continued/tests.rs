@@ -3,6 +3,7 @@
 use crate::arrangement::{Diversity, Rules};
 use crate::event::{EventKind, Millis};
 use crate::item::Key;
+use crate::model::tests::small_model;
 use crate::query::Query;
 use crate::results::Results;
 use crate::shelf::tests::{event, item, shelf};
@@ -115,4 +116,26 @@ fn what_was_chosen_counts_once_though_the_list_grows() {
     displayed(&mut shelf, "shoe", &list, 20, &RerankOptions::default());
     assert_eq!(shelf.observe(&event(EventKind::AddToCart, 4, 21)).len(), 0);
     assert_eq!(shelf.observe(&event(EventKind::SelectItem, 20, 22)).len(), 1);
+}
+
+#[test]
+fn a_list_that_is_displayed_as_it_was_handed_out_is_the_same_list_whose_choices_count_once() {
+    let mut stranger = Shelf::new(small_model(3));
+    let list: Vec<usize> = (0..24).collect();
+    displayed(&mut stranger, "shoe", &list, 10, &RerankOptions::default());
+    assert_eq!(stranger.observe(&event(EventKind::SelectItem, 4, 11)).len(), 1);
+    let as_is = RerankOptions { displayed: true, ..RerankOptions::default() };
+    assert_eq!(displayed(&mut stranger, "shoe", &list, 20, &as_is), list);
+    assert_eq!(stranger.observe(&event(EventKind::SelectItem, 4, 21)).len(), 0);
+    assert_eq!(stranger.examples().len(), 1);
+}
+
+#[test]
+fn a_few_items_stand_where_the_page_says_that_the_list_takes_their_place_however_long_it_is() {
+    let mut shelf = shelf();
+    let list: Vec<usize> = (0..24).collect();
+    let few = displayed(&mut shelf, "shoe", &list[..5], 10, &RerankOptions::default());
+    (0..4).for_each(|n| drop(shelf.observe(&event(EventKind::Purchase, 200 + 3 * n + 1, 20 + n as Millis))));
+    let in_place = RerankOptions { in_place: true, ..RerankOptions::default() };
+    assert_eq!(displayed(&mut shelf, "shoe", &list, 40, &in_place)[..5], few);
 }
