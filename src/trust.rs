@@ -1,6 +1,6 @@
 //! How far a model's scores of a list are to be trusted; for the rest the server's order stands.
 
-use crate::features::{Concern, Features, SERVER_POSITION};
+use crate::features::{Concern, Features, SERVER_POSITION, TOUCHED};
 
 /// Days away after which half of what the model says is left: who was away for a year comes with other wishes.
 const HALF_AFTER: f32 = 300.0;
@@ -8,23 +8,46 @@ const HALF_AFTER: f32 = 300.0;
 /// What is left where nobody can know whether the past concerns the list.
 const UNKNOWN: f32 = 0.5;
 
-/// How much of a list's scores stands, from 1 for who was here lately to 0.
+/// How much the scores of what was never touched lean on the server's order, for each time that the list is e times longer than
+/// [`FEW`]. Told by shops left out of training: of a shop that a base never saw it knows less than it believes, and in a long list
+/// the server's order carries what the whole shop knows (docs/research/travel.md).
+const LEANS: f32 = 0.1;
+
+/// A list of so many is compared item by item.
+const FEW: f32 = 4.0;
+
+/// How much of a list's scores stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Trust(f32);
+pub struct Trust {
+    /// From 1 for who was here lately to 0.
+    left: f32,
+    /// What a place costs, in logarithms.
+    leans: f32,
+}
 
 impl Trust {
     /// In the scores of a list with those features.
     pub fn of(features: &Features) -> Trust {
         let ratio = features.hours_away() / 24.0 / HALF_AFTER;
         let known = if features.concern() == Concern::Unknown { UNKNOWN } else { 1.0 };
-        Trust(known / (1.0 + ratio * ratio))
+        let leans = LEANS * (features.len() as f32 / FEW).ln().max(0.0);
+        Trust { left: known / (1.0 + ratio * ratio), leans }
     }
 
     /// What is left of the score of an item with that row; for the rest it stands where the server put it.
     pub fn left(self, score: f32, row: &[f32]) -> f32 {
-        let position = row.get(SERVER_POSITION).copied().filter(|position| position.is_finite()).unwrap_or(0.0);
-        self.0 * score - (1.0 - self.0) * position
+        self.left * score - self.lean(row) - (1.0 - self.left) * position(row)
     }
+
+    /// What the score of an item with that row loses by where the server put it: nothing where it was touched.
+    pub(crate) fn lean(self, row: &[f32]) -> f32 {
+        if row.get(TOUCHED).is_some_and(|&times| times > 0.0) { 0.0 } else { self.left * self.leans * position(row) }
+    }
+}
+
+/// Where the server put an item, 0 where that is not known.
+fn position(row: &[f32]) -> f32 {
+    row.get(SERVER_POSITION).copied().filter(|position| position.is_finite()).unwrap_or(0.0)
 }
 
 #[cfg(test)]
@@ -50,18 +73,18 @@ mod tests {
 
     #[test]
     fn a_month_takes_next_to_nothing_a_year_more_than_half() {
-        let trust = |days| Trust::of(&after(days, "c")).0;
+        let trust = |days| Trust::of(&after(days, "c")).left;
         assert!(trust(0) == 1.0 && trust(30) > 0.98 && (trust(300) - 0.5).abs() < 1e-3);
         assert!((0.35..0.45).contains(&trust(365)) && trust(3_650) < 0.01);
         let stranger = Features::from_rows(vec![f32::NAN; WIDTH]).unwrap();
-        assert_eq!(Trust::of(&stranger).0, 1.0);
-        assert_eq!(Trust::of(&Features::default()).0, 1.0);
+        assert_eq!(Trust::of(&stranger).left, 1.0);
+        assert_eq!(Trust::of(&Features::default()).left, 1.0);
     }
 
     #[test]
     fn half_is_left_where_nobody_can_know_whether_the_past_concerns_the_list() {
-        assert_eq!(Trust::of(&after(0, "another")).0, 0.5);
-        assert!(Trust::of(&after(365, "another")).0 < 0.25);
+        assert_eq!(Trust::of(&after(0, "another")).left, 0.5);
+        assert!(Trust::of(&after(365, "another")).left < 0.25);
     }
 
     #[test]
@@ -79,5 +102,19 @@ mod tests {
     fn after_a_lifetime_the_servers_order_stands() {
         let scores = Scorer::new(&small_model(3), None).unwrap().score(&after(36_500, "c")).unwrap();
         assert!(scores.windows(2).all(|pair| pair[0] > pair[1]));
+    }
+
+    #[test]
+    fn in_a_long_list_what_was_never_touched_leans_on_the_servers_order() {
+        let leans = |items: usize| {
+            let items: Vec<Item> = (0..items).map(|n| Item::new(&n.to_string()).unwrap()).collect();
+            let mut shopper = Shopper::default();
+            shopper.observe(&Event::new(EventKind::Purchase, vec![items[2].clone()], 0).unwrap());
+            let features = Features::extract(&shopper, &Results::new(items, None, DAY).unwrap());
+            [2, 3].map(|item| Trust { left: 1.0, ..Trust::of(&features) }.left(0.0, features.row(item)))
+        };
+        assert_eq!(leans(4), [0.0, 0.0]);
+        assert_eq!(leans(8)[0], 0.0);
+        assert!(leans(100)[1] < leans(20)[1] && leans(20)[1] < leans(8)[1] && leans(8)[1] < 0.0);
     }
 }

@@ -369,7 +369,8 @@ impl Past {
 
 /// How much more often items of a group are chosen than others of `all` in the same list, their positions allowed for.
 fn lift(family: Family, all: impl Fn(&Past, &Seen) -> bool, group: impl Fn(&Past, &Seen) -> bool) -> f64 {
-    let lists: Vec<Vec<Placed>> = settings(family, 11, 60).users().flat_map(|log| placed(&log, &all, &group)).collect();
+    let lists: Vec<Vec<Placed>> =
+        settings(family, 11, 400).users().flat_map(|log| placed(&log, &all, &group)).collect();
     let mut at_position: HashMap<usize, (f64, f64)> = HashMap::new();
     for placed in lists.iter().flatten() {
         let (chosen, times) = at_position.entry(placed.position).or_default();

@@ -1,6 +1,7 @@
 //! Brand, variant and other properties: their share of what was chosen and looked at, against their share of the list.
 
 use super::context::{Context, Past, centred, column};
+use super::numbers;
 use super::row::{Group, Row};
 use super::shares::Shares;
 use crate::item::{Item, Key};
@@ -33,6 +34,7 @@ pub(super) struct View {
     other: Vec<Affinity>,
     /// Properties of the shop's own, such as flags of a promotion, more than the list's mean.
     more: Vec<f32>,
+    number_fits: Vec<f32>,
 }
 
 impl View {
@@ -43,8 +45,8 @@ impl View {
             add(&mut shares, TOUCHED, 0.8, context, &context.touches),
             add(&mut shares, ANYWHERE, 0.95, context, &context.touches),
         ];
-        for attribute in context.items().iter().flat_map(|item| item.attributes()) {
-            shares.add(attribute.value, LISTED, 1.0 / context.len() as f32);
+        for item in context.items() {
+            item.attributes().iter().for_each(|own| shares.add(own.value, LISTED, 1.0 / context.len() as f32));
         }
         let last_chosen = context.choices.iter().find(|past| past.here).map(|past| Last::of(past, context));
         let last_touched = context.touches.first().map(|past| Last::of(past, context));
@@ -58,6 +60,7 @@ impl View {
             variant: affinities(|key| key == Key::Variant),
             other: affinities(|key| !matches!(key, Key::Brand | Key::Variant)),
             more: more(context),
+            number_fits: numbers::fits(context),
         }
     }
 }
@@ -83,8 +86,8 @@ impl<'a> Last<'a> {
 /// Adds the shares of one sequence of acts, newest first, an act counting `decay` of the next newer one and less with
 /// its age. Returns what they add up to: 1 for acts of today, little for those of last year, 0 where there are none.
 fn add(shares: &mut Shares, which: usize, decay: f32, context: &Context<'_>, acts: &[Past<'_>]) -> f32 {
-    let acts: Vec<_> = acts.iter().filter(|past| past.here || which == ANYWHERE).take(BACK).collect();
-    let total = (1.0 - decay.powi(acts.len() as i32)) / (1.0 - decay);
+    let acts = acts.iter().filter(|past| past.here || which == ANYWHERE).take(BACK);
+    let total = (1.0 - decay.powi(acts.clone().count() as i32)) / (1.0 - decay);
     let (mut weight, mut mass) = (1.0 / total, 0.0);
     for past in acts {
         let left = weight * context.remembered(past.act.at);
@@ -219,4 +222,13 @@ pub(super) const ROWS: &[Row<View>] = &[
     row("other_as_touched", "other properties as those touched last", SHARE, |view, item| {
         view.other[item].same_as_touched
     }),
+    Row::new(
+        Group::Attributes,
+        "number_fit_chosen",
+        "its numbers are likelier among the choices than in the list",
+        "nats, doubled",
+        |view: &View, item| view.number_fits[item],
+    )
+    .missing("it has no number that differs in the list, or nothing with such a number was chosen")
+    .adapts(),
 ];

@@ -2,7 +2,7 @@
 
 use super::context::{Context, centred, column, flag};
 use super::row::{Group, Row};
-use crate::prices::percentile;
+use crate::prices::{known, percentile};
 use crate::shopper::Impression;
 
 /// A price this much below the usual one counts as a deal.
@@ -45,7 +45,7 @@ impl View {
 
 /// Share of the known values that are lower, ties counted half.
 fn ranks(values: &[f32]) -> Vec<f32> {
-    let mut sorted: Vec<f32> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+    let mut sorted = known(values);
     sorted.sort_unstable_by(f32::total_cmp);
     column(values.len(), &|item| {
         let value = values[item];

@@ -13,6 +13,7 @@ mod deal;
 mod impressions;
 mod likeness;
 mod moment;
+mod numbers;
 mod position;
 mod price;
 mod row;
@@ -49,6 +50,8 @@ pub(crate) const MOMENT: usize = LIKENESS + likeness::ROWS.len();
 
 /// Where the server put the item.
 pub(crate) const SERVER_POSITION: usize = 0;
+/// How often the item was touched.
+pub(crate) const TOUCHED: usize = SEEN + 1;
 /// How many touches are remembered.
 const TOUCHES: usize = MOMENT + 2;
 /// How long the shopper was away.
@@ -254,6 +257,7 @@ mod tests {
     fn columns_known_by_number_are_those() {
         assert_eq!((column("server_position"), column("gap")), (SERVER_POSITION, GAP));
         assert_eq!(column("touches_ever"), TOUCHES);
+        assert_eq!(column("seen_count"), TOUCHED);
     }
 
     fn shoes() -> Vec<Item> {

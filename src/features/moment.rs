@@ -5,6 +5,7 @@ use super::context::{Context, Past, column, mean};
 use super::position::usual;
 use super::row::{Group, Row};
 use super::tally::Tally;
+use crate::prices::known;
 
 pub(super) struct View {
     choices: f32,
@@ -73,7 +74,7 @@ fn entropy(tally: &Tally) -> f32 {
 
 /// Share of neighbours of which the lower one is not cheaper: 1 in a list ascending in price.
 fn ascending(logs: &[f32]) -> f32 {
-    let known: Vec<f32> = logs.iter().copied().filter(|log| !log.is_nan()).collect();
+    let known = known(logs);
     let rising = known.windows(2).filter(|pair| pair[1] >= pair[0]).count() as f32;
     if known.len() < 2 { f32::NAN } else { rising / (known.len() - 1) as f32 }
 }

@@ -15,9 +15,9 @@ const VERSION: u16 = 1;
 /// Standardised features beyond this many deviations are cut to it.
 pub const CLIP: f32 = 4.0;
 
-/// No number of a model or an adapter is larger: from larger ones come scores and shares that are not finite. That of 31
-/// steps of 2^15 is as large after rounding to any precision.
-pub(crate) const LARGEST: f32 = precision::STEPS * 32_768.0;
+/// No number of a model or an adapter is larger: from larger ones come scores and shares that are not finite. That of 15
+/// steps of 2^16 is as large after rounding to any precision.
+pub(crate) const LARGEST: f32 = precision::STEPS * 65_536.0;
 
 /// No deviation is smaller, 2^-20: values are divided by it.
 const NARROWEST: f32 = 1.0 / 1_048_576.0;
@@ -95,8 +95,8 @@ impl Model {
     ///
     /// # Errors
     /// [`Error::Corrupt`] for a layer without units, [`Error::Mismatch`] for lengths that do not fit, [`Error::TooMany`]
-    /// past [`limits::MODEL_PARAMETERS`], [`Error::NotFinite`] for numbers that no score can come from: one beyond a
-    /// million, a deviation below 2^-20, a prior width below 0.
+    /// past [`limits::MODEL_PARAMETERS`], [`Error::NotFinite`] for numbers that no score can come from: one beyond
+    /// 983,040, a deviation below 2^-20, a prior width below 0.
     pub fn new(standard: Standard, weights: Weights, prior: Vec<f32>) -> Result<Model, Error> {
         Ok(Model::checked(standard, weights, prior)?.with_precision(Precision::F32))
     }

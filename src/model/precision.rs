@@ -97,9 +97,9 @@ impl Precision {
     }
 }
 
-/// A row's greatest weight in steps. Four times as many would fill the 8 bits, and a page that loads them compressed would pay
-/// two bits more for each, which no order shows (docs/research/precision.md).
-pub(super) const STEPS: f32 = 31.0;
+/// A row's greatest weight in steps. Eight times as many would fill the 8 bits, and a page that loads them compressed would pay
+/// three bits more for each, which no order shows (docs/research/precision.md).
+pub(super) const STEPS: f32 = 15.0;
 
 /// The value of one step of a row. Its last eight bits are 0, so that a row read back gives the very same scale.
 fn scale(row: &[f32]) -> f32 {

@@ -1,7 +1,8 @@
 //! Attribution: what each feature adds to an item's score against the list's mean, exactly shared out.
 
-use crate::features::{Features, WIDTH};
+use crate::features::{Features, SERVER_POSITION, WIDTH};
 use crate::scorer::{Scorer, Scores};
+use crate::trust::Trust;
 
 /// Items that one is compared with. A longer list is compared with this many of it, evenly spread.
 const BACKGROUND: usize = 128;
@@ -35,9 +36,17 @@ pub fn attribution(scorer: &Scorer<'_>, features: &Features, scores: &Scores, it
     }
     let compared = features.len().div_ceil(step) as f32;
     shares.iter_mut().for_each(|share| *share /= compared);
+    shares[SERVER_POSITION] += lean(features, item);
     let mean = scores.iter().map(|&score| f64::from(score)).sum::<f64>() / scores.len() as f64;
     settle(&mut shares, f64::from(own_score) - mean);
     shares
+}
+
+/// What a score gains against the list's mean by leaning on the server's order.
+fn lean(features: &Features, item: usize) -> f32 {
+    let trust = Trust::of(features);
+    let lost = |item: usize| trust.lean(features.row(item));
+    (0..features.len()).map(lost).sum::<f32>() / features.len() as f32 - lost(item)
 }
 
 /// An item as the network takes it: its inputs and the first layer's sums.
@@ -84,13 +93,18 @@ fn settle(shares: &mut [f32], total: f64) {
 mod tests {
     use super::*;
     use crate::adapter::Adapter;
-    use crate::features::{Group, table};
+    use crate::features::{GAP, Group, table};
     use crate::model::tests::small_model;
 
     fn list(items: usize, seed: usize) -> Features {
         let alike = |column: usize| table().nth(column).is_some_and(|feature| feature.group == Group::Moment);
         let value = |n: usize| if n % 11 == 5 { f32::NAN } else { ((n * 7919 + seed) % 211) as f32 / 60.0 - 1.7 };
-        let of = |n: usize| value(if alike(n % WIDTH) { n % WIDTH } else { n });
+        // Of someone who was here a moment ago.
+        let of = |n: usize| match n % WIDTH {
+            GAP => 0.0,
+            column if alike(column) => value(column),
+            _ => value(n),
+        };
         Features::from_rows((0..items * WIDTH).map(of).collect()).unwrap()
     }
 
@@ -100,7 +114,9 @@ mod tests {
         for other in 0..features.len() {
             add_path(scorer, &Point::new(scorer, features.row(other)), &own, &mut shares);
         }
-        shares.iter().map(|share| share / features.len() as f32).collect()
+        shares.iter_mut().for_each(|share| *share /= features.len() as f32);
+        shares[SERVER_POSITION] += lean(features, item);
+        shares
     }
 
     #[test]

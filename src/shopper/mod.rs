@@ -137,7 +137,7 @@ impl Shopper {
     }
 
     /// The queries, newest last.
-    pub fn queries(&self) -> impl DoubleEndedIterator<Item = &Query> {
+    pub fn queries(&self) -> impl DoubleEndedIterator<Item = &Query> + Clone {
         self.queries.iter()
     }
 

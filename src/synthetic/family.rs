@@ -2,7 +2,7 @@
 
 use super::journey::Journey;
 use super::plan::Plan;
-use super::{baskets, clicks, panel, supermarket};
+use super::{baskets, clicks, offers, panel, supermarket};
 use crate::random::Dice;
 use crate::record::UserLog;
 
@@ -19,11 +19,14 @@ pub enum Family {
     Clicks,
     /// Visits through lists that stay the same for good; what is in the basket is not bought again.
     Baskets,
+    /// Offers told by their properties, some of them numbers, of which hardly any comes twice.
+    Offers,
 }
 
 impl Family {
     /// All families.
-    pub const ALL: [Family; 5] = [Family::Panel, Family::Sticky, Family::Supermarket, Family::Clicks, Family::Baskets];
+    pub const ALL: [Family; 6] =
+        [Family::Panel, Family::Sticky, Family::Supermarket, Family::Clicks, Family::Baskets, Family::Offers];
 
     /// Its name, such as `panel`.
     pub fn name(self) -> &'static str {
@@ -33,6 +36,7 @@ impl Family {
             Family::Supermarket => "supermarket",
             Family::Clicks => "clicks",
             Family::Baskets => "baskets",
+            Family::Offers => "offers",
         }
     }
 }
@@ -72,6 +76,7 @@ impl Settings {
             Family::Supermarket => supermarket::shop(dice, &plan),
             Family::Clicks => clicks::shop(dice, &plan),
             Family::Baskets => baskets::shop(dice, &plan),
+            Family::Offers => offers::shop(dice, &plan),
         }
     }
 }

@@ -18,6 +18,7 @@ mod diary;
 mod family;
 mod journey;
 mod loyalty;
+mod offers;
 mod panel;
 mod plan;
 mod prices;

@@ -40,6 +40,13 @@ pub fn kind(n: usize) -> String {
     }
 }
 
+/// The same as some titles have it and no query: another word to who compares words, though the shop's search knows better.
+pub fn several(n: usize) -> String {
+    let kind = kind(n);
+    let (name, round) = kind.split_once(' ').unwrap_or((&kind, ""));
+    format!("{name}s {round}").trim_end().to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,8 +19,8 @@ pub(crate) fn matches(bm25: &Bm25, query: &Text, title: &Text) -> Matches {
     [bm25.score(query, title) * TEN, overlap(query, title), covered, parts]
 }
 
-/// The share of a title's words that the query has, from 0 to 1: the plainest measure, and `query_overlap` among the
-/// features. 0 for a text without words.
+/// The share of a title's words that the query has, from 0 to 1: the plainest measure; `query_answered` among the
+/// features is the share of the query instead. 0 for a text without words.
 pub fn overlap(query: &Text, title: &Text) -> f32 {
     share(&title.wholes(), &query.wholes())
 }

@@ -4,9 +4,7 @@ use reshelf::EventKind;
 
 use crate::expect::expect;
 use crate::past::{HOUR, Past, can_rise, mean_of};
-use crate::shop::{Needs, Product, Shop};
-
-const BLACK: usize = 0;
+use crate::shop::{BLACK, Needs, Product, Shop};
 
 /// Three black products of a list are looked at; then a list of products of which some stood beside them.
 struct Looks {

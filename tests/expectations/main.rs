@@ -1,10 +1,12 @@
 //! What a person would expect of a base model, each over many random lists of random shops.
 //!
 //! `cargo test --release --features cli --test expectations -- --nocapture` prints the share of lists in which each
-//! expectation holds; `RESHELF_MODEL=FILE` asks another model than the shipped one.
+//! expectation holds; `RESHELF_MODEL=FILE` asks another model than the shipped one, and
+//! `RESHELF_CATALOGUE=FILE` of real products instead of made-up ones.
 
 mod brand;
 mod cart;
+mod catalogue;
 mod colour;
 mod draws;
 mod expect;

@@ -1,11 +1,20 @@
 //! Random shops: what they sell, how they price it, and how much of it their lists tell.
 
+use std::sync::Arc;
+
 use reshelf::Item;
 
+use crate::catalogue::{self, Real};
 use crate::draws::Draws;
 
-/// Kinds of product, as categories and as words of titles.
-const KINDS: [&str; 4] = ["shoes", "jackets", "backpacks", "lamps"];
+/// How many kinds of product a shop sells.
+pub const KINDS: usize = 4;
+
+/// As categories and as words of titles.
+const NAMES: [&str; KINDS] = ["shoes", "jackets", "backpacks", "lamps"];
+
+/// The colour that is asked about.
+pub const BLACK: usize = 0;
 
 /// Products of a shop.
 pub const PRODUCTS: usize = 480;
@@ -14,25 +23,33 @@ pub const PRODUCTS: usize = 480;
 pub type Kind = usize;
 
 /// A product and what its shop tells of it.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Product {
     pub id: usize,
     pub brand: usize,
     pub colour: usize,
     pub price: f64,
     pub kind: Kind,
+    /// What it really is, and the word for its kind, where it was not made up.
+    pub real: Option<(Arc<Real>, Arc<str>)>,
     told: Told,
+}
+
+impl PartialEq for Product {
+    fn eq(&self, other: &Product) -> bool {
+        (self.id, self.brand, self.colour, self.kind) == (other.id, other.brand, other.colour, other.kind)
+    }
 }
 
 /// Which fields a shop's items have besides the id.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Told {
-    brand: bool,
-    colour: bool,
-    price: bool,
-    category: bool,
-    department: bool,
-    title: bool,
+    pub brand: bool,
+    pub colour: bool,
+    pub price: bool,
+    pub category: bool,
+    pub department: bool,
+    pub title: bool,
 }
 
 /// The one field that an expectation cannot do without.
@@ -62,8 +79,11 @@ impl Told {
 impl Product {
     /// The product as a list or an event has it.
     pub fn item(&self) -> Item {
+        if let Some((real, word)) = &self.real {
+            return real.item(self.id, self.told, word);
+        }
         let (brand, colour) = (format!("brand{}", self.brand), format!("colour{}", self.colour));
-        let kind = KINDS.get(self.kind).map_or_else(|| format!("kind{}", self.kind), |&kind| kind.to_owned());
+        let kind = NAMES.get(self.kind).map_or_else(|| format!("kind{}", self.kind), |&kind| kind.to_owned());
         let fields = [
             (self.told.brand, "item_brand", &brand),
             (self.told.colour, "item_variant", &colour),
@@ -92,6 +112,9 @@ impl Shop {
     pub fn new(seed: u64, needs: Needs) -> Shop {
         let mut draws = Draws::new(seed);
         let told = Told::draw(&mut draws, needs);
+        if let Some(kinds) = catalogue::kinds(&mut draws) {
+            return Shop { products: real_products(kinds, told), draws };
+        }
         let (brands, colours) = (draws.between(4, 16), draws.between(3, 10));
         let currency = [0.01, 1.0, 1.0, 1.0, 150.0][draws.below(5)];
         let spread = draws.between(20, 90) as f64 / 100.0;
@@ -100,7 +123,8 @@ impl Shop {
             brand: draws.below(brands),
             colour: draws.below(colours),
             price: currency * 40.0 * (1.0 - spread + 2.0 * spread * draws.below(1_000) as f64 / 1_000.0),
-            kind: id % KINDS.len(),
+            kind: id % KINDS,
+            real: None,
             told,
         };
         Shop { products: (0..PRODUCTS).map(product).collect(), draws }
@@ -138,4 +162,15 @@ impl Shop {
         let place = self.draws.between(1, list.len() - 1);
         list.insert(place, product.clone());
     }
+}
+
+fn real_products(kinds: Vec<catalogue::Kind>, told: Told) -> Vec<Product> {
+    let mut products = Vec::new();
+    for (kind, own) in kinds.into_iter().enumerate() {
+        for (real, brand, colour) in own.products {
+            let (id, price) = (products.len(), real.price);
+            products.push(Product { id, brand, colour, price, kind, real: Some((real, own.word.clone())), told });
+        }
+    }
+    products
 }

@@ -36,6 +36,7 @@ fn foreign(shop: &mut Shop, visit: usize) -> Vec<Product> {
     let mut shown = shop.list(1 + visit % 3);
     for own in &mut shown {
         (own.brand, own.colour, own.kind) = (FAR + own.brand, FAR + own.colour, FAR + own.kind);
+        own.real = None;
     }
     shown
 }

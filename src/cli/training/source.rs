@@ -11,7 +11,7 @@ pub struct Source {
 }
 
 /// The public sets that the shipped model was trained on, by the names of their logs.
-const KNOWN: [(&str, Source); 6] = [
+const KNOWN: [(&str, Source); 10] = [
     (
         "trivago",
         Source {
@@ -47,9 +47,20 @@ const KNOWN: [(&str, Source); 6] = [
         Source { what: PANEL, from: "a scanner panel published with econometrics text books; 516 households" },
     ),
     ("cracker", Source { what: PANEL, from: "a scanner panel published with econometrics text books; 136 households" }),
+    (
+        "onlineretail",
+        Source {
+            what: "a gift shop's orders over a year; a list is what sold under a noun of the titles in the eight weeks before",
+            from: "UCI, Online Retail (D. Chen); 1,704 customers with 2 or more orders",
+        },
+    ),
+    ("camera", Source { what: SURVEY, from: "a conjoint survey (Allenby et al. 2014); 332 people" }),
+    ("cars", Source { what: SURVEY, from: "a conjoint survey (Helveston et al. 2015); 384 people" }),
+    ("electricity", Source { what: SURVEY, from: "a conjoint survey (Revelt and Train); 361 people" }),
 ];
 
 const PANEL: &str = "a purchase panel: few items, weekly prices, long loyal histories";
+const SURVEY: &str = "stated choices among three or four offers told by their properties; their order means nothing";
 
 /// What the log of that name is.
 pub fn of_log(name: &str) -> Source {
@@ -67,5 +78,6 @@ pub fn of_family(family: Family) -> &'static str {
         Family::Supermarket => "categories with brands across them, own label, packs, weekly assortments",
         Family::Clicks => "searching, looking, clicking; in some shops a cart",
         Family::Baskets => "visits through lists that stay the same; what is in the basket is not bought again",
+        Family::Offers => "offers told by their properties, some of them numbers; hardly any comes twice",
     }
 }

@@ -8,7 +8,9 @@ use reshelf::evaluation::{CameUp, Watcher, replay};
 use reshelf::learn::pretrain::{Shop, TrainingList};
 use reshelf::record::{UserLog, order_displayed};
 use reshelf::synthetic::Family;
-use reshelf::{Example, Examples, Features, Model, RerankOptions, Reranked, Results, Rules, Shelf};
+use reshelf::{
+    Example, Examples, Features, Model, RerankOptions, Reranked, Results, Rules, Shelf, Standard, WIDTH, Weights,
+};
 
 use crate::error::CliError;
 use crate::log_file;
@@ -144,9 +146,26 @@ pub fn lists_of(
     into: &mut dyn FnMut(ChosenFrom),
 ) -> Result<Examples, CliError> {
     let role = scope.role(&user.user);
-    let mut collector = Collector { role, scope, lists_defined, into, examples: Examples::default() };
-    replay(user, &mut Shelf::new(Model::shipped()?), &mut collector)?;
+    let first = Vec::new();
+    let mut collector = Collector { role, scope, lists_defined, into, examples: Examples::default(), first };
+    replay(user, &mut Shelf::new(blank()?), &mut collector)?;
     Ok(collector.examples)
+}
+
+/// A model that says nothing: what is trained on does not depend on how a model orders, and a table of features that has
+/// changed has no other yet.
+pub fn blank() -> Result<Model, reshelf::Error> {
+    let zeros = || vec![0.0; WIDTH];
+    let weights = Weights {
+        hidden: [1, 1],
+        first: zeros(),
+        first_bias: vec![0.0],
+        second: vec![0.0],
+        second_bias: vec![0.0],
+        last: vec![0.0],
+        skip: zeros(),
+    };
+    Model::new(Standard { mean: zeros(), deviation: vec![1.0; WIDTH] }, weights, zeros())
 }
 
 /// A list of which no choice is known yet.
@@ -167,6 +186,20 @@ struct Collector<'a> {
     lists_defined: usize,
     into: &'a mut dyn FnMut(ChosenFrom),
     examples: Examples,
+    /// The user's lists, with the features that they were ordered by.
+    first: Vec<(Results, Features)>,
+}
+
+impl Collector<'_> {
+    /// What a list was ordered by: what keeps the order that it had first is never ordered by anything else.
+    fn ordered_by(&mut self, shelf: &Shelf, list: &CameUp<'_>) -> Option<Features> {
+        let is_it = |(first, _): &&(Results, Features)| first.is_same_list(list.results);
+        let first = self.first.iter().rev().find(is_it).filter(|_| list.reranked.recalled);
+        let now = || list.reranked.list.and_then(|list| shelf.features(list)).cloned();
+        let features = first.map(|(_, features)| features.clone()).or_else(now)?;
+        self.first.push((list.results.clone(), features.clone()));
+        Some(features)
+    }
 }
 
 impl Watcher for Collector<'_> {
@@ -177,7 +210,9 @@ impl Watcher for Collector<'_> {
         shelf.rerank(results, &RerankOptions { rules: Rules::servers(), ..RerankOptions::default() })
     }
 
-    fn list(&mut self, shelf: &Shelf, CameUp { results, record, reranked, .. }: &CameUp<'_>) -> Shown {
+    fn list(&mut self, shelf: &Shelf, list: &CameUp<'_>) -> Shown {
+        let features = self.ordered_by(shelf, list);
+        let CameUp { results, record, reranked, .. } = list;
         let kept = self.scope.list(record.list.as_deref(), self.lists_defined);
         let stranger = !reranked.known;
         let takes_part = match self.role {
@@ -186,8 +221,7 @@ impl Watcher for Collector<'_> {
             Role::Apart => true,
         };
         let takes_part = takes_part && results.len() > 1;
-        let features = reranked.list.filter(|_| takes_part).and_then(|list| shelf.features(list));
-        let features = features.map(|features| self.scope.blank(features.clone()));
+        let features = features.filter(|_| takes_part).map(|features| self.scope.blank(features));
         let places = record.places(results.len());
         Shown { features, chosen: Vec::new(), places, name: record.list.clone(), kept, stranger }
     }
@@ -214,6 +248,9 @@ impl Watcher for Collector<'_> {
 
 #[cfg(test)]
 mod tests {
+    use reshelf::record::Record;
+    use reshelf::{Event, EventKind, Item, table};
+
     use super::*;
 
     #[test]
@@ -224,5 +261,30 @@ mod tests {
         assert_eq!((train.lists.len(), validation.lists.len()), (50, 10));
         assert!(!shoppers.is_empty() && shoppers.iter().all(|examples| examples.len() >= SHOPPER_CHOICES));
         assert!(train.lists.iter().all(|list| list.chosen.contains(&true) && list.chosen.contains(&false)));
+    }
+
+    #[test]
+    fn a_list_that_keeps_its_order_teaches_what_it_was_ordered_by() {
+        let record = |session, kind, ids: &str, minute: i64| {
+            let items: Vec<Item> = ids.split_whitespace().map(|id| Item::new(id).unwrap()).collect();
+            let event = Event::new(kind, items, minute * 60_000).unwrap();
+            Record { session, event, list: None, displayed: None, relevance: None }
+        };
+        let lists_after = |minutes: i64| {
+            let records = vec![
+                record(0, EventKind::ViewItemList, "a b c", 0),
+                record(0, EventKind::SelectItem, "c", 1),
+                record(1, EventKind::ViewItemList, "a b c", minutes),
+                record(1, EventKind::SelectItem, "c", minutes + 1),
+            ];
+            let user = (0..).map(|n| n.to_string()).find(|user| Scope::default().role(user) == Role::Train).unwrap();
+            let mut lists = Vec::new();
+            lists_of(&UserLog { user, records }, &Scope::default(), 0, &mut |own| lists.push(own.list)).unwrap();
+            lists
+        };
+        let touched = table().position(|feature| feature.name == "seen_any").unwrap();
+        let of_c = |list: &TrainingList| list.rows[2 * WIDTH + touched];
+        assert_eq!(lists_after(5).iter().map(of_c).collect::<Vec<_>>(), [0.0, 0.0], "the same visit, on another page");
+        assert_eq!(lists_after(60).iter().map(of_c).collect::<Vec<_>>(), [0.0, 1.0], "another visit");
     }
 }

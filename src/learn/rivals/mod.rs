@@ -124,7 +124,7 @@ mod tests {
             let labels: Vec<Labels> = items.iter().map(|&index| Labels::of(&item(index))).collect();
             (features, Labelled::new(example, &labels))
         };
-        (0..80).map(|_| list()).collect()
+        (0..160).map(|_| list()).collect()
     }
 
     /// The sum of the log-likelihoods of the choices, by the base and by base and rival.
@@ -140,7 +140,7 @@ mod tests {
 
     /// Fitted on the first lists, better on the later ones, the same every time, and without a trace once forgotten.
     fn finds_and_forgets(model: &Model, rival: &mut dyn Rival, lists: &[(Features, Labelled)]) {
-        let (known, later) = lists.split_at(60);
+        let (known, later) = lists.split_at(120);
         let known: Vec<Labelled> = known.iter().map(|(_, labelled)| labelled.clone()).collect();
         let (features, labelled) = &later[0];
         let nothing = vec![0.0; features.len()];

@@ -8,7 +8,7 @@ use crate::synthetic::product::Product;
 use crate::synthetic::taste::Traits;
 use crate::synthetic::words;
 
-/// Properties of products, in the order of [`Assortment::traits`]; the third is the material.
+/// Properties of products, in the order of [`Assortment::traits`]; the third is the material, the fourth what only titles tell.
 pub const BRAND: usize = 0;
 /// What [`words::COLOURS`] names.
 pub const COLOUR: usize = 1;
@@ -90,6 +90,7 @@ impl Assortment {
         let brand_class = dice.normals(brands, 0.8);
         let reach = if dice.chance(0.7) { dice.between(0.3, 1.0) } else { 0.15 };
         let spread = dice.between(0.1, 0.7);
+        let others = if dice.chance(0.6) { dice.between(0.1, 0.6) } else { 0.0 };
         let mut made = Assortment {
             products: vec![],
             traits: Traits::default(),
@@ -101,7 +102,7 @@ impl Assortment {
             kind: vec![],
             told,
         };
-        let (mut brand_of, mut colour_of, mut material_of) = (vec![], vec![], vec![]);
+        let (mut brand_of, mut colour_of, mut material_of, mut manner_of) = (vec![], vec![], vec![], vec![]);
         for kind in 0..kinds {
             let level = dice.log_normal(40.0, 1.2);
             let mut makers: Vec<usize> = (0..brands).filter(|_| dice.chance(reach)).collect();
@@ -114,7 +115,9 @@ impl Assortment {
                     (*dice.pick(&makers), dice.whole(0, colours - 1), dice.whole(0, materials - 1));
                 let class = 0.6 * brand_class[brand] + dice.normal(0.0, 0.8);
                 let style: Vec<f64> = if told.style { dice.normals(STYLE, 1.0) } else { vec![] };
-                let fields = fields(dice, told, kind, brand, colour, material);
+                let manner = dice.whole(0, words::MANNERS.len() - 1);
+                let called = if dice.chance(others) { words::several(kind) } else { words::kind(kind) };
+                let fields = fields(told, kind, &called, brand, colour, material, manner);
                 let product = Product::new(format!("{name}-i{}", made.products.len()), fields)
                     .with_embedding(style.iter().map(|&number| number as f32).collect());
                 made.products.push(Rc::new(product));
@@ -126,10 +129,15 @@ impl Assortment {
                 brand_of.push(brand);
                 colour_of.push(colour);
                 material_of.push(material);
+                manner_of.push(manner);
             }
             made.kinds.push((first..made.products.len()).collect());
         }
-        made.traits = Traits::default().with(brand_of, brands).with(colour_of, colours).with(material_of, materials);
+        made.traits = Traits::default()
+            .with(brand_of, brands)
+            .with(colour_of, colours)
+            .with(material_of, materials)
+            .with(manner_of, words::MANNERS.len());
         made
     }
 
@@ -140,21 +148,22 @@ impl Assortment {
 }
 
 fn fields(
-    dice: &mut Dice,
     told: Told,
     kind: usize,
+    called: &str,
     brand: usize,
     colour: usize,
     material: usize,
+    manner: usize,
 ) -> Vec<(&'static str, String)> {
-    let manner = *dice.pick(&words::MANNERS);
-    let (brand, kind_name) = (words::brand(brand), words::kind(kind));
+    let manner = words::MANNERS[manner];
+    let brand = words::brand(brand);
     let (colour, material) = (words::COLOURS[colour], words::MATERIALS[material]);
     let all = [
         (told.brand, "item_brand", brand.clone()),
         (told.category, "item_category", format!("department {}", kind / 3)),
-        (told.category, "item_category2", kind_name.clone()),
-        (told.title, "item_name", format!("{brand} {manner} {kind_name} {colour}")),
+        (told.category, "item_category2", words::kind(kind)),
+        (told.title, "item_name", format!("{brand} {manner} {called} {colour}")),
         (told.colour, "item_variant", colour.to_owned()),
         (told.material, "material", material.to_owned()),
     ];

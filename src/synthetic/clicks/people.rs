@@ -54,12 +54,13 @@ impl People {
         let told = assortment.told;
         let where_told =
             |dice: &mut Dice, told: bool, low: f64, high: f64| if told { dice.between(low, high) } else { 0.0 };
-        let brand = where_told(dice, told.brand || told.title, 0.0, 1.3);
-        let colour = where_told(dice, told.colour || told.title, 0.3, 1.6);
+        let brand = where_told(dice, told.brand || told.title, 0.2, 1.6);
+        let colour = where_told(dice, told.colour || told.title, 0.5, 1.8);
         let material = where_told(dice, told.material, 0.0, 1.3);
+        let manner = where_told(dice, told.title, 0.0, 1.3);
         let cart = told.anything && dice.chance(0.8);
         People {
-            spread: Spread { item: dice.between(0.1, 1.1), properties: vec![brand, colour, material] },
+            spread: Spread { item: dice.between(0.1, 1.1), properties: vec![brand, colour, material, manner] },
             price: dice.between(0.0, 0.4),
             class: dice.between(0.3, 1.2),
             style: if told.style { dice.between(0.1, 0.6) } else { 0.0 },
@@ -69,9 +70,9 @@ impl People {
             drift: dice.between(0.0, 0.15),
             visits: dice.log_normal(2.5, 0.8),
             pace: dice.log_normal(0.7, 0.8),
-            breaks: if dice.chance(0.7) { dice.between(0.05, 0.4) } else { 0.0 },
+            breaks: if dice.chance(0.85) { dice.between(0.1, 0.5) } else { 0.0 },
             more_clicks: dice.between(0.1, 0.65),
-            more_lists: dice.between(0.2, 0.7),
+            more_lists: dice.between(0.4, 0.85),
             again: dice.between(0.0, 0.5),
             reads_on: dice.between(0.0, 0.8),
             looks: dice.between(0.3, 4.0),
@@ -83,7 +84,7 @@ impl People {
                 in_cart: dice.between(1.0, 3.5),
                 removed: dice.between(3.0, 6.0),
                 bought: dice.between(0.3, 2.5),
-                passed: dice.between(0.1, 0.8),
+                passed: dice.between(0.3, 1.3),
             },
             keep: dice.between(0.2, 0.9),
         }

@@ -90,7 +90,7 @@ impl SearchServer {
             rank,
             page: dice.whole_by_size(12, 100),
             unsteady: if dice.chance(0.5) { dice.between(0.0, 0.6) } else { 0.0 },
-            found: if dice.chance(0.5) { dice.between(0.5, 1.0) } else { 1.0 },
+            found: if dice.chance(0.75) { dice.between(0.2, 0.9) } else { 1.0 },
             by_date: if rooms { dice.between(0.05, 0.3) } else { 0.0 },
             fixed: vec![],
         };
