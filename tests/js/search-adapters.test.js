@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Connection, EngineError } from '../../www/server/engines/connection.js';
+import { Connection } from '../../www/server/engines/connection.js';
 import { phrasesFrom } from '../../www/server/engines/phrases.js';
+import { EngineError } from '../../www/server/engines/remedies.js';
 import { RemoteEngine } from '../../www/server/engines/remote.js';
 import { adapterOf, parseSetting } from '../../www/server/engines/setting.js';
 

@@ -9,7 +9,8 @@ export function normaliseTerm(word) {
   return singular(plain);
 }
 
-const noise = new Set(['a', 'an', 'and', 'by', 'for', 'in', 'of', 'the', 'with']);
+/** Words that say nothing. */
+export const noise = new Set(['a', 'an', 'and', 'by', 'for', 'in', 'of', 'the', 'with']);
 
 /** @param {string} word */
 function singular(word) {

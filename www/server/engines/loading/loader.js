@@ -1,3 +1,5 @@
+import { normaliseTerm } from '../terms.js';
+
 /** How an engine is filled: calls to make in their order, each with what it may answer. */
 
 /** @typedef {Record<string, unknown> & { id: string }} Document */
@@ -19,6 +21,18 @@ const BATCH = 1000;
 export function batchesOf(documents) {
   const count = Math.ceil(documents.length / BATCH);
   return Array.from({ length: count }, (_, i) => documents.slice(i * BATCH, (i + 1) * BATCH));
+}
+
+/**
+ * A document that is found by the singular of its words too, for an engine that knows of none: "battery" finds batteries.
+ * @param {Document} document
+ * @returns {Document}
+ */
+export function withSingulars(document) {
+  const written = [...fields.texts, ...fields.textLists].flatMap((name) => document[name] ?? []).join(' ');
+  const words = new Set(written.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u));
+  const singulars = [...words].map((word) => normaliseTerm(word) ?? word).filter((word) => !words.has(word));
+  return { ...document, words: [document.words, ...new Set(singulars)].filter(Boolean).join(' ') };
 }
 
 /** @param {object} value */
