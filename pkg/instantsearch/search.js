@@ -103,9 +103,10 @@ export class PersonalSearch {
     const further = await second.send();
     const served = (await Promise.all(pages)).map((page, n) => {
       const { how, of, request } = /** @type {Plan} */ (plans[n]);
-      return of && page instanceof Window
+      if (!of) return this.#served(page, how, request.query, refresh);
+      return page instanceof Window
         ? page.serve(of.page, this.#ranking, refresh)
-        : this.#served(page, of ? 'behind' : how, request.query, refresh);
+        : this.#served(page, this.#windows.pagesHits(of.list) ? 'behind' : 'page', request.query, refresh);
     });
     return { around: { ...further, ...response }, served };
   }

@@ -35,6 +35,15 @@ export class Windows {
   }
 
   /**
+   * False where a list was seen to be paged in something else than hits, so that none of its pages is of a window.
+   *
+   * @param {string} list
+   */
+  pagesHits(list) {
+    return this.#kept.get(list)?.window?.pagesHits !== false;
+  }
+
+  /**
    * @param {string} list
    * @param {Promise<Window>} coming
    * @returns {Kept}
