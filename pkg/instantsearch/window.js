@@ -21,8 +21,8 @@ export class Window {
   #before;
   /** False where it has more of them than it gave, though not as many as it was asked for. */
   #complete;
-  /** False where the server pages something else than hits, such as groups of them. */
-  pagesHits;
+  /** Whether the server pages groups of hits, so that none of its pages is of a window. */
+  ofGroups;
   /** @type {import('./ranking.js').Order | undefined} */
   #order;
 
@@ -39,7 +39,7 @@ export class Window {
     this.#result = rest;
     this.#reach = reachOf({ hitsPerPage: size, ...rest }, hits.length);
     // Typesense, told to group, counts groups and gives all hits of each.
-    this.pagesHits = hits.length <= Math.min(size, rest.nbHits);
+    this.ofGroups = hits.length > Math.min(size, rest.nbHits);
     this.#complete = hits.length >= Math.min(size, this.#reach);
     this.#hits = hits.slice(0, this.#complete ? size : hits.length - (hits.length % hitsPerPage));
     this.#items = ranking.itemsOf(this.#hits);
@@ -54,8 +54,7 @@ export class Window {
    */
   holds({ page, hitsPerPage }) {
     const length = this.#hits.length;
-    if (!this.pagesHits) return false;
-    return this.#complete || (length % hitsPerPage === 0 && (page + 1) * hitsPerPage <= length);
+    return !this.ofGroups && (this.#complete || (length % hitsPerPage === 0 && (page + 1) * hitsPerPage <= length));
   }
 
   /**

@@ -26,21 +26,12 @@ export class Windows {
   }
 
   /**
-   * The one whose place another takes: its pages may be displayed still.
+   * The one that was kept last, or whose place another takes: its pages may be displayed still.
    *
    * @param {string} list
    */
   before(list) {
     return this.#kept.get(list)?.window;
-  }
-
-  /**
-   * False where a list was seen to be paged in something else than hits, so that none of its pages is of a window.
-   *
-   * @param {string} list
-   */
-  pagesHits(list) {
-    return this.#kept.get(list)?.window?.pagesHits !== false;
   }
 
   /**

@@ -20,6 +20,13 @@ import { reach, Refused, Unreachable } from './reach.js';
  * @property {string} [rating] at least
  */
 
+/** A page that was seen is shown again rather than waited for; another may take as long as an engine that is asked thrice. */
+const SEEN_MS = 3_000;
+const UNSEEN_MS = 40_000;
+
+/** A server that is there says so where what stands behind it does not answer. */
+const BEHIND = new Set([502, 503, 504]);
+
 /** Answers that stand in for the server while it cannot be reached. */
 const ANSWERS_MAX = 80;
 /** @type {Map<string, any>} */
@@ -50,20 +57,30 @@ export async function departments() {
 
 /** @param {string} address */
 async function ask(address) {
-  const response = await fetch(address).catch(() => null);
-  reach.lost = response === null;
-  if (!response) return earlierAnswer(address);
+  const seen = answers.has(address);
+  const { status, answer } = await fetched(address, seen ? SEEN_MS : UNSEEN_MS);
+  const behind = status !== null && BEHIND.has(status);
   // A proxy between, too, may answer, and not in JSON.
-  const answer = await response.json().catch(() => null);
-  if (!response.ok || answer === null) throw new Refused(response.status, answer?.error ?? `The server’s answer cannot be read (status ${response.status}).`);
+  const lost = status === null || (behind && !answer?.error) ? 'shop' : behind ? 'search' : null;
+  reach.lost = lost;
+  if (lost && seen) return answers.get(address);
+  if (lost === 'shop') throw new Unreachable(`the shop does not answer ${address}`);
+  if (status !== 200 || answer === null) throw new Refused(status ?? 0, answer?.error ?? `The server’s answer cannot be read (status ${status}).`);
   keep(address, answer);
   return answer;
 }
 
-/** @param {string} address */
-function earlierAnswer(address) {
-  if (!answers.has(address)) throw new Unreachable(`the shop does not answer ${address}`);
-  return answers.get(address);
+/** @param {string} address @param {number} patience @returns {Promise<{ status: number | null, answer: any }>} without a status where nothing came in time */
+async function fetched(address, patience) {
+  const signal = AbortSignal.timeout(patience);
+  try {
+    const response = await fetch(address, { signal });
+    const answer = await response.json().catch(() => null);
+    // The headers may have come, and the rest not.
+    return { status: signal.aborted && answer === null ? null : response.status, answer };
+  } catch {
+    return { status: null, answer: null };
+  }
 }
 
 /** @param {string} address @param {unknown} answer */
