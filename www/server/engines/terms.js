@@ -1,11 +1,11 @@
 /**
  * A word as it stands in the index: lower case, without accents, in the singular.
  * @param {string} word
- * @returns {string | null} null for words that say nothing
+ * @returns {string | null} null for words that say nothing, and for signs
  */
 export function normaliseTerm(word) {
   const plain = word.toLowerCase().normalize('NFD').replace(/\p{Diacritic}/gu, '').replaceAll('ø', 'o').replaceAll('å', 'a');
-  if (noise.has(plain)) return null;
+  if (noise.has(plain) || !/[\p{L}\p{N}]/u.test(plain)) return null;
   return singular(plain);
 }
 
