@@ -85,8 +85,7 @@ function somewhere(word, forgives) {
     bool: {
       should: [
         { match: { text: { query: word, operator, zero_terms_query: 'all', ...slips(forgives) } } },
-        // The engine may take an s from its end: `ups` would begin upgrades.
-        ...(mayBegin(word.replace(/s$/i, '')) ? [{ match_bool_prefix: { text: { query: word, operator } } }] : []),
+        ...(mayBegin(word) ? [{ match_bool_prefix: { text: { query: word, operator } } }] : []),
       ],
     },
   };

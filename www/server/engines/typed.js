@@ -6,13 +6,19 @@ const between = /[\s\p{Z}\p{C}\p{Pi}\p{Pf}"„‚`]+/u;
 const edges = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu;
 
 /**
- * The words that are looked for, as they are typed: without signs around them, and without words that say nothing. A sign
+ * The words that are looked for, as they are typed, each once: without signs around them, and without words that say nothing. A sign
  * inside a word stays, as each engine parts words in its own way, the catalogue's and these alike.
  * @param {string} query
  * @returns {string[]} none where nothing can be looked for
  */
 export function wordsIn(query) {
-  return query.split(between).map((word) => word.replace(edges, '')).filter((word) => word !== '' && normaliseTerm(word) !== null);
+  /** @type {Map<string, string>} */
+  const words = new Map();
+  for (const word of query.split(between).map((piece) => piece.replace(edges, ''))) {
+    const term = normaliseTerm(word);
+    if (term !== null && !words.has(term)) words.set(term, word);
+  }
+  return [...words.values()];
 }
 
 /** Whether a word, or what stands behind the last sign in it, may be the beginning of one: shorter ones begin too many. @param {string} word */

@@ -3,19 +3,23 @@ import { asLine, batchesOf, fields } from './loader.js';
 
 /** @typedef {{ errors: boolean, items: { index?: { _id: string, error?: { reason: string } } }[] }} BulkAnswer */
 
-/** The words as the embedded engine has them: parted at every sign, without accents, in the singular. */
+/**
+ * The words as the embedded engine has them (terms.js): parted at every sign, without accents, in the singular. In patterns,
+ * as what the stemmers of these engines take away differs from one to the next.
+ */
 const analysis = {
-  char_filter: { signs: { type: 'pattern_replace', pattern: '[^\\p{L}\\p{N}\\p{M}]+', replacement: ' ' } },
-  filter: {
-    noise: { type: 'stop', stopwords: [...noise] },
-    singular: { type: 'stemmer', language: 'minimal_english' },
+  char_filter: {
+    signs: replaced('[^\\p{L}\\p{N}\\p{M}]+', ' '),
+    ies: replaced('([^ ]{2})(ies|IES)( |$)', '$1y$3'),
+    s: replaced('([^ ]{2}[^ siuSIU])[sS]( |$)', '$1$2'),
   },
+  filter: { noise: { type: 'stop', stopwords: [...noise] } },
   analyzer: {
     shop: {
       type: 'custom',
-      char_filter: ['signs'],
+      char_filter: ['signs', 'ies', 's'],
       tokenizer: 'standard',
-      filter: ['lowercase', 'asciifolding', 'noise', 'singular'],
+      filter: ['lowercase', 'asciifolding', 'noise'],
     },
   },
 };
@@ -60,4 +64,9 @@ function firstError({ errors, items }) {
 /** @param {string[]} names @param {object} mapping */
 function each(names, mapping) {
   return Object.fromEntries(names.map((name) => [name, mapping]));
+}
+
+/** @param {string} pattern @param {string} replacement */
+function replaced(pattern, replacement) {
+  return { type: 'pattern_replace', pattern, replacement };
 }
