@@ -5,7 +5,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { inventedCatalogue } from '../../www/server/catalogues/invented.js';
 import { Connection } from '../../www/server/engines/connection.js';
 import { EmbeddedEngine } from '../../www/server/engines/embedded.js';
-import { withSingulars } from '../../www/server/engines/loading/loader.js';
+import { withTerms } from '../../www/server/engines/loading/loader.js';
 import { EngineError, remedyFor } from '../../www/server/engines/remedies.js';
 import { RemoteEngine } from '../../www/server/engines/remote.js';
 import { adapterOf, parseSetting } from '../../www/server/engines/setting.js';
@@ -20,7 +20,7 @@ describe('the words of a query', () => {
     for (const [typed, words] of /** @type {[string, string[]][]} */ ([
       ['rain jacket', ['rain', 'jacket']], ['-jacket', ['jacket']], ['"rain jacket"', ['rain', 'jacket']], ['boots for the hiking', ['boots', 'hiking']],
       ['USB-C 3.0', ['USB-C', '3.0']], ['sc/apc', ['sc/apc']], ['24"', ['24']], ['tent:', ['tent']], ['x\u0000b', ['x', 'b']], ['日本語 Ünder', ['日本語', 'Ünder']],
-      ['- * " ` 👟', []], ['the of', []], ['', []], ['`x` || y', ['x', 'y']], ['tent Tents tent', ['tent']], ['e\u0301tui', ['e\u0301tui']],
+      ['- * " ` 👟', []], ['the of', []], ['', []], ['`x` || y', ['x', 'y']], ['tent Tents tent', ['tent']], ['e\u0301tui', ['\u00e9tui']],
     ])) assert.deepEqual(wordsIn(typed), words, typed);
   });
 
@@ -37,10 +37,11 @@ describe('the words of a query', () => {
   });
 });
 
-test('a product is found by the singular of its words', () => {
-  const { words } = withSingulars({ id: '1', item_name: 'Spare Batteries', words: 'x', features: ['Two glasses', 'for jackets'] });
+test('a product is found by the singular of its words, and by small letters of any script', () => {
+  const { words } = withTerms({ id: '1', item_name: 'Spare Batteries', words: 'x', features: ['Two glasses', 'for jackets'] });
   assert.equal(words, 'x battery glasse jacket');
-  assert.equal(withSingulars({ id: '1', item_name: 'Tent', words: '' }).words, '');
+  assert.equal(withTerms({ id: '1', item_name: 'Щит Söhne', words: '' }).words, 'щит sohne');
+  assert.equal(withTerms({ id: '1', item_name: 'Tent', words: '' }).words, '');
 });
 
 describe('the embedded engine', () => {

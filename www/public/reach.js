@@ -10,7 +10,7 @@ export class Refused extends Error {
   }
 }
 
-/** What does not answer: the shop's server, or the search engine behind it. @typedef {'shop' | 'search' | null} Lost */
+/** What does not answer: the shop's server, the search engine behind it, or one of them in time. @typedef {'shop' | 'search' | 'late' | null} Lost */
 
 /** Whether the shop can be reached; it changes by what comes of the page's requests. */
 class Reach extends EventTarget {

@@ -58,28 +58,33 @@ export async function departments() {
 /** @param {string} address */
 async function ask(address) {
   const seen = answers.has(address);
-  const { status, answer } = await fetched(address, seen ? SEEN_MS : UNSEEN_MS);
-  const behind = status !== null && BEHIND.has(status);
+  const { status, answer, late } = await fetched(address, seen ? SEEN_MS : UNSEEN_MS);
+  reach.lost = late ? 'late' : lostBy(status, answer);
+  if (reach.lost && seen) return answers.get(address);
+  if (late || status === null) throw new Unreachable(`the shop does not answer ${address}`);
   // A proxy between, too, may answer, and not in JSON.
-  const lost = status === null || (behind && !answer?.error) ? 'shop' : behind ? 'search' : null;
-  reach.lost = lost;
-  if (lost && seen) return answers.get(address);
-  if (lost === 'shop') throw new Unreachable(`the shop does not answer ${address}`);
-  if (status !== 200 || answer === null) throw new Refused(status ?? 0, answer?.error ?? `The server’s answer cannot be read (status ${status}).`);
+  if (status !== 200 || answer === null) throw new Refused(status, answer?.error ?? `The server’s answer cannot be read (status ${status}).`);
   keep(address, answer);
   return answer;
 }
 
-/** @param {string} address @param {number} patience @returns {Promise<{ status: number | null, answer: any }>} without a status where nothing came in time */
+/** @param {number | null} status @param {any} answer @returns {import('./reach.js').Lost} */
+function lostBy(status, answer) {
+  if (status === null) return 'shop';
+  // Only the shop's own server says in JSON what is behind it.
+  return BEHIND.has(status) ? (answer?.error ? 'search' : 'shop') : null;
+}
+
+/** @param {string} address @param {number} patience @returns {Promise<{ status: number | null, answer: any, late: boolean }>} without a status where nothing came */
 async function fetched(address, patience) {
   const signal = AbortSignal.timeout(patience);
   try {
     const response = await fetch(address, { signal });
     const answer = await response.json().catch(() => null);
-    // The headers may have come, and the rest not.
-    return { status: signal.aborted && answer === null ? null : response.status, answer };
+    // The headers may have come in time, and the rest not.
+    return { status: response.status, answer, late: answer === null && signal.aborted };
   } catch {
-    return { status: null, answer: null };
+    return { status: null, answer: null, late: signal.aborted };
   }
 }
 

@@ -1,7 +1,7 @@
 // The real engines, on this machine alone, each in a folder of its own that goes with it.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ export async function startTypesense({ ready = true } = {}) {
   const [port, peers] = [await freePort(), await freePort()];
   const folder = mkdtempSync(join(tmpdir(), 'reshelf-typesense-'));
   const key = 'key-of-the-tests';
-  const child = spawn(join(FOLDER, 'bin/typesense-server'), [
+  const child = spawn(binaryOf('typesense-server'), [
     `--data-dir=${folder}`, `--api-key=${key}`, `--api-port=${port}`, `--peering-port=${peers}`,
     // On no other address: it would look for one that others reach.
     '--api-address=127.0.0.1', '--peering-address=127.0.0.1',
@@ -46,7 +46,7 @@ export async function startTypesense({ ready = true } = {}) {
 
 /** @returns {Promise<Server>} */
 export async function startOpenSearch() {
-  const binary = join(FOLDER, 'bin/osmem-server');
+  const binary = binaryOf('osmem-server');
   const url = `http://127.0.0.1:${await freePort()}`;
   // Without Japanese, which takes it seconds to load.
   const child = spawn(binary, ['-addr', url.slice('http://'.length), '-no-stdin-watch', '-no-ja'], { stdio: 'ignore' });
@@ -56,13 +56,16 @@ export async function startOpenSearch() {
   return { ...server, version: `${version.number}, ${own.startsWith('osmem') ? own : `osmem-server ${own}`}` };
 }
 
+/** @param {string} name */
+function binaryOf(name) {
+  const binary = join(FOLDER, 'bin', name);
+  if (!existsSync(binary)) throw new Error(`There is no ${binary}. Install it: scripts/setup-engines, or say where it is: ENGINES=folder`);
+  return binary;
+}
+
 /** @param {import('node:child_process').ChildProcess} child @param {string} [folder] */
 function controls(child, folder) {
-  const ended = new Promise((resolve) => {
-    child.once('exit', () => resolve(undefined));
-    // It is not there; nothing answers then, and that is told.
-    child.once('error', () => resolve(undefined));
-  });
+  const ended = new Promise((resolve) => child.once('exit', () => resolve(undefined)));
   return {
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
@@ -87,7 +90,7 @@ async function answered(ask, { name, stop }) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await stop();
-  throw new Error(`${name} has not answered within ${START_MS / 1000} s; is it installed in ${FOLDER}? scripts/setup-engines`);
+  throw new Error(`${name} has not answered within ${START_MS / 1000} s`);
 }
 
 /** @returns {Promise<number>} */

@@ -3,6 +3,7 @@ import { reach } from '../reach.js';
 
 const words = {
   shop: 'The shop cannot be reached. What this page has loaded still works: the ordering happens here.',
+  late: 'The shop takes long to answer. What this page has loaded still works: the ordering happens here.',
   search: 'The shop’s search does not answer. What this page has loaded still works: the ordering happens here.',
 };
 

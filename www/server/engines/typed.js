@@ -14,7 +14,7 @@ const edges = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu;
 export function wordsIn(query) {
   /** @type {Map<string, string>} */
   const words = new Map();
-  for (const word of query.split(between).map((piece) => piece.replace(edges, ''))) {
+  for (const word of query.normalize('NFC').split(between).map((piece) => piece.replace(edges, ''))) {
     const term = normaliseTerm(word);
     if (term !== null && !words.has(term)) words.set(term, word);
   }

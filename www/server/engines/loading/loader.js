@@ -24,15 +24,16 @@ export function batchesOf(documents) {
 }
 
 /**
- * A document that is found by the singular of its words too, for an engine that knows of none: "battery" finds batteries.
+ * A document that is found by its words as the embedded engine has them too, for an engine that knows no singulars and no
+ * small letters but Latin ones: "battery" finds batteries.
  * @param {Document} document
  * @returns {Document}
  */
-export function withSingulars(document) {
-  const written = [...fields.texts, ...fields.textLists].flatMap((name) => document[name] ?? []).join(' ');
-  const words = new Set(written.toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u));
-  const singulars = [...words].map((word) => normaliseTerm(word) ?? word).filter((word) => !words.has(word));
-  return { ...document, words: [document.words, ...new Set(singulars)].filter(Boolean).join(' ') };
+export function withTerms(document) {
+  const texts = [...fields.texts, ...fields.textLists].flatMap((name) => document[name] ?? []).join(' ');
+  const written = new Set(texts.split(/[^\p{L}\p{N}\p{M}]+/u).map((word) => (/^[A-Za-z]+$/.test(word) ? word.toLowerCase() : word)));
+  const terms = [...written].flatMap((word) => normaliseTerm(word) ?? []).filter((term) => !written.has(term));
+  return { ...document, words: [document.words, ...new Set(terms)].filter(Boolean).join(' ') };
 }
 
 /** @param {object} value */

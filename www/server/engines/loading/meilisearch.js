@@ -1,5 +1,5 @@
 import { SHELF_VALUES, fieldWeights } from '../adapter.js';
-import { batchesOf, fields, withSingulars } from './loader.js';
+import { batchesOf, fields, withTerms } from './loader.js';
 
 /** @typedef {{ taskUid: number }} Enqueued */
 /** @typedef {{ status: string, error: { message: string } | null }} Task */
@@ -36,7 +36,7 @@ export const loadMeilisearch = (documents, index) => [
     ...asTask,
   },
   ...batchesOf(documents).map((batch) => ({
-    call: { method: /** @type {const} */ ('POST'), path: `/indexes/${index}/documents?primaryKey=id`, body: batch.map(withSingulars) },
+    call: { method: /** @type {const} */ ('POST'), path: `/indexes/${index}/documents?primaryKey=id`, body: batch.map(withTerms) },
     ...asTask,
   })),
 ];

@@ -1,4 +1,4 @@
-import { asLine, batchesOf, fields, withSingulars } from './loader.js';
+import { asLine, batchesOf, fields, withTerms } from './loader.js';
 
 const facets = ['item_brand', 'item_variant', 'shelf'];
 
@@ -36,7 +36,7 @@ export const loadTypesense = (documents, index) => [
     call: {
       method: /** @type {const} */ ('POST'),
       path: `/collections/${index}/documents/import?action=upsert`,
-      body: batch.map(withSingulars).map(asLine).join(''),
+      body: batch.map(withTerms).map(asLine).join(''),
     },
     problem: firstError,
   })),
