@@ -20,6 +20,7 @@ const lines = [
     item_id: `kind-${i}`, item_name: `Widget ${i}`, item_brand: i < 300 ? `Maker${i}` : 'Widgets Ltd', price: 0.05 + i * 30.37,
     item_category: department(i % 40), item_category2: `Kind ${Math.floor(i / 40) % 12} of ${i % 40}`, rating: i % 6, reviews: i,
   })),
+  ...['日本', 'Щит 5', 'Меч 5'].flatMap((item_category, i) => [1, 2, 3].map((n) => ({ item_id: `script-${i}-${n}`, item_name: `Scroll ${item_category}`, price: n, item_category }))),
   ...['A-1', 'a1', 'A1', 'a_1'].map((item_id) => ({ item_id, item_name: `Twin ${item_id}`, item_brand: 'Twins', price: 3 })),
   { item_id: 'long', item_name: `Rope ${'very '.repeat(400)}long ${'w'.repeat(300)}`, item_brand: 'Twins', price: 43519.95, description: 'd '.repeat(5000) },
 ];
@@ -55,7 +56,7 @@ for (const [name, start] of Object.entries({ Typesense: startTypesense, OpenSear
       const expected = await slugs(own);
       assert.ok(expected.length > 500, String(expected.length));
       assert.deepEqual(await slugs(engine), expected);
-      for (const { slug, kinds } of (await own.departments()).slice(0, 2)) {
+      for (const { slug, kinds } of (await own.departments()).filter(({ name }, i) => i < 2 || /^\P{ASCII}/u.test(name))) {
         for (const category of [slug, ...kinds.slice(0, 2).map((kind) => kind.slug)]) {
           const request = { ...anything, size: 1, category };
           assert.equal((await engine.search(request)).total, (await own.search(request)).total, category);
