@@ -2,12 +2,13 @@
 
 MODULES = scripts/build-package
 
-.PHONY: help demo build test lint size bench fuzz model loso clean
+.PHONY: help demo build test test-engines lint size bench fuzz model loso clean
 
 help:
 	@echo "make demo    the storefront on this machine (PORT=8080)"
 	@echo "make test    every test and check"
 	@echo "make build   the WebAssembly modules in pkg/wasm and the command line"
+	@echo "make test-engines   the storefront and InstantSearch on a real Typesense and an OpenSearch (CATALOGUE=file)"
 	@echo "make lint    formatting, clippy, types"
 	@echo "make size    what a page loads, in KB, against the budgets"
 	@echo "make bench   rerank in headless Chromium, beside plain JavaScript"
@@ -31,6 +32,10 @@ build: modules
 test:
 	@scripts/setup npm target browsers tools packaging
 	@scripts/test
+
+test-engines: modules
+	@scripts/setup browsers engines
+	@CATALOGUE=$(CATALOGUE) scripts/test-engines
 
 lint: modules
 	@scripts/lint

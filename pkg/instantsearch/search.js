@@ -61,8 +61,11 @@ export class PersonalSearch {
     }
     const response = await this.#ask(searched, ...options);
     if (problem) this.#refused(problem);
-    const paged = () => this.#noted(plans, response, this.#pageByPage(plans, response, refresh), take);
-    return this.#attempt(paged) ?? response;
+    const pageByPage = () => {
+      const served = plans.map(({ request, how }, n) => this.#served(response.results[n], how, request.query, refresh));
+      return this.#noted(plans, response, served, take);
+    };
+    return this.#attempt(pageByPage) ?? response;
   }
 
   /** From here on every list is asked for again, and those that the next search brings are ordered anew. */
@@ -105,7 +108,7 @@ export class PersonalSearch {
       const { how, of, request } = /** @type {Plan} */ (plans[n]);
       return of && page instanceof Window
         ? page.serve(of.page, this.#ranking, refresh)
-        : this.#served(page, of ? 'behind' : how, request.query, refresh);
+        : this.#served(page, of && !this.#windows.before(of.list)?.ofGroups ? 'behind' : how, request.query, refresh);
     });
     return { around: { ...further, ...response }, served };
   }
@@ -132,18 +135,7 @@ export class PersonalSearch {
   }
 
   /**
-   * @param {Plan[]} plans
-   * @param {any} response
-   * @param {boolean} refresh
-   */
-  #pageByPage(plans, response, refresh) {
-    return plans.map(({ request, how }, n) =>
-      this.#served(response.results[n], how === 'window' ? 'page' : how, request.query, refresh),
-    );
-  }
-
-  /**
-   * A result of the server's as the shop is given it.
+   * A result of the server's as the shop is given it: by itself, also where a window was meant.
    *
    * @param {any} result
    * @param {How} how

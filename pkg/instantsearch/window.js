@@ -21,6 +21,8 @@ export class Window {
   #before;
   /** False where it has more of them than it gave, though not as many as it was asked for. */
   #complete;
+  /** Whether the server pages groups of hits, so that none of its pages is of a window. */
+  ofGroups;
   /** @type {import('./ranking.js').Order | undefined} */
   #order;
 
@@ -36,6 +38,8 @@ export class Window {
     if (!Array.isArray(hits) || !Number.isInteger(rest.nbHits)) throw new TypeError('the server gave no list of hits');
     this.#result = rest;
     this.#reach = reachOf({ hitsPerPage: size, ...rest }, hits.length);
+    // Typesense, told to group, counts groups and gives all hits of each.
+    this.ofGroups = hits.length > Math.min(size, rest.nbHits);
     this.#complete = hits.length >= Math.min(size, this.#reach);
     this.#hits = hits.slice(0, this.#complete ? size : hits.length - (hits.length % hitsPerPage));
     this.#items = ranking.itemsOf(this.#hits);
@@ -50,7 +54,7 @@ export class Window {
    */
   holds({ page, hitsPerPage }) {
     const length = this.#hits.length;
-    return this.#complete || (length % hitsPerPage === 0 && (page + 1) * hitsPerPage <= length);
+    return !this.ofGroups && (this.#complete || (length % hitsPerPage === 0 && (page + 1) * hitsPerPage <= length));
   }
 
   /**

@@ -26,7 +26,7 @@ export class Windows {
   }
 
   /**
-   * The one whose place another takes: its pages may be displayed still.
+   * The one that was kept last, or whose place another takes: its pages may be displayed still.
    *
    * @param {string} list
    */

@@ -114,6 +114,27 @@ test('a request that does not say how many hits it wants has as many as the shop
   }
 });
 
+test('a server that pages groups of hits loses none of them: each page is ordered by itself', async () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const draw = dice(seed);
+    const settings = { groupBy: ['brand', 'colour', 'price', 'objectID'][draw(0, 3)], groupLimit: draw(1, 99) };
+    const [server, plain] = [products(300), products(300)].map((products) => fakeClient({ products }, settings));
+    const client = withReshelf(server, new RestlessShelf(), { window: draw(20, 120) });
+    const hitsPerPage = draw(1, 20);
+    const { nbPages } = await page(plain, 0, { hitsPerPage });
+    const given = [];
+    const theirs = [];
+    for (let n = 0; n < nbPages; n++) {
+      const [own, their] = [await page(client, n, { hitsPerPage }), await page(plain, n, { hitsPerPage })];
+      const counts = ({ nbHits, nbPages, page, hitsPerPage }) => ({ nbHits, nbPages, page, hitsPerPage });
+      assert.deepEqual(counts(own), counts(their), `seed ${seed}`);
+      given.push(...ids(own.hits));
+      theirs.push(...ids(their.hits));
+    }
+    assert.deepEqual([...given].sort(), [...theirs].sort(), `seed ${seed}: ${JSON.stringify(settings)}, ${hitsPerPage} on a page`);
+  }
+});
+
 test('what counts in offset and length, and what stops when enough was found, has no window', async () => {
   const server = fakeClient({ products: products(300) });
   const client = withReshelf(server, new FanShelf('Nordhavn'), { window: 100 });

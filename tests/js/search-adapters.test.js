@@ -1,56 +1,27 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Connection, EngineError } from '../../www/server/engines/connection.js';
+import { Connection } from '../../www/server/engines/connection.js';
 import { phrasesFrom } from '../../www/server/engines/phrases.js';
+import { EngineError } from '../../www/server/engines/remedies.js';
 import { RemoteEngine } from '../../www/server/engines/remote.js';
 import { adapterOf, parseSetting } from '../../www/server/engines/setting.js';
+import { FakeEngine } from './support/fake-engine.js';
 
-/** @typedef {{ method: string, path: string, headers: import('node:http').IncomingHttpHeaders, body: any }} Asked */
-/** @typedef {[number, string]} Reply status, and a file of samples or a text */
+/** @typedef {import('./support/fake-engine.js').Reply} Reply */
 
 const main = fileURLToPath(new URL('../../www/server/main.js', import.meta.url));
 const loadCommand = fileURLToPath(new URL('../../www/server/load.js', import.meta.url));
 const KEY = 'secret-key-of-the-test';
 
-/** @param {string} name */
-const sample = (name) => readFileSync(new URL(`data/search-responses/${name}`, import.meta.url), 'utf8');
-
-/** An engine that answers with samples and remembers what it was asked. */
-class FakeEngine {
-  /** @type {Asked[]} */ asked = [];
-  /** @type {(asked: Asked) => Reply} */ reply = () => [500, 'nothing set'];
-
-  async start() {
-    this.server = createServer(async (request, response) => {
-      let text = '';
-      for await (const piece of request) text += piece;
-      const lines = request.headers['content-type'] === 'application/x-ndjson';
-      const asked = { method: String(request.method), path: String(request.url), headers: request.headers, body: text && !lines ? JSON.parse(text) : text };
-      this.asked.push(asked);
-      const [status, content] = this.reply(asked);
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(/\.(json|txt)$/.test(content) ? sample(content) : content);
-    });
-    await new Promise((resolve) => this.server?.listen(0, '127.0.0.1', () => resolve(null)));
-    this.url = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (this.server.address()).port}`;
-  }
-
-  stop() {
-    this.server?.closeAllConnections();
-    this.server?.close();
-  }
-}
-
 /** @type {import('../../www/server/product-search.js').SearchRequest} */
-const request = { query: 'jacket', category: 'clothing', sort: 'relevance', page: 2, size: 48, filters: { brand: ['Nordhavn'], colour: [], price: null, rating: 4 } };
+const request = { query: 'jacket', category: 'clothing', sort: 'relevance', page: 1, size: 48, filters: { brand: ['Nordhavn'], colour: [], price: null, rating: 4 } };
 
 const engines = [
   { name: 'elasticsearch', header: 'authorization', value: `ApiKey ${KEY}`, missing: /** @type {Reply} */ ([404, 'elasticsearch-missing.json']) },
   { name: 'opensearch', samples: 'elasticsearch', header: 'authorization', value: `Basic ${Buffer.from(KEY).toString('base64')}`, missing: /** @type {Reply} */ ([404, 'elasticsearch-missing.json']) },
-  { name: 'meilisearch', header: 'authorization', value: `Bearer ${KEY}`, missing: /** @type {Reply} */ ([404, 'meilisearch-missing.json']) },
+  { name: 'meilisearch', header: 'authorization', value: `Bearer ${KEY}`, missing: /** @type {Reply} */ ([404, 'meilisearch-missing.json']), shelf: 'meilisearch-search.json' },
   { name: 'typesense', header: 'x-typesense-api-key', value: KEY, missing: /** @type {Reply} */ ([200, 'typesense-missing.json']) },
 ];
 
@@ -65,14 +36,14 @@ function engineOf(name, key) {
   return new RemoteEngine(new Connection(adapterOf(setting), setting, key));
 }
 
-for (const { name, samples = name, header, value, missing } of engines) {
+for (const { name, samples = name, header, value, missing, shelf = `${samples}-shelf.json` } of engines) {
   describe(name, () => {
-    const found = () => { fake.reply = () => [200, `${samples}-search.json`]; };
+    const found = () => { fake.reply = ({ body }) => [200, JSON.stringify(body).includes('shelf') ? shelf : `${samples}-search.json`]; };
 
     test('finds products and counts facets, a facet without its own selection', async () => {
       found();
       const answer = await engineOf(name).search(request);
-      assert.deepEqual([answer.total, answer.pages, answer.page], [2, 1, 2]);
+      assert.deepEqual([answer.total, answer.pages, answer.page], [2, 1, 1]);
       assert.deepEqual(answer.hits.map(({ item_id, item_variant, price }) => [item_id, item_variant, price]), [['VH-0001', 'Fjord', 189.95], ['VH-0002', 'Moss', 229.95]]);
       assert.deepEqual(answer.hits[0]?.sizes, ['M', 'L']);
       assert.deepEqual(answer.facets, {
@@ -144,7 +115,7 @@ describe('what the engines are asked', () => {
   }
 
   test('Elasticsearch: filters after the counting, each count without its own', async () => {
-    const body = await bodyOf('elasticsearch', 'elasticsearch', { ...request, filters: { ...request.filters, price: { min: 10, max: 300 } } });
+    const body = await bodyOf('elasticsearch', 'elasticsearch', { ...request, page: 2, filters: { ...request.filters, price: { min: 10, max: 300 } } });
     assert.equal(fake.asked[0]?.path, '/products/_search');
     assert.deepEqual([body.from, body.size, body.track_total_hits], [48, 48, true]);
     const [brand, price, rating] = [{ terms: { 'item_brand.keyword': ['Nordhavn'] } }, { range: { price: { gte: 10, lte: 300 } } }, { range: { rating: { gte: 4 } } }];
@@ -152,15 +123,15 @@ describe('what the engines are asked', () => {
     assert.deepEqual(body.aggs.brand.filter.bool.filter, [price, rating]);
     assert.deepEqual(body.aggs.price.filter.bool.filter, [brand, rating]);
     assert.deepEqual(body.aggs.colour.filter.bool.filter, [brand, price, rating]);
-    assert.deepEqual(body.query.function_score.query.bool.filter, [{ term: { 'categories.keyword': 'clothing' } }]);
+    assert.deepEqual(body.query.function_score.query.bool.filter[0], { term: { 'categories.keyword': 'clothing' } });
   });
 
   test('Meilisearch: a search more for each facet with a selection, and quotes that cannot be left', async () => {
-    const { queries } = await bodyOf('meilisearch', 'meilisearch', { ...request, sort: 'price-up', filters: { ...request.filters, brand: ['Nord" OR price > 0'] } });
+    const { queries } = await bodyOf('meilisearch', 'meilisearch', { ...request, page: 2, sort: 'price-up', filters: { ...request.filters, brand: ['Nord" OR price > 0'] } });
     assert.equal(fake.asked[0]?.path, '/multi-search');
     assert.deepEqual(queries[0].filter, ['categories = "clothing"', 'item_brand IN ["Nord\\" OR price > 0"]', 'rating >= 4']);
-    assert.deepEqual([queries[0].page, queries[0].hitsPerPage, queries[0].sort], [2, 48, ['price:asc']]);
-    assert.deepEqual(queries[1], { indexUid: 'products', q: 'jacket', limit: 0, filter: ['categories = "clothing"', 'rating >= 4'], facets: ['item_brand'] });
+    assert.deepEqual([queries[0].page, queries[0].hitsPerPage, queries[0].sort], [2, 48, ['price:asc', 'popularity:desc']]);
+    assert.deepEqual(queries[1], { indexUid: 'products', q: 'jacket', matchingStrategy: 'all', limit: 0, filter: ['categories = "clothing"', 'rating >= 4'], facets: ['item_brand'] });
     assert.equal(queries.length, 2);
   });
 
@@ -169,8 +140,9 @@ describe('what the engines are asked', () => {
     assert.equal(fake.asked[0]?.path, '/multi_search');
     assert.equal(searches[0].q, '*');
     assert.equal(searches[0].filter_by, 'categories:=`clothing` && item_brand:=[`Nord] || price:>0`] && rating:>=4');
-    assert.equal(searches[1].filter_by, 'categories:=`clothing` && rating:>=4');
-    assert.deepEqual([searches[1].facet_by, searches[1].per_page, searches.length], ['item_brand', 0, 2]);
+    assert.deepEqual(searches.slice(1, 3).map((/** @type {any} */ { sort_by, per_page }) => [sort_by, per_page]), [['price:asc', 1], ['price:desc', 1]]);
+    assert.equal(searches[3].filter_by, 'categories:=`clothing` && rating:>=4');
+    assert.deepEqual([searches[3].facet_by, searches[3].per_page, searches.length], ['item_brand', 0, 4]);
   });
 
   test('pages deeper than the engines go are refused at the door', async () => {
@@ -235,7 +207,7 @@ describe('loading', () => {
     fake.reply = ({ path }) => (path === '/collections' ? [409, 'typesense-exists.json'] : [200, 'typesense-import.txt']);
     const { code, output } = await loadInto('typesense');
     assert.deepEqual([code, fake.asked.map(({ path }) => path)], [0, ['/collections', ...Array(2).fill('/collections/products/documents/import?action=upsert')]], output);
-    assert.deepEqual(fake.asked[0]?.body.fields.find((/** @type {{ name: string }} */ field) => field.name === 'price'), { name: 'price', type: 'float', optional: true, facet: true, sort: true });
+    assert.deepEqual(fake.asked[0]?.body.fields.find((/** @type {{ name: string }} */ field) => field.name === 'price'), { name: 'price', type: 'float', optional: true, facet: false, sort: true });
     assert.equal(fake.asked.slice(1).flatMap(({ body }) => linesOf(body)).length, 1360);
   });
 

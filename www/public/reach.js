@@ -10,15 +10,18 @@ export class Refused extends Error {
   }
 }
 
-/** Whether the shop's server can be reached; it changes by what comes of the page's requests. */
+/** What does not answer: the shop's server, the search engine behind it, or one of them in time. @typedef {'shop' | 'search' | 'late' | null} Lost */
+
+/** Whether the shop can be reached; it changes by what comes of the page's requests. */
 class Reach extends EventTarget {
-  #lost = false;
+  /** @type {Lost} */
+  #lost = null;
 
   get lost() {
     return this.#lost;
   }
 
-  /** @param {boolean} lost */
+  /** @param {Lost} lost */
   set lost(lost) {
     const changed = lost !== this.#lost;
     this.#lost = lost;

@@ -20,6 +20,13 @@ import { reach, Refused, Unreachable } from './reach.js';
  * @property {string} [rating] at least
  */
 
+/** A page that was seen is shown again rather than waited for; another may take as long as an engine that is asked thrice. */
+const SEEN_MS = 3_000;
+const UNSEEN_MS = 40_000;
+
+/** A server that is there says so where what stands behind it does not answer. */
+const BEHIND = new Set([502, 503, 504]);
+
 /** Answers that stand in for the server while it cannot be reached. */
 const ANSWERS_MAX = 80;
 /** @type {Map<string, any>} */
@@ -50,20 +57,35 @@ export async function departments() {
 
 /** @param {string} address */
 async function ask(address) {
-  const response = await fetch(address).catch(() => null);
-  reach.lost = response === null;
-  if (!response) return earlierAnswer(address);
+  const seen = answers.has(address);
+  const { status, answer, late } = await fetched(address, seen ? SEEN_MS : UNSEEN_MS);
+  reach.lost = late ? 'late' : lostBy(status, answer);
+  if (reach.lost && seen) return answers.get(address);
+  if (late || status === null) throw new Unreachable(`the shop does not answer ${address}`);
   // A proxy between, too, may answer, and not in JSON.
-  const answer = await response.json().catch(() => null);
-  if (!response.ok || answer === null) throw new Refused(response.status, answer?.error ?? `The server’s answer cannot be read (status ${response.status}).`);
+  if (status !== 200 || answer === null) throw new Refused(status, answer?.error ?? `The server’s answer cannot be read (status ${status}).`);
   keep(address, answer);
   return answer;
 }
 
-/** @param {string} address */
-function earlierAnswer(address) {
-  if (!answers.has(address)) throw new Unreachable(`the shop does not answer ${address}`);
-  return answers.get(address);
+/** @param {number | null} status @param {any} answer @returns {import('./reach.js').Lost} */
+function lostBy(status, answer) {
+  if (status === null) return 'shop';
+  // Only the shop's own server says in JSON what is behind it.
+  return BEHIND.has(status) ? (answer?.error ? 'search' : 'shop') : null;
+}
+
+/** @param {string} address @param {number} patience @returns {Promise<{ status: number | null, answer: any, late: boolean }>} without a status where nothing came */
+async function fetched(address, patience) {
+  const signal = AbortSignal.timeout(patience);
+  try {
+    const response = await fetch(address, { signal });
+    const answer = await response.json().catch(() => null);
+    // The headers may have come in time, and the rest not.
+    return { status: response.status, answer, late: answer === null && signal.aborted };
+  } catch {
+    return { status: null, answer: null, late: signal.aborted };
+  }
 }
 
 /** @param {string} address @param {unknown} answer */

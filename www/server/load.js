@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 import { ArgumentError, readSetting } from './arguments.js';
 import { fileCatalogue } from './catalogues/file.js';
 import { inventedCatalogue } from './catalogues/invented.js';
-import { Connection, KEY_VARIABLE } from './engines/connection.js';
+import { Connection } from './engines/connection.js';
 import { load } from './engines/load.js';
+import { KEY_VARIABLE } from './engines/remedies.js';
 import { adapterOf } from './engines/setting.js';
 
 const usage = `Usage: node www/server/load.js --search ENGINE=URL/INDEX [--catalogue FILE]

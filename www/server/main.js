@@ -2,9 +2,10 @@
 import { ArgumentError, parseArguments, usage } from './arguments.js';
 import { fileCatalogue } from './catalogues/file.js';
 import { inventedCatalogue } from './catalogues/invented.js';
-import { Connection, KEY_VARIABLE } from './engines/connection.js';
+import { Connection } from './engines/connection.js';
 import { EmbeddedEngine } from './engines/embedded.js';
 import { RemoteEngine } from './engines/remote.js';
+import { KEY_VARIABLE } from './engines/remedies.js';
 import { adapterOf } from './engines/setting.js';
 import { listen } from './listen.js';
 import { createShopServer } from './shop-server.js';

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { sendContent, sendError, sendJson } from './answer.js';
 import { BadRequest } from './bad-request.js';
-import { EngineError } from './engines/connection.js';
+import { EngineError } from './engines/remedies.js';
 import { readBelow } from './files.js';
 import { pictureOf } from './picture.js';
 import { parseSearchRequest, parseTyped } from './search-request.js';

@@ -1,20 +1,23 @@
 // A small search engine that answers Algolia's multi-query requests.
 
 /** @typedef {Record<string, any>} Hit */
-/** @typedef {{ hitsAtOnce?: number, paginationLimitedTo?: number }} Limits */
+/** @typedef {{ hitsAtOnce?: number, paginationLimitedTo?: number, groupBy?: string, groupLimit?: number }} Limits */
 
 /** Indices by name, each a list of hits in order of relevance. */
 export class Engine {
   #indices;
   #hitsAtOnce;
   #paginationLimitedTo;
+  #groups;
 
   /**
    * @param {Record<string, Hit[]>} indices
-   * @param {Limits} [limits] `hitsAtOnce`: the most on one page; `paginationLimitedTo`: how far its pages reach
+   * @param {Limits} [limits] `hitsAtOnce`: the most on one page; `paginationLimitedTo`: how far its pages reach;
+   *   `groupBy`: pages are of groups, as Typesense's adapter gives them, each with up to `groupLimit` hits
    */
-  constructor(indices, { hitsAtOnce = 1000, paginationLimitedTo = 1000 } = {}) {
+  constructor(indices, { hitsAtOnce = 1000, paginationLimitedTo = 1000, groupBy, groupLimit = 3 } = {}) {
     this.#indices = indices;
+    this.#groups = { by: groupBy, limit: groupLimit };
     this.#hitsAtOnce = hitsAtOnce;
     this.#paginationLimitedTo = paginationLimitedTo;
   }
@@ -35,10 +38,11 @@ export class Engine {
 
     const { query = '', page = 0, facets = [] } = params;
     const hitsPerPage = Math.min(params.hitsPerPage ?? 20, this.#hitsAtOnce);
-    const reached = found.slice(0, this.#paginationLimitedTo);
+    const groups = this.#grouped(found);
+    const reached = groups.slice(0, this.#paginationLimitedTo);
     return {
-      hits: reached.slice(page * hitsPerPage, (page + 1) * hitsPerPage).map((hit) => structuredClone(hit)),
-      nbHits: found.length,
+      hits: reached.slice(page * hitsPerPage, (page + 1) * hitsPerPage).flat().map((hit) => structuredClone(hit)),
+      nbHits: groups.length,
       page,
       nbPages: hitsPerPage === 0 ? 0 : Math.ceil(reached.length / hitsPerPage),
       hitsPerPage,
@@ -51,6 +55,16 @@ export class Engine {
       index: indexName,
       processingTimeMS: 1,
     };
+  }
+
+  /** Where nothing is grouped, each hit is a group. @param {Hit[]} hits @returns {Hit[][]} */
+  #grouped(hits) {
+    const { by, limit } = this.#groups;
+    if (by === undefined) return hits.map((hit) => [hit]);
+    /** @type {Map<unknown, Hit[]>} */
+    const groups = new Map();
+    for (const hit of hits) groups.set(hit[by], [...(groups.get(hit[by]) ?? []), hit]);
+    return [...groups.values()].map((group) => group.slice(0, limit));
   }
 
   /**

@@ -14,7 +14,8 @@ export async function startShop(...more) {
     let printed = '';
     server.stdout.on('data', (text) => {
       printed += text;
-      const address = /http:\S+/.exec(printed);
+      // The line may name an engine before.
+      const address = /http:\/\/localhost:\d+\//.exec(printed);
       if (address) resolve(address[0]);
     });
     server.once('exit', (code) => reject(new Error(`the shop's server ended with ${code} and printed: ${printed}`)));

@@ -8,6 +8,7 @@ export function moreButton(pages, load) {
     // A page that the shop cannot send now may be asked for again.
     const loaded = await load(page + 1).then(() => true, () => false);
     if (loaded) page += 1;
+    button.textContent = loaded ? 'Show more' : 'Not answered. Try again';
     button.disabled = false;
     if (page >= pages) box.remove();
   } }, 'Show more');

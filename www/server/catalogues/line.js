@@ -18,7 +18,8 @@ const colourAttributes = ['product_colour', 'colour', 'color', 'cable_colour', '
  * @throws {Error} that says what is wrong with it
  */
 export function readLine(text) {
-  const line = /** @type {Record<string, unknown>} */ (JSON.parse(text));
+  // One writing of each letter: some write é as e and an accent, and no engine likens the two.
+  const line = /** @type {Record<string, unknown>} */ (JSON.parse(text.normalize('NFC')));
   if (line === null || typeof line !== 'object') throw new Error('is not an object');
   const { item_id, item_name, item_brand, price } = line;
   if (typeof item_id !== 'string' || !/^[\w-]{1,64}$/.test(item_id)) {

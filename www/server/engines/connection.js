@@ -1,12 +1,10 @@
 import { Refusal } from './adapter.js';
+import { remedyFor, unfit } from './remedies.js';
 
-/** The variable that holds the engine's API key; a key among the arguments would show in the list of processes. */
-export const KEY_VARIABLE = 'RESHELF_SEARCH_KEY';
-
-const TIMEOUT_MS = 10_000;
-
-/** The engine behind the shop cannot answer; the message says what to do. */
-export class EngineError extends Error {}
+/** A shopper waits for a search. */
+const SEARCH_MS = 10_000;
+/** A thousand products may take an engine a while. */
+const LOAD_MS = 120_000;
 
 /** Speaks HTTP with one engine. */
 export class Connection {
@@ -30,7 +28,7 @@ export class Connection {
    */
   async ask(call, read) {
     try {
-      return read(await this.#send(call));
+      return read(await this.#send(call, SEARCH_MS));
     } catch (error) {
       throw this.#explain(error);
     }
@@ -43,48 +41,40 @@ export class Connection {
    */
   async tell(call, tolerated) {
     try {
-      return await this.#send(call);
+      return await this.#send(call, LOAD_MS);
     } catch (error) {
       if (error instanceof Refusal && tolerated?.test(`${error.status} ${error.message}`)) return null;
       throw this.#explain(error);
     }
   }
 
-  /** @param {import('./adapter.js').Call} call @returns {Promise<unknown>} */
-  async #send({ method, path, body }) {
+  /** @param {import('./adapter.js').Call} call @param {number} patience milliseconds @returns {Promise<unknown>} */
+  async #send({ method, path, body }, patience) {
     const lines = typeof body === 'string';
     const type = lines ? 'application/x-ndjson' : 'application/json';
     const response = await fetch(this.setting.address + path, {
       method,
       headers: { ...this.headers, ...(body !== undefined && { 'Content-Type': type }) },
       body: lines || body === undefined ? body : JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(patience),
     });
     const text = await response.text();
     const answer = parse(text);
-    if (!response.ok) throw new Refusal(response.status, messageIn(answer) ?? text.slice(0, 200));
+    if (!response.ok) {
+      const words = messageIn(answer);
+      throw new Refusal(response.status, words ?? text.slice(0, 200), words !== undefined);
+    }
     return answer;
+  }
+
+  /** An error that says what the index lacks. @param {string} what */
+  unfit(what) {
+    return unfit(this.setting, this.adapter.name, what);
   }
 
   /** @param {unknown} error */
   #explain(error) {
-    const { adapter: { name }, setting: { address, index, text } } = this;
-    const where = `${name} at ${address}`;
-    const load = `node www/server/load.js --search ${text}`;
-    if (!(error instanceof Refusal)) {
-      const cause = /** @type {any} */ (error).cause;
-      if (error instanceof TypeError && !cause) {
-        return new EngineError(`${where} answered in a shape that is not documented. Is it ${name} that runs there?`);
-      }
-      const why = cause?.code ?? cause?.message ?? (error instanceof Error ? error.message : String(error));
-      return new EngineError(`${where} does not answer (${why}). Start it, or correct or leave out --search.`);
-    }
-    if (error.status === 401 || error.status === 403) {
-      return new EngineError(`${where} refuses the key. Set ${KEY_VARIABLE} to one that may read and write "${index}".`);
-    }
-    if (error.status === 404) return new EngineError(`${where} has no "${index}". Load it: ${load}`);
-    return new EngineError(`${where} refused (${error.status}): ${error.message}. `
-      + `Does "${index}" have the fields that www/README.md lists? ${load} makes one that does.`);
+    return remedyFor(error, this.setting, this.adapter.name);
   }
 }
 

@@ -1,4 +1,5 @@
-import { FACET_VALUES, fieldWeights } from './adapter.js';
+import { FACET_VALUES, SHELF_VALUES, fieldWeights } from './adapter.js';
+import { mayBegin } from './typed.js';
 
 /** @typedef {import('./adapter.js').Wanted} Wanted */
 /** @typedef {import('./adapter.js').FacetName} FacetName */
@@ -10,6 +11,8 @@ export const elasticsearch = {
   name: 'Elasticsearch',
 
   authorise: (key) => (key.includes(':') ? asUser(key) : { Authorization: `ApiKey ${key}` }),
+
+  forgives: ['nothing', 'slips', 'words'],
 
   toCall: (wanted, index) => ({
     method: 'POST',
@@ -28,25 +31,20 @@ export const elasticsearch = {
       },
       // After the counting, so that each count can leave out its own facet.
       post_filter: { bool: { filter: filtersWithout(wanted) } },
-      aggs: {
-        brand: counting(wanted, 'brand', { terms: { field: keywords.brand, size: FACET_VALUES } }),
-        colour: counting(wanted, 'colour', { terms: { field: keywords.colour, size: FACET_VALUES } }),
-        price: counting(wanted, 'price', { stats: { field: 'price' } }),
-        shelf: { terms: { field: 'shelf.keyword', size: 500 } },
-      },
+      aggs: countsOf(wanted),
       sort: sortOf(wanted),
     },
   }),
 
-  toFound: ({ hits, aggregations }) => ({
+  toFound: ({ hits, aggregations = {} }) => ({
     total: hits.total.value,
     documents: hits.hits.map((/** @type {{ _source: Record<string, unknown> }} */ hit) => hit._source),
     counts: {
-      brand: valuesOf(aggregations.brand.values),
-      colour: valuesOf(aggregations.colour.values),
+      brand: valuesOf(aggregations.brand?.values),
+      colour: valuesOf(aggregations.colour?.values),
       shelf: valuesOf(aggregations.shelf),
     },
-    price: rangeOf(aggregations.price.values),
+    price: rangeOf(aggregations.price?.values),
   }),
 };
 
@@ -60,25 +58,41 @@ const bestSellers = { field_value_factor: { field: 'popularity', factor: 0.25, m
 const weightedFields = Object.entries(fieldWeights).map(([field, weight]) => `${field}^${weight}`);
 
 /** @param {Wanted} wanted */
-function matching({ query, category, only }) {
-  const words = query.trim();
+function matching({ words, forgives, category, only }) {
   const filter = [
     ...(category ? [{ term: { 'categories.keyword': category } }] : []),
     ...(only ? [{ term: { [`${only.field}.keyword`]: only.value } }] : []),
   ];
-  if (!words) return { bool: { filter } };
+  if (words.length === 0) return { bool: { filter } };
+  const anywhere = words.map((word) => somewhere(word, forgives));
+  const query = words.join(' ');
   return {
     bool: {
-      filter,
-      // Every word somewhere: with its slips, or the last one unfinished.
-      must: { bool: { should: [
-        { match: { text: { query: words, operator: 'and', fuzziness: 'AUTO' } } },
-        { match_bool_prefix: { text: { query: words, operator: 'and' } } },
-      ] } },
-      should: { multi_match: { query: words, type: 'most_fields', fields: weightedFields } },
+      filter: [...filter, { bool: { should: anywhere, minimum_should_match: forgives === 'words' ? 1 : words.length } }],
+      should: [
+        { multi_match: { query, type: 'most_fields', fields: weightedFields, ...slips(forgives) } },
+        { multi_match: { query, type: 'bool_prefix', fields: weightedFields, boost: 0.5 } },
+      ],
     },
   };
 }
+
+/** A word in any field, as it is or as a beginning. @param {string} word @param {import('./adapter.js').Forgives} forgives */
+function somewhere(word, forgives) {
+  // Of `2-person`, too, some may be there and some not.
+  const operator = forgives === 'words' ? 'or' : 'and';
+  return {
+    bool: {
+      should: [
+        { match: { text: { query: word, operator, zero_terms_query: 'all', ...slips(forgives) } } },
+        ...(mayBegin(word) ? [{ match_bool_prefix: { text: { query: word, operator } } }] : []),
+      ],
+    },
+  };
+}
+
+/** One slip in four letters, two in seven. @param {import('./adapter.js').Forgives} forgives */
+const slips = (forgives) => (forgives === 'nothing' ? {} : { fuzziness: 'AUTO:4,7' });
 
 /** @param {Wanted} wanted @param {FacetName} [facet] the one to leave out */
 function filtersWithout({ filters: { brand, colour, price, rating } }, facet) {
@@ -90,21 +104,34 @@ function filtersWithout({ filters: { brand, colour, price, rating } }, facet) {
   ];
 }
 
+/** @param {Wanted} wanted @returns {Record<string, object>} */
+function countsOf(wanted) {
+  if (wanted.counted === 'nothing') return {};
+  if (wanted.counted === 'shelf') return { shelf: { terms: { field: 'shelf.keyword', size: SHELF_VALUES } } };
+  return {
+    brand: counting(wanted, 'brand', { terms: { field: keywords.brand, size: FACET_VALUES } }),
+    colour: counting(wanted, 'colour', { terms: { field: keywords.colour, size: FACET_VALUES } }),
+    price: counting(wanted, 'price', { stats: { field: 'price' } }),
+  };
+}
+
 /** @param {Wanted} wanted @param {FacetName} facet @param {object} values */
 function counting(wanted, facet, values) {
   return { filter: { bool: { filter: filtersWithout(wanted, facet) } }, aggs: { values } };
 }
 
 /** @param {Wanted} wanted */
-function sortOf({ query, sort }) {
-  if (sort === 'price-up') return [{ price: 'asc' }];
-  if (sort === 'price-down') return [{ price: 'desc' }];
-  if (sort === 'rating') return [{ rating: 'desc' }, { reviews: 'desc' }];
-  return [...(query.trim() ? ['_score'] : []), { popularity: 'desc' }];
+function sortOf({ words, sort }) {
+  // What is equal in all else comes in one order on every page, whichever copy of the index answers.
+  const last = [{ popularity: 'desc' }, { 'item_id.keyword': { order: 'asc', unmapped_type: 'keyword' } }];
+  if (sort === 'price-up') return [{ price: 'asc' }, ...last];
+  if (sort === 'price-down') return [{ price: 'desc' }, ...last];
+  if (sort === 'rating') return [{ rating: 'desc' }, { reviews: 'desc' }, ...last];
+  return [...(words.length > 0 ? ['_score'] : []), ...last];
 }
 
-/** @param {{ buckets: { key: string, doc_count: number }[] }} terms */
-const valuesOf = ({ buckets }) => buckets.map(({ key, doc_count }) => ({ value: key, count: doc_count }));
+/** @param {{ buckets: { key: string, doc_count: number }[] }} [terms] */
+const valuesOf = ({ buckets } = { buckets: [] }) => buckets.map(({ key, doc_count }) => ({ value: key, count: doc_count }));
 
-/** @param {{ count: number, min: number, max: number }} stats */
-const rangeOf = ({ count, min, max }) => (count > 0 ? { min, max } : null);
+/** @param {{ count: number, min: number, max: number }} [stats] */
+const rangeOf = (stats) => (stats && stats.count > 0 ? { min: stats.min, max: stats.max } : null);

@@ -1,7 +1,7 @@
 /** @typedef {import('../product-search.js').FacetValue} FacetValue */
 
 /** As many as a shopper looks through. */
-const VALUES_MAX = 20;
+export const VALUES_MAX = 20;
 
 /**
  * The largest first, equal ones by name. What is selected stays in, so that it can be taken back.

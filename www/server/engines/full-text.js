@@ -44,7 +44,7 @@ export class FullText {
   /** All words as they are typed, else with slips forgiven, else some of the words. @param {string} query */
   #search(query) {
     for (const [combineWith, forgiving] of /** @type {const} */ ([['AND', false], ['AND', true], ['OR', true]])) {
-      const found = this.#index.search(query, {
+      const found = this.#index.search(forgiving ? withTurns(query, combineWith) : query, {
         boost,
         combineWith,
         prefix: (term) => term.length > 2,
@@ -56,6 +56,34 @@ export class FullText {
     }
     return new Uint32Array();
   }
+}
+
+/** A turned word needs this many letters: too many short ones are another word when turned. */
+const TURNED_MIN = 4;
+
+/**
+ * Each word, or that word with two neighbours turned round: the slip that a shopper makes most, and two edits to MiniSearch.
+ * @param {string} query
+ * @param {'AND' | 'OR'} combineWith
+ * @returns {import('minisearch').QueryCombination}
+ */
+function withTurns(query, combineWith) {
+  const words = /** @type {string[]} */ (MiniSearch.getDefault('tokenize')(query)).filter((word) => word && normaliseTerm(word) !== null);
+  return {
+    combineWith,
+    queries: words.map((word) => ({
+      combineWith: 'OR',
+      queries: [word, ...turnsOf(word).map((turned) => ({ queries: [turned], fuzzy: false, prefix: turned.length > TURNED_MIN }))],
+    })),
+  };
+}
+
+/** @param {string} word @returns {string[]} */
+function turnsOf(word) {
+  const letters = [...word];
+  if (letters.length < TURNED_MIN) return [];
+  const turns = letters.slice(1).map((letter, i) => letters.with(i, letter).with(i + 1, letters[i] ?? '').join(''));
+  return [...new Set(turns)].filter((turned) => turned !== word);
 }
 
 /** @param {Product} product @param {string} field @param {(product: Product) => string} wordsOf */

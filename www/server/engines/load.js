@@ -1,4 +1,4 @@
-import { EngineError } from './connection.js';
+import { EngineError } from './remedies.js';
 import { documentOf } from './document.js';
 import { loadElasticsearch } from './loading/elasticsearch.js';
 import { loadMeilisearch } from './loading/meilisearch.js';

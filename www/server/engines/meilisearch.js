@@ -12,34 +12,42 @@ export const meilisearch = {
 
   authorise: (key) => ({ Authorization: `Bearer ${key}` }),
 
-  toCall: (wanted, index) => ({
-    method: 'POST',
-    path: '/multi-search',
-    body: {
-      queries: [
-        {
-          indexUid: index,
-          q: wanted.query,
-          page: wanted.page,
-          hitsPerPage: wanted.size,
-          filter: filtersWithout(wanted),
-          facets: [...Object.values(fields), 'shelf'],
-          sort: sortOf(wanted),
-        },
-        // A facet with a selection is counted in a search of its own, without it.
-        ...selectedFacets(wanted).map((facet) => ({
-          indexUid: index,
-          q: wanted.query,
-          limit: 0,
-          filter: filtersWithout(wanted, facet),
-          facets: [fields[facet]],
-        })),
-      ],
-    },
-  }),
+  // Slips it forgives by itself.
+  forgives: ['slips', 'words'],
+
+  toCall: (wanted, index) => {
+    const words = {
+      indexUid: index,
+      q: wanted.words.join(' '),
+      matchingStrategy: wanted.forgives === 'words' ? 'last' : 'all',
+    };
+    return {
+      method: 'POST',
+      path: '/multi-search',
+      body: {
+        queries: [
+          {
+            ...words,
+            page: wanted.page,
+            hitsPerPage: wanted.size,
+            filter: filtersWithout(wanted),
+            facets: { facets: Object.values(fields), shelf: ['shelf'], nothing: [] }[wanted.counted],
+            sort: sortOf(wanted),
+          },
+          // A facet with a selection is counted in a search of its own, without it.
+          ...facetsApart(wanted).map((facet) => ({
+            ...words,
+            limit: 0,
+            filter: filtersWithout(wanted, facet),
+            facets: [fields[facet]],
+          })),
+        ],
+      },
+    };
+  },
 
   toFound: ({ results: [main, ...others] }, wanted) => {
-    const facets = selectedFacets(wanted);
+    const facets = facetsApart(wanted);
     const counted = (/** @type {FacetName} */ facet) => others[facets.indexOf(facet)] ?? main;
     return {
       total: main.totalHits,
@@ -53,6 +61,9 @@ export const meilisearch = {
     };
   },
 };
+
+/** @param {Wanted} wanted */
+const facetsApart = (wanted) => (wanted.counted === 'facets' ? selectedFacets(wanted) : []);
 
 /** @param {Wanted} wanted @param {FacetName} [facet] the one to leave out */
 function filtersWithout({ category, only, filters: { brand, colour, price, rating } }, facet) {
@@ -70,11 +81,11 @@ function filtersWithout({ category, only, filters: { brand, colour, price, ratin
 const quoted = (value) => `"${value.replace(/["\\]/g, '\\$&')}"`;
 
 /** @param {Wanted} wanted */
-function sortOf({ query, sort }) {
-  if (sort === 'price-up') return ['price:asc'];
-  if (sort === 'price-down') return ['price:desc'];
+function sortOf({ words, sort }) {
+  if (sort === 'price-up') return ['price:asc', 'popularity:desc'];
+  if (sort === 'price-down') return ['price:desc', 'popularity:desc'];
   if (sort === 'rating') return ['rating:desc', 'reviews:desc'];
-  return query.trim() ? [] : ['popularity:desc'];
+  return words.length > 0 ? [] : ['popularity:desc'];
 }
 
 /** @param {Record<string, number>} [distribution] */

@@ -1,15 +1,16 @@
 /**
  * A word as it stands in the index: lower case, without accents, in the singular.
  * @param {string} word
- * @returns {string | null} null for words that say nothing
+ * @returns {string | null} null for words that say nothing, and for signs
  */
 export function normaliseTerm(word) {
   const plain = word.toLowerCase().normalize('NFD').replace(/\p{Diacritic}/gu, '').replaceAll('ø', 'o').replaceAll('å', 'a');
-  if (noise.has(plain)) return null;
+  if (noise.has(plain) || !/[\p{L}\p{N}]/u.test(plain)) return null;
   return singular(plain);
 }
 
-const noise = new Set(['a', 'an', 'and', 'by', 'for', 'in', 'of', 'the', 'with']);
+/** Words that say nothing. */
+export const noise = new Set(['a', 'an', 'and', 'by', 'for', 'in', 'of', 'the', 'with']);
 
 /** @param {string} word */
 function singular(word) {

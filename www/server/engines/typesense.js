@@ -1,17 +1,25 @@
-import { FACET_VALUES, Refusal, fieldWeights, selectedFacets } from './adapter.js';
+import { FACET_VALUES, Refusal, SHELF_VALUES, fieldWeights } from './adapter.js';
+import { normaliseTerm } from './terms.js';
+import { mayBegin } from './typed.js';
 
 /** @typedef {import('./adapter.js').Wanted} Wanted */
 /** @typedef {import('./adapter.js').FacetName} FacetName */
 
 /**
- * @typedef {object} FacetCounts
- * @property {string} field_name
- * @property {{ value: string, count: number }[]} counts
- * @property {{ min?: number, max?: number }} [stats]
+ * A search and what it is for: the list, a facet with a selection counted without it, or an end of the prices.
+ * @typedef {{ for: 'list' | 'brand' | 'colour' | 'cheapest' | 'dearest', search: Record<string, unknown> }} Part
  */
 
-/** @type {Record<FacetName, string>} */
-const fields = { brand: 'item_brand', colour: 'item_variant', price: 'price' };
+/**
+ * @typedef {object} Result
+ * @property {number} found
+ * @property {{ document: Record<string, unknown> }[]} hits
+ * @property {{ field_name: string, counts: { value: string, count: number }[] }[]} facet_counts
+ * @property {number} code where it failed
+ * @property {string} [error]
+ */
+
+const fields = { brand: 'item_brand', colour: 'item_variant' };
 
 /** @type {import('./adapter.js').Adapter} */
 export const typesense = {
@@ -19,58 +27,80 @@ export const typesense = {
 
   authorise: (key) => ({ 'X-TYPESENSE-API-KEY': key }),
 
-  toCall: (wanted, index) => {
-    const words = {
-      collection: index,
-      q: wanted.query.trim() || '*',
-      query_by: Object.keys(fieldWeights).join(','),
-      query_by_weights: Object.values(fieldWeights).map((weight) => 2 * weight).join(','),
-      max_facet_values: FACET_VALUES,
-    };
-    return {
-      method: 'POST',
-      path: '/multi_search',
-      body: {
-        searches: [
-          {
-            ...words,
-            filter_by: filtersWithout(wanted),
-            facet_by: [...Object.values(fields), 'shelf'].join(','),
-            sort_by: sortOf(wanted),
-            page: wanted.page,
-            per_page: wanted.size,
-          },
-          // A facet with a selection is counted in a search of its own, without it.
-          ...selectedFacets(wanted).map((facet) => ({
-            ...words,
-            filter_by: filtersWithout(wanted, facet),
-            facet_by: fields[facet],
-            per_page: 0,
-          })),
-        ],
-      },
-    };
-  },
+  forgives: ['nothing', 'slips', 'words'],
+
+  toCall: (wanted, index) => ({
+    method: 'POST',
+    path: '/multi_search',
+    body: { searches: partsOf(wanted).map(({ search }) => ({ collection: index, ...wordsOf(wanted), ...search })) },
+  }),
 
   toFound: ({ results }, wanted) => {
-    const failed = results.find((/** @type {{ error?: string }} */ { error }) => error);
+    const failed = results.find((/** @type {Result} */ { error }) => error);
     if (failed) throw new Refusal(failed.code, failed.error);
-    const [main, ...others] = results;
-    const facets = selectedFacets(wanted);
-    const counted = (/** @type {FacetName} */ facet) => facetOf(others[facets.indexOf(facet)] ?? main, fields[facet]);
-    const { min, max } = counted('price').stats ?? {};
+    const parts = partsOf(wanted);
+    const [list] = /** @type {[Result]} */ (results);
+    const resultFor = (/** @type {Part['for']} */ what) => results[parts.findIndex((part) => part.for === what)];
+    const [cheapest, dearest] = [priceIn(resultFor('cheapest')), priceIn(resultFor('dearest'))];
     return {
-      total: main.found,
-      documents: main.hits.map((/** @type {{ document: Record<string, unknown> }} */ { document }) => document),
+      total: list.found,
+      documents: list.hits.map(({ document }) => document),
       counts: {
-        brand: valuesOf(counted('brand')),
-        colour: valuesOf(counted('colour')),
-        shelf: valuesOf(facetOf(main, 'shelf')),
+        brand: valuesOf(resultFor('brand') ?? list, fields.brand),
+        colour: valuesOf(resultFor('colour') ?? list, fields.colour),
+        shelf: valuesOf(list, 'shelf'),
       },
-      price: min !== undefined && max !== undefined ? { min, max } : null,
+      price: cheapest !== undefined && dearest !== undefined ? { min: cheapest, max: dearest } : null,
     };
   },
 };
+
+/** @param {Wanted} wanted @returns {[Part, ...Part[]]} the list first */
+function partsOf(wanted) {
+  const { page, size, counted, filters } = wanted;
+  const facets = { facets: Object.values(fields), shelf: ['shelf'], nothing: [] }[counted];
+  const list = {
+    filter_by: filtersWithout(wanted),
+    facet_by: facets.join(','),
+    max_facet_values: counted === 'shelf' ? SHELF_VALUES : FACET_VALUES,
+    sort_by: sortOf(wanted),
+    page,
+    per_page: size,
+  };
+  if (counted !== 'facets') return [{ for: 'list', search: list }];
+  const selected = /** @type {const} */ (['brand', 'colour']).filter((facet) => filters[facet].length > 0);
+  // Numbers are counted roughly there (43,519.90 for 43,519.95), so the ends of the prices are read from two products.
+  const end = { filter_by: filtersWithout(wanted, 'price'), per_page: 1, include_fields: 'price' };
+  return [
+    { for: 'list', search: list },
+    { for: 'cheapest', search: { ...end, sort_by: 'price:asc' } },
+    { for: 'dearest', search: { ...end, sort_by: 'price:desc' } },
+    ...selected.map((facet) => ({
+      for: facet,
+      search: {
+        filter_by: filtersWithout(wanted, facet),
+        facet_by: fields[facet],
+        max_facet_values: FACET_VALUES,
+        per_page: 0,
+      },
+    })),
+  ];
+}
+
+/** @param {Wanted} wanted */
+function wordsOf({ words, forgives }) {
+  return {
+    // In the singular, as beginnings are found: `jackets` begins with `jacket`.
+    q: words.map((word) => normaliseTerm(word)).join(' ') || '*',
+    query_by: Object.keys(fieldWeights).join(','),
+    query_by_weights: Object.values(fieldWeights).map((weight) => 2 * weight).join(','),
+    prefix: forgives === 'words' ? words.some(mayBegin) : mayBegin(words.at(-1) ?? ''),
+    num_typos: forgives === 'nothing' ? 0 : 2,
+    drop_tokens_threshold: forgives === 'words' ? 1 : 0,
+    // Of a beginning it tries four words unless it is told, and finds a third of what begins with "ca".
+    max_candidates: 10_000,
+  };
+}
 
 /** @param {Wanted} wanted @param {FacetName} [facet] the one to leave out */
 function filtersWithout({ category, only, filters: { brand, colour, price, rating } }, facet) {
@@ -89,16 +119,20 @@ const quoted = (value) => `\`${value.replaceAll('`', '')}\``;
 
 /** @param {Wanted} wanted */
 function sortOf({ sort }) {
-  if (sort === 'price-up') return 'price:asc';
-  if (sort === 'price-down') return 'price:desc';
-  if (sort === 'rating') return 'rating:desc,reviews:desc';
+  if (sort === 'price-up') return 'price:asc,popularity:desc';
+  if (sort === 'price-down') return 'price:desc,popularity:desc';
+  if (sort === 'rating') return 'rating:desc,reviews:desc,popularity:desc';
   return '_text_match:desc,popularity:desc';
 }
 
-/** @param {{ facet_counts: FacetCounts[] }} result @param {string} field @returns {FacetCounts} */
-function facetOf({ facet_counts }, field) {
-  return facet_counts.find(({ field_name }) => field_name === field) ?? { field_name: field, counts: [] };
+/** @param {Result} result @param {string} field */
+function valuesOf({ facet_counts }, field) {
+  const { counts = [] } = facet_counts.find(({ field_name }) => field_name === field) ?? {};
+  return counts.map(({ value, count }) => ({ value, count }));
 }
 
-/** @param {FacetCounts} facet */
-const valuesOf = ({ counts }) => counts.map(({ value, count }) => ({ value, count }));
+/** @param {Result} [result] @returns {number | undefined} */
+function priceIn(result) {
+  const price = result?.hits[0]?.document.price;
+  return typeof price === 'number' ? price : undefined;
+}

@@ -1,3 +1,5 @@
+import { normaliseTerm } from '../terms.js';
+
 /** How an engine is filled: calls to make in their order, each with what it may answer. */
 
 /** @typedef {Record<string, unknown> & { id: string }} Document */
@@ -19,6 +21,19 @@ const BATCH = 1000;
 export function batchesOf(documents) {
   const count = Math.ceil(documents.length / BATCH);
   return Array.from({ length: count }, (_, i) => documents.slice(i * BATCH, (i + 1) * BATCH));
+}
+
+/**
+ * A document that is found by its words as the embedded engine has them too, for an engine that knows no singulars and no
+ * small letters but Latin ones: "battery" finds batteries.
+ * @param {Document} document
+ * @returns {Document}
+ */
+export function withTerms(document) {
+  const texts = [...fields.texts, ...fields.textLists].flatMap((name) => document[name] ?? []).join(' ');
+  const written = new Set(texts.split(/[^\p{L}\p{N}\p{M}]+/u).map((word) => (/^[A-Za-z]+$/.test(word) ? word.toLowerCase() : word)));
+  const terms = [...written].flatMap((word) => normaliseTerm(word) ?? []).filter((term) => !written.has(term));
+  return { ...document, words: [document.words, ...new Set(terms)].filter(Boolean).join(' ') };
 }
 
 /** @param {object} value */

@@ -1,5 +1,5 @@
-import { fieldWeights } from '../adapter.js';
-import { batchesOf, fields } from './loader.js';
+import { SHELF_VALUES, fieldWeights } from '../adapter.js';
+import { batchesOf, fields, withTerms } from './loader.js';
 
 /** @typedef {{ taskUid: number }} Enqueued */
 /** @typedef {{ status: string, error: { message: string } | null }} Task */
@@ -28,14 +28,15 @@ export const loadMeilisearch = (documents, index) => [
         filterableAttributes: [...facets, ...fields.keywords, ...fields.keywordLists, 'price', 'rating'],
         sortableAttributes: fields.numbers,
         rankingRules: ['words', 'typo', 'proximity', 'attribute', 'sort', 'exactness', 'popularity:desc'],
-        faceting: { maxValuesPerFacet: 500 },
+        // The largest, not the first by name.
+        faceting: { maxValuesPerFacet: SHELF_VALUES, sortFacetValuesBy: { '*': 'count' } },
         pagination: { maxTotalHits: 10_000 },
       },
     },
     ...asTask,
   },
   ...batchesOf(documents).map((batch) => ({
-    call: { method: /** @type {const} */ ('POST'), path: `/indexes/${index}/documents?primaryKey=id`, body: batch },
+    call: { method: /** @type {const} */ ('POST'), path: `/indexes/${index}/documents?primaryKey=id`, body: batch.map(withTerms) },
     ...asTask,
   })),
 ];
