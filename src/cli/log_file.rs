@@ -33,7 +33,11 @@ pub fn lines(path: &Path, progress: &ProgressBar) -> Result<Lines<Bytes>, CliErr
     bytes(path, progress).map(Lines::new)
 }
 
-fn bytes(path: &Path, progress: &ProgressBar) -> Result<Bytes, CliError> {
+/// Opens a file as bytes, unpacked.
+///
+/// # Errors
+/// [`CliError::Unreadable`].
+pub fn bytes(path: &Path, progress: &ProgressBar) -> Result<Bytes, CliError> {
     let open = || -> io::Result<Bytes> {
         let file = File::open(path)?;
         if file.metadata()?.is_dir() {
