@@ -1,6 +1,7 @@
 //! BigQuery's export as Parquet: its rows as the objects that the export as JSON has.
 
 use std::fs::File;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -46,7 +47,7 @@ pub fn objects(
         ))
     };
     let file = File::open(path).map_err(|source| CliError::unreadable(path, source))?;
-    let reader = SerializedFileReader::new(file).map_err(damaged)?;
+    let reader = guarded(|| SerializedFileReader::new(file)).map_err(damaged)?;
     let metadata = reader.metadata().file_metadata();
     let wanted = columns(metadata.schema()).map_err(damaged)?;
     if let Some(missing) =
@@ -60,14 +61,25 @@ pub fn objects(
     let bar =
         progress::of_steps(u64::try_from(metadata.num_rows()).unwrap_or(0), "{msg} {wide_bar} {percent} %, {eta} left");
     bar.set_message(file_name(path));
-    for (row, line) in reader.get_row_iter(Some(wanted)).map_err(damaged)?.zip(1..) {
-        into.tally.place = Place { file: file_name(path), line };
+    into.tally.place.line = 0;
+    let mut rows = guarded(|| reader.get_row_iter(Some(wanted))).map_err(damaged)?;
+    while let Some(row) = guarded(|| rows.next().transpose()).map_err(damaged)? {
+        into.tally.place = Place { file: file_name(path), line: into.tally.place.line + 1 };
         into.tally.read += 1;
-        each(object(row.map_err(damaged)?), into)?;
+        each(object(row), into)?;
         bar.inc(1);
     }
     bar.finish_and_clear();
     Ok(())
+}
+
+/// The library panics on some damaged files; here that is an error as any other.
+fn guarded<T>(read: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, ParquetError> {
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let done = panic::catch_unwind(AssertUnwindSafe(read));
+    panic::set_hook(hook);
+    done.unwrap_or_else(|_| Err(ParquetError::General("the file is damaged".to_owned())))
 }
 
 /// The schema without the columns that nobody reads.

@@ -12,22 +12,29 @@ pub type Fields = Map<String, Value>;
 pub struct Said {
     pub user: String,
     /// The export's own name of the session, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<String>,
     pub at: Millis,
     /// What of one moment comes first, where the export knows.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub order: [u32; 3],
     #[serde(with = "by_name")]
     pub kind: EventKind,
     /// Of a list with `index`, the server's position, where it is known.
     pub items: Vec<Fields>,
     /// The name of the list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search_term: Option<String>,
     /// Where it happened: a list and a search on one page belong together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
     /// The transaction of a purchase.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transaction: Option<String>,
     /// True of a list that is defined by its name and has no items here.
+    #[serde(default, skip_serializing_if = "is_default")]
     pub defined: bool,
 }
 
@@ -85,6 +92,10 @@ pub fn id(item: &Fields) -> &str {
 /// The server's position of an item, where it is known.
 pub fn index(item: &Fields) -> Option<f64> {
     item.get("index").and_then(Value::as_f64)
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 mod by_name {

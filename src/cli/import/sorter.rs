@@ -15,7 +15,7 @@ const RUNS: usize = 64;
 
 /// What is to be sorted, by keys as bytes; what has the same key keeps its order.
 ///
-/// Memory: `most` bytes, and 64 KB a run while merging. Disk: all of it, in the temporary folder.
+/// Memory: `most` bytes while taking in, as much again at most while merging. Disk: all of it, in the temporary folder.
 pub struct Sorter {
     most: usize,
     bytes: Vec<u8>,
@@ -71,11 +71,16 @@ impl Sorter {
         self.spill().map_err(temporary)?;
         self.bytes = Vec::new();
         self.entries = Vec::new();
-        Sorted::of(std::mem::take(&mut self.runs)).map_err(temporary)
+        Sorted::of(std::mem::take(&mut self.runs), self.buffer()).map_err(temporary)
     }
 
     fn held(&self) -> usize {
         self.bytes.len() + self.entries.len() * size_of::<Entry>()
+    }
+
+    /// Bytes read ahead of each run.
+    fn buffer(&self) -> usize {
+        (self.most / RUNS).clamp(4 * 1024, 64 * 1024)
     }
 
     /// Writes what is in memory as a run.
@@ -84,7 +89,7 @@ impl Sorter {
             return Ok(());
         }
         if self.runs.len() == RUNS {
-            let mut merged = Sorted::of(std::mem::take(&mut self.runs))?;
+            let mut merged = Sorted::of(std::mem::take(&mut self.runs), self.buffer())?;
             let mut run = Run::new()?;
             while let Some((key, value)) = merged.pair()? {
                 run.write(&key, &value)?;
@@ -145,8 +150,8 @@ pub struct Sorted {
 }
 
 impl Sorted {
-    fn of(runs: Vec<File>) -> io::Result<Sorted> {
-        let runs = runs.into_iter().map(|run| BufReader::with_capacity(64 * 1024, run)).collect();
+    fn of(runs: Vec<File>, buffer: usize) -> io::Result<Sorted> {
+        let runs = runs.into_iter().map(|run| BufReader::with_capacity(buffer, run)).collect();
         let mut sorted = Sorted { runs, next: BinaryHeap::new() };
         (0..sorted.runs.len()).try_for_each(|run| sorted.read(run))?;
         Ok(sorted)
