@@ -1,4 +1,5 @@
-//! BigQuery's export as Parquet: its rows as the objects that the export as JSON has.
+//! BigQuery's export as Parquet: its rows as the objects that the export as JSON has. Snappy, gzip or nothing packs it; Zstandard
+//! would take a C compiler to build.
 
 use std::fs::File;
 use std::panic::{self, AssertUnwindSafe};

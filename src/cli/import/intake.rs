@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Seek, Write};
 
 use indicatif::ProgressBar;
 use reshelf::EventKind;
+use reshelf::limits::{EVENT_ITEMS, LIST_ITEMS};
 
 use super::catalogue::Catalogue;
 use super::log_out::LogOut;
@@ -13,10 +14,6 @@ use super::sorter::{Sorter, temporary};
 use super::tally::{NO_ITEM, NO_USER, TOO_MANY_ITEMS, Tally};
 use super::visits::{Counts, Visits};
 use crate::error::CliError;
-
-/// Items of a list and of anything else, as the core bounds them.
-const LIST_ITEMS: usize = 10_000;
-const EVENT_ITEMS: usize = 200;
 
 /// What was said so far.
 pub struct Intake {
@@ -53,7 +50,7 @@ impl Intake {
         let left_out = match () {
             () if said.user.trim().is_empty() => Some(NO_USER),
             () if !says_something => Some(NO_ITEM),
-            () if said.items.len() > if is_list { LIST_ITEMS } else { EVENT_ITEMS } => Some(TOO_MANY_ITEMS),
+            () if said.items.len() > if is_list { LIST_ITEMS.max } else { EVENT_ITEMS.max } => Some(TOO_MANY_ITEMS),
             () => None,
         };
         match left_out {

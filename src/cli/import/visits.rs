@@ -5,6 +5,8 @@
 
 use std::io::{self, Write};
 
+use reshelf::limits::LIST_ITEMS;
+use reshelf::log::USER_LINES;
 use reshelf::{EventKind, Millis};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,11 +23,6 @@ const HELD_ITEMS: usize = 100_000;
 
 /// So many lines back a part looks for its list.
 const LOOK_BACK: usize = 200;
-
-/// Lines of one user that a log takes: `evaluate` reads no more.
-const USER_LINES: usize = 200_000;
-
-const LIST_ITEMS: usize = 10_000;
 
 const SAID_TWICE: Reason =
     Reason::whole("events said twice: the same of the same moment", "nothing is lost; a tag may be built in twice");
@@ -116,7 +113,7 @@ impl<'w, W: Write> Visits<'w, W> {
             self.user_lines = 0;
             self.counts.users += 1;
             self.counts.visits += 1;
-        } else if said.at - self.last >= PAUSE {
+        } else if said.at.saturating_sub(self.last) > PAUSE {
             self.write()?;
             self.visit = Visit { number: self.visit.number + 1, ..Visit::default() };
             self.counts.visits += 1;
@@ -246,7 +243,7 @@ impl Visit {
         let goes_on = matches!((first, last), (Some(first), Some(last)) if first > last);
         let is_part = (list.at == said.at || goes_on)
             && said.items.iter().all(|item| !ids.contains(id(item)))
-            && list.items.len() + said.items.len() <= LIST_ITEMS;
+            && list.items.len() + said.items.len() <= LIST_ITEMS.max;
         is_part.then_some(list)
     }
 }
@@ -316,7 +313,7 @@ mod tests {
             Said { page: None, ..list(1, &[("c", Some(2))]) },
             Said { search_term: Some("mug".to_owned()), ..list(1, &[("c", Some(2))]) },
             Said { session: Some("s".to_owned()), ..list(1, &[("c", Some(2))]) },
-            list(PAUSE, &[("c", Some(2))]),
+            list(PAUSE + 1, &[("c", Some(2))]),
         ] {
             assert_eq!(told(vec![first(), other.clone()]).2.lists, 2, "{other:?}");
         }
@@ -358,7 +355,7 @@ mod tests {
 
     #[test]
     fn a_choice_of_what_stood_in_no_list_of_its_visit_is_kept_and_told() {
-        let (lines, tally, counts) = told(vec![list(0, &[("a", None)]), chooses(1, "b"), chooses(PAUSE + 1, "a")]);
+        let (lines, tally, counts) = told(vec![list(0, &[("a", None)]), chooses(1, "b"), chooses(PAUSE + 2, "a")]);
         assert_eq!((lines.len(), tally.count(NO_LIST), counts.choices, counts.visits), (3, 2, 0, 2));
     }
 
