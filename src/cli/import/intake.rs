@@ -11,7 +11,7 @@ use super::catalogue::Catalogue;
 use super::log_out::LogOut;
 use super::said::{Fields, Said};
 use super::sorter::{Sorter, temporary};
-use super::tally::{NO_ITEM, NO_USER, TOO_MANY_ITEMS, Tally};
+use super::tally::{NO_ITEM, NO_USER, Place, TOO_MANY_ITEMS, Tally};
 use super::visits::{Counts, Visits};
 use crate::error::CliError;
 
@@ -94,7 +94,10 @@ impl Intake {
             defined.rewind().map_err(temporary)?;
             io::copy(&mut defined, to).map_err(&unwritable)?;
         }
-        let mut visits = Visits::new(to, self.catalogue, self.tally);
+        // What is counted from here on is of no line in particular.
+        let mut tally = self.tally;
+        tally.place = Place::default();
+        let mut visits = Visits::new(to, self.catalogue, tally);
         let mut sorted = self.sorter.sorted()?;
         while let Some(bytes) = sorted.next()? {
             if let Some(said) = Said::of_bytes(&bytes) {

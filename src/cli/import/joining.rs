@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::intake::Intake;
 use super::said::{Said, ascending, id};
 use super::sorter::Sorter;
-use super::tally::{NO_TIME, NO_USER, Reason};
+use super::tally::{NO_TIME, NO_USER, Place, Reason};
 use crate::error::CliError;
 
 const NOT_LISTED: Reason = Reason::part(
@@ -60,6 +60,7 @@ impl Joining {
     /// # Errors
     /// Those of sorting.
     pub fn join(self, into: &mut Intake) -> Result<(), CliError> {
+        into.tally.place = Place::default();
         let mut sorted = self.sorter.sorted()?;
         let mut group = Group::default();
         while let Some(bytes) = sorted.next()? {

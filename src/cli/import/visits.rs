@@ -221,7 +221,13 @@ impl Visit {
         };
         let bought = said.kind == EventKind::Purchase
             && said.transaction.as_ref().is_some_and(|transaction| self.transactions.contains(transaction));
-        let of_this_moment = || self.rows.iter().rev().take(LOOK_BACK).take_while(|row| row.at == said.at);
+        // Whole seconds without an order of their own are too coarse to tell: who taps twice does so within one.
+        let is_told = said.kind == EventKind::ViewItemList || said.order != [0; 3] || said.at % 1_000 != 0;
+        let is_same_moment = |row: &&Said| row.at == said.at;
+        let of_this_moment = || {
+            let rows = self.rows.iter().rev().take(LOOK_BACK).take_while(is_same_moment);
+            rows.filter(|row| is_told && (row.order == said.order || said.kind == EventKind::ViewItemList))
+        };
         match () {
             () if bought => Some(BOUGHT_TWICE),
             () if of_this_moment().any(same) => Some(SAID_TWICE),
@@ -351,6 +357,13 @@ mod tests {
         ]);
         assert_eq!(lines.len(), 4);
         assert_eq!((tally.count(SAID_TWICE), tally.count(BOUGHT_TWICE), tally.count(ITEM_TWICE)), (1, 1, 1));
+    }
+
+    #[test]
+    fn the_same_act_within_a_second_or_at_another_place_of_the_order_is_another() {
+        let placed = |n| Said { order: [1, 1, n], ..chooses(1_001, "a") };
+        let (lines, tally, _) = told(vec![chooses(1_000, "a"), chooses(1_000, "a"), placed(1), placed(2), placed(2)]);
+        assert_eq!((lines.len(), tally.count(SAID_TWICE)), (4, 1));
     }
 
     #[test]
