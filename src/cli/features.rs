@@ -93,7 +93,7 @@ impl<W: Write> Writer<W> {
 
     fn write(&mut self, chosen_from: &ChosenFrom) -> io::Result<()> {
         self.written += 1;
-        let ChosenFrom { list, name, unseen, stranger } = chosen_from;
+        let ChosenFrom { list, name, unseen, stranger, .. } = chosen_from;
         for (item, (row, chosen)) in list.rows.chunks_exact(WIDTH).zip(&list.chosen).enumerate() {
             write!(self.to, "{} qid:{}", u8::from(*chosen), self.written)?;
             for (column, value) in (1..).zip(row).filter(|(_, value)| !value.is_nan()) {

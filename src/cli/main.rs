@@ -4,6 +4,8 @@
 // The subcommands.
 mod evaluate;
 mod features;
+mod featurize;
+mod import;
 mod inspect;
 mod loso;
 mod pretrain;
@@ -39,6 +41,8 @@ struct Cli {
 enum Command {
     Evaluate(evaluate::Args),
     Features(features::Args),
+    Featurize(featurize::Args),
+    Import(Box<import::Args>),
     Inspect(inspect::Args),
     Loso(loso::Args),
     Pretrain(Box<pretrain::Args>),
@@ -50,6 +54,8 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Features(args) => features::run(&args),
+        Command::Featurize(args) => featurize::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Loso(args) => loso::run(&args),
         Command::Pretrain(args) => pretrain::run(&args),

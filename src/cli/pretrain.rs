@@ -39,6 +39,12 @@ pub struct Args {
     /// A replay log, JSON Lines, plain or gzip; each log is one shop
     #[arg(long = "log", value_name = "FILE")]
     logs: Vec<PathBuf>,
+    /// Lists with their features, as `featurize` wrote them: the parts of one shop's log, together one shop
+    ///
+    /// In the order of the log's users they train the same model as the log itself. It is not measured afterwards: that takes
+    /// the log, by `evaluate`.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    featurized: Vec<PathBuf>,
     #[command(flatten)]
     text: text::Args,
     /// Where the model, or the text tower, is written
@@ -180,7 +186,7 @@ fn train(args: &Args, out: &Path) -> Result<Training, CliError> {
     let synthetic = Synthetic { shops, weight: args.synthetic_weight };
     let who = if base.is_some() { Who::Tuning(args.users) } else { Who::Chosen };
     let scope = Scope { who, without: args.without.clone() };
-    let mut shops = Shops::gather(&args.logs, synthetic, &scope, quota)?;
+    let mut shops = Shops::gather(&args.logs, &args.featurized, synthetic, &scope, quota)?;
     shops.weigh_named(&args.weight)?;
     shops.parts.iter().for_each(|part| eprintln!("{}", part.line()));
     let mut trials = Vec::new();

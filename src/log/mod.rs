@@ -21,5 +21,5 @@ mod writer;
 pub use error::LogError;
 pub use lines::{LINE_BYTES, Lines, Text};
 pub use names::{Name, Names, names};
-pub use reader::Reader;
+pub use reader::{Reader, USER_LINES};
 pub use writer::Writer;

@@ -24,7 +24,7 @@ const EARLY_CHECK: u64 = 1_000;
 const NAMED: u64 = 20;
 
 /// Lines kept of one user. Nobody does more; a log whose users are all the same has no user ids.
-const USER_LINES: usize = 200_000;
+pub const USER_LINES: usize = 200_000;
 
 /// A log that is being read: an iterator over its users.
 ///

@@ -1,6 +1,7 @@
 //! `pretrain`: what it learns from, how it searches for settings, and what is told of it afterwards.
 
 pub mod card;
+pub mod featurized;
 pub mod kept;
 pub mod recipe;
 pub mod reservoir;

@@ -39,7 +39,13 @@ impl Shops {
     ///
     /// # Errors
     /// Those of reading a log; [`CliError::Usage`] where there is nothing to learn from, or to choose by.
-    pub fn gather(logs: &[PathBuf], synthetic: Synthetic, scope: &Scope, quota: Quota) -> Result<Shops, CliError> {
+    pub fn gather(
+        logs: &[PathBuf],
+        featurized: &[PathBuf],
+        synthetic: Synthetic,
+        scope: &Scope,
+        quota: Quota,
+    ) -> Result<Shops, CliError> {
         let mut shops = Shops::default();
         for path in logs {
             let set = training_set::of_log(path, scope, quota)?;
@@ -47,6 +53,14 @@ impl Shops {
                 return Err(nothing_in(path));
             }
             shops.add(set, Origin::Log { file: file_name(path) });
+        }
+        if let Some(first) = featurized.first() {
+            let set = training_set::of_featurized(featurized, scope, quota)?;
+            if set.train.lists.is_empty() {
+                return Err(nothing_in(first));
+            }
+            let more = if featurized.len() > 1 { format!(" and {} more", featurized.len() - 1) } else { String::new() };
+            shops.add(set, Origin::Log { file: file_name(first) + &more });
         }
         for family in Family::ALL.into_iter().filter(|_| synthetic.shops > 0) {
             let mut set = training_set::of_family(family, synthetic.shops, synthetic.weight, scope, quota)?;

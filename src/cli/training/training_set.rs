@@ -1,21 +1,25 @@
 //! The training set of a log or a family of synthetic shops: by replaying it, the features of each list as they were when
 //! it came up, and what was chosen from it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use reshelf::evaluation::{CameUp, Watcher, replay};
 use reshelf::learn::pretrain::{Shop, TrainingList};
+use reshelf::log::Text;
 use reshelf::record::{UserLog, order_displayed};
 use reshelf::synthetic::Family;
 use reshelf::{
     Example, Examples, Features, Model, RerankOptions, Reranked, Results, Rules, Shelf, Standard, WIDTH, Weights,
 };
 
+use rustc_hash::FxHashSet;
+
 use crate::error::CliError;
 use crate::log_file;
 use crate::out_file::file_name;
 use crate::progress;
+use crate::training::featurized::Line;
 use crate::training::reservoir::Reservoir;
 use crate::training::scope::{Kept, Role, Scope};
 
@@ -60,6 +64,47 @@ pub fn of_log(path: &Path, scope: &Scope, quota: Quota) -> Result<TrainingSet, C
     bar.finish_and_clear();
     let name = file_name(path);
     Ok(parts.set(name.split('.').next().unwrap_or(&name), 1.0))
+}
+
+/// The same of what `featurize` wrote of a log, part by part; the parts of a user stand together in one of them.
+///
+/// # Errors
+/// A file that cannot be read, or a line that is no such line.
+pub fn of_featurized(paths: &[PathBuf], scope: &Scope, quota: Quota) -> Result<TrainingSet, CliError> {
+    let mut names: FxHashSet<String> = FxHashSet::default();
+    each_line(paths, &mut |line| names.extend(line.list))?;
+    let mut parts = Parts::new(scope, quota);
+    let mut user: Vec<Line> = Vec::new();
+    each_line(paths, &mut |line| {
+        if user.first().is_some_and(|first| first.user != line.user) {
+            parts.take_lines(&user, names.len());
+            user.clear();
+        }
+        user.push(line);
+    })?;
+    parts.take_lines(&user, names.len());
+    let name = paths.first().map_or(String::new(), |path| file_name(path));
+    Ok(parts.set(name.split('.').next().unwrap_or(&name), 1.0))
+}
+
+fn each_line(paths: &[PathBuf], take: &mut dyn FnMut(Line)) -> Result<(), CliError> {
+    for path in paths {
+        let bar = progress::of_file(path);
+        let mut lines = log_file::lines(path, &bar)?;
+        loop {
+            let number = lines.number() + 1;
+            let said = |what: &str| CliError::Usage(format!("{}, line {number}: {what}", path.display()));
+            let text = lines.next().map_err(|source| CliError::unreadable(path, source))?;
+            match text {
+                None => break,
+                Some(Text::Whole([])) => {}
+                Some(Text::Whole(json)) => take(Line::of_json(json).map_err(|reason| said(&reason))?),
+                Some(Text::TooLong) => return Err(said("longer than 16 MB")),
+            }
+        }
+        bar.finish_and_clear();
+    }
+    Ok(())
 }
 
 /// The same of a family of synthetic shops, which counts `weight` of a log.
@@ -107,10 +152,34 @@ impl Parts<'_> {
         };
         let scope = self.scope;
         let examples = lists_of(user, scope, lists_defined, &mut |chosen_from| into.offer(chosen_from.list))?;
+        self.compare(role, examples);
+        Ok(())
+    }
+
+    /// Takes in the lists of a user whose features are known, as [`Parts::take`] does of a log.
+    fn take_lines(&mut self, lines: &[Line], lists_defined: usize) {
+        let Some(role) = lines.first().map(|line| self.scope.role(&line.user)) else { return };
+        let into = match role {
+            Role::Train => &mut self.train,
+            Role::Judge => &mut self.validation,
+            Role::Apart => return,
+        };
+        let mut examples = Examples::default();
+        for line in lines {
+            let kept = self.scope.list(line.list.as_deref(), lists_defined);
+            if kept == Kept::Out || role == Role::Judge && line.stranger {
+                continue;
+            }
+            line.example(self.scope).into_iter().for_each(|example| examples.push(example));
+            line.list(self.scope, kept == Kept::Spare).into_iter().for_each(|list| into.offer(list));
+        }
+        self.compare(role, examples);
+    }
+
+    fn compare(&mut self, role: Role, examples: Examples) {
         if role == Role::Train && examples.len() >= SHOPPER_CHOICES && self.shoppers.len() < SHOPPERS {
             self.shoppers.push(examples);
         }
-        Ok(())
     }
 
     fn set(self, name: &str, weight: f32) -> TrainingSet {
@@ -125,6 +194,8 @@ pub struct ChosenFrom {
     pub list: TrainingList,
     /// Its `item_list_id`, where it has one.
     pub name: Option<Rc<str>>,
+    /// The items chosen, by their places in the server's order, as they were chosen.
+    pub order: Vec<u32>,
     /// True where it is kept out of training.
     pub unseen: bool,
     /// True where nothing was known of the shopper: the server's order stands.
@@ -241,7 +312,7 @@ impl Watcher for Collector<'_> {
             }
             let Shown { places, name, kept, stranger, .. } = shown;
             let list = TrainingList { rows: features.values().to_vec(), chosen, places, spare: kept == Kept::Spare };
-            (self.into)(ChosenFrom { list, name, unseen: kept == Kept::Out, stranger });
+            (self.into)(ChosenFrom { list, name, order: indices, unseen: kept == Kept::Out, stranger });
         }
     }
 }
