@@ -1,11 +1,12 @@
 //! The forward pass in plain `f32` loops over the weights that Burn trained.
 
+use std::array::from_fn;
 use std::ops::Deref;
 
 use crate::adapter::Adapter;
 use crate::error::Error;
 use crate::features::{Features, MOMENT, WIDTH};
-use crate::lanes::{axpy, silu};
+use crate::lanes::{Tile, axpy, multiply, silu};
 use crate::model::Model;
 use crate::trust::Trust;
 
@@ -71,21 +72,30 @@ impl<'m> Scorer<'m> {
 
     /// The scores of a list, drawn towards the server's order where they are to be trusted less: `None` where one is not finite.
     pub fn score(&self, features: &Features) -> Option<Scores> {
-        let mut inputs = [0.0; WIDTH];
+        let weights = self.model.weights();
         let mut alike = self.start();
-        self.model.standard().apply(features.row(0), &mut inputs);
-        self.add_columns(&mut alike, &inputs, MOMENT..WIDTH);
-        let mut own = alike.clone();
-        let mut hidden = vec![0.0; self.model.weights().hidden[1]];
+        self.add_columns(&mut alike, &self.inputs(features.row(0)), MOMENT..WIDTH);
+        let alike_in_all: Vec<Tile> = alike.hidden.iter().map(|&sum| [sum; 4]).collect();
+        let bias: Vec<Tile> = weights.second_bias.iter().map(|&sum| [sum; 4]).collect();
+        let (mut hidden, mut deeper) = (alike_in_all.clone(), bias.clone());
+        let mut inputs = [Tile::default(); MOMENT];
         let trust = Trust::of(features);
-        let score = |item| {
-            self.model.standard().apply(features.row(item), &mut inputs);
-            own.hidden.copy_from_slice(&alike.hidden);
-            own.linear = alike.linear;
-            self.add_columns(&mut own, &inputs, 0..MOMENT);
-            trust.left(self.tail(&mut own, &mut hidden), features.row(item))
-        };
-        Scores::new((0..features.len()).map(score).collect())
+        let mut scores = Vec::with_capacity(features.len());
+        for rows in features.values().as_chunks().0.chunks(4) {
+            let four = from_fn(|at| &rows[at.min(rows.len() - 1)]);
+            self.model.standard().apply_to_four(four, &mut inputs);
+            let mut own = [[alike.linear; 4]];
+            multiply(&mut own, &self.linear, &inputs);
+            hidden.copy_from_slice(&alike_in_all);
+            multiply(&mut hidden, &weights.first, &inputs);
+            silu(hidden.as_flattened_mut());
+            deeper.copy_from_slice(&bias);
+            multiply(&mut deeper, &weights.second, &hidden);
+            silu(deeper.as_flattened_mut());
+            multiply(&mut own, &weights.last, &deeper);
+            scores.extend(rows.iter().zip(own[0]).map(|(row, own)| trust.left(own, row)));
+        }
+        Scores::new(scores)
     }
 
     /// The score of one row of raw features, `[WIDTH]`: what [`Scorer::score`] gives it in a list of today.

@@ -8,6 +8,9 @@ mod plain;
 mod simd;
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-pub use plain::{axpy, silu};
+pub use plain::{axpy, multiply, silu, standardise};
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub use simd::{axpy, silu};
+pub use simd::{axpy, multiply, silu, standardise};
+
+/// One number of each of four rows, which are gone through together.
+pub type Tile = [f32; 4];

@@ -1,5 +1,7 @@
 //! One number at a time; the compiler vectorises it where it is asked for speed.
 
+use super::Tile;
+
 /// `sum += scale * row`.
 pub fn axpy(sum: &mut [f32], row: &[f32], scale: f32) {
     for (sum, weight) in sum.iter_mut().zip(row) {
@@ -10,4 +12,23 @@ pub fn axpy(sum: &mut [f32], row: &[f32], scale: f32) {
 /// `value / (1 + e^-value)` of each.
 pub fn silu(values: &mut [f32]) {
     values.iter_mut().for_each(|value| *value /= 1.0 + (-*value).exp());
+}
+
+/// `sums += weights · inputs`: `[units]`, `[columns, units]` and `[columns]`.
+pub fn multiply(sums: &mut [Tile], weights: &[f32], inputs: &[Tile]) {
+    for (input, weights) in inputs.iter().zip(weights.chunks_exact(sums.len())) {
+        if *input != [0.0; 4] {
+            for (sums, weight) in sums.iter_mut().zip(weights) {
+                sums.iter_mut().zip(input).for_each(|(sum, input)| *sum += weight * input);
+            }
+        }
+    }
+}
+
+/// `(value - mean) / deviation`, cut to `±clip`; what is missing (NaN) becomes 0.
+pub fn standardise(values: Tile, mean: f32, deviation: f32, clip: f32) -> Tile {
+    values.map(|value| {
+        let standard = ((value - mean) / deviation).clamp(-clip, clip);
+        if standard.is_nan() { 0.0 } else { standard }
+    })
 }

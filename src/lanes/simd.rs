@@ -1,11 +1,16 @@
 //! Four numbers at a time, with WebAssembly's 128-bit instructions.
 
 use core::arch::wasm32::{
-    f32x4_add, f32x4_div, f32x4_max, f32x4_min, f32x4_mul, f32x4_nearest, f32x4_neg, f32x4_splat, i32x4_add, i32x4_shl,
-    i32x4_splat, i32x4_trunc_sat_f32x4, v128,
+    f32x4_add, f32x4_div, f32x4_eq, f32x4_max, f32x4_min, f32x4_mul, f32x4_nearest, f32x4_neg, f32x4_splat, f32x4_sub,
+    i32x4_add, i32x4_shl, i32x4_splat, i32x4_trunc_sat_f32x4, v128, v128_and, v128_any_true,
 };
 
+use super::Tile;
+
 const LANES: usize = 4;
+
+/// Units whose sums are kept in registers.
+const BLOCK: usize = 8;
 
 /// `sum += scale * row`.
 pub fn axpy(sum: &mut [f32], row: &[f32], scale: f32) {
@@ -18,6 +23,43 @@ pub fn axpy(sum: &mut [f32], row: &[f32], scale: f32) {
     for (sum, weight) in last_sums.iter_mut().zip(last_weights) {
         *sum += scale * weight;
     }
+}
+
+/// `sums += weights · inputs`: `[units]`, `[columns, units]` and `[columns]`.
+pub fn multiply(sums: &mut [Tile], weights: &[f32], inputs: &[Tile]) {
+    let units = sums.len();
+    let (blocks, rest) = sums.as_chunks_mut::<BLOCK>();
+    let mut weights = weights;
+    for block in blocks {
+        *block = bytemuck::cast(products(bytemuck::cast(*block), units, weights, inputs));
+        weights = weights.get(BLOCK..).unwrap_or(&[]);
+    }
+    for (unit, sum) in rest.iter_mut().enumerate() {
+        for (input, weights) in inputs.iter().zip(weights.chunks(units)) {
+            let weight = weights.get(unit).copied().unwrap_or(0.0);
+            *sum = bytemuck::cast(f32x4_add(lanes(*sum), f32x4_mul(lanes(*input), f32x4_splat(weight))));
+        }
+    }
+}
+
+/// Of a block of units. Written out: a loop over the sums would keep them in memory.
+fn products(sums: [v128; BLOCK], units: usize, weights: &[f32], inputs: &[Tile]) -> [v128; BLOCK] {
+    let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = sums;
+    for (input, weights) in inputs.iter().zip(weights.chunks(units)) {
+        let input = lanes(*input);
+        let Some(weights) = weights.first_chunk::<BLOCK>().filter(|_| v128_any_true(input)) else { continue };
+        let step = |sum, weight| f32x4_add(sum, f32x4_mul(input, f32x4_splat(weight)));
+        (a, b, c, d) = (step(a, weights[0]), step(b, weights[1]), step(c, weights[2]), step(d, weights[3]));
+        (e, f, g, h) = (step(e, weights[4]), step(f, weights[5]), step(g, weights[6]), step(h, weights[7]));
+    }
+    [a, b, c, d, e, f, g, h]
+}
+
+/// `(value - mean) / deviation`, cut to `±clip`; what is missing (NaN) becomes 0.
+pub fn standardise(values: Tile, mean: f32, deviation: f32, clip: f32) -> Tile {
+    let standard = f32x4_div(f32x4_sub(lanes(values), f32x4_splat(mean)), f32x4_splat(deviation));
+    let known = v128_and(standard, f32x4_eq(standard, standard));
+    bytemuck::cast(f32x4_max(f32x4_min(known, f32x4_splat(clip)), f32x4_splat(-clip)))
 }
 
 /// `value / (1 + e^-value)` of each.
@@ -47,9 +89,10 @@ fn exp(x: v128) -> v128 {
     let n = f32x4_nearest(f32x4_mul(x, constant(std::f32::consts::LOG2_E)));
     let r = f32x4_add(x, f32x4_mul(n, constant(-0.693_359_4)));
     let r = f32x4_add(r, f32x4_mul(n, constant(2.121_944_4e-4)));
-    let series = [1.987_569_2e-4, 1.398_2e-3, 8.333_452e-3, 4.166_579_6e-2, 1.666_666_5e-1, 0.5, 1.0, 1.0];
-    let step = |sum, &term: &f32| f32x4_add(f32x4_mul(sum, r), constant(term));
-    let power = series[1..].iter().fold(constant(series[0]), step);
+    // Written out: in a loop they would be put into memory at each call.
+    let step = |sum, term: f32| f32x4_add(f32x4_mul(sum, r), constant(term));
+    let power = step(step(step(constant(1.987_569_2e-4), 1.398_2e-3), 8.333_452e-3), 4.166_579_6e-2);
+    let power = step(step(step(step(power, 1.666_666_5e-1), 0.5), 1.0), 1.0);
     let exponent = i32x4_shl(i32x4_add(i32x4_trunc_sat_f32x4(n), i32x4_splat(127)), 23);
     f32x4_mul(power, exponent)
 }

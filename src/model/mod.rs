@@ -7,6 +7,7 @@ pub use precision::Precision;
 use crate::bytes::{Reader, Writer, checksum};
 use crate::error::Error;
 use crate::features::{WIDTH, table_identity};
+use crate::lanes::{Tile, standardise};
 use crate::limits;
 use crate::tokens::Hash;
 
@@ -72,6 +73,15 @@ impl Standard {
         for (((out, value), mean), deviation) in out.iter_mut().zip(row).zip(&self.mean).zip(&self.deviation) {
             let standard = ((value - mean) / deviation).clamp(-CLIP, CLIP);
             *out = if standard.is_nan() { 0.0 } else { standard };
+        }
+    }
+
+    /// Standardises the first columns of four rows, as many as `out` has.
+    pub(crate) fn apply_to_four(&self, [a, b, c, d]: [&[f32; WIDTH]; 4], out: &mut [Tile]) {
+        for (column, (out, (&mean, &deviation))) in
+            out.iter_mut().zip(self.mean.iter().zip(&self.deviation)).enumerate()
+        {
+            *out = standardise([a[column], b[column], c[column], d[column]], mean, deviation, CLIP);
         }
     }
 }
