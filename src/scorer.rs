@@ -6,7 +6,7 @@ use std::ops::Deref;
 use crate::adapter::Adapter;
 use crate::error::Error;
 use crate::features::{Features, MOMENT, WIDTH};
-use crate::lanes::{Tile, axpy, multiply, silu};
+use crate::lanes::{Tile, axpy, multiply, silu, silu_of};
 use crate::model::Model;
 use crate::trust::Trust;
 
@@ -76,8 +76,6 @@ impl<'m> Scorer<'m> {
         let mut alike = self.start();
         self.add_columns(&mut alike, &self.inputs(features.row(0)), MOMENT..WIDTH);
         let alike_in_all: Vec<Tile> = alike.hidden.iter().map(|&sum| [sum; 4]).collect();
-        let bias: Vec<Tile> = weights.second_bias.iter().map(|&sum| [sum; 4]).collect();
-        let (mut hidden, mut deeper) = (alike_in_all.clone(), bias.clone());
         let mut inputs = [Tile::default(); MOMENT];
         let trust = Trust::of(features);
         let mut scores = Vec::with_capacity(features.len());
@@ -86,14 +84,10 @@ impl<'m> Scorer<'m> {
             self.model.standard().apply_to_four(four, &mut inputs);
             let mut own = [[alike.linear; 4]];
             multiply(&mut own, &self.linear, &inputs);
-            hidden.copy_from_slice(&alike_in_all);
+            let mut hidden = alike_in_all.clone();
             multiply(&mut hidden, &weights.first, &inputs);
-            silu(hidden.as_flattened_mut());
-            deeper.copy_from_slice(&bias);
-            multiply(&mut deeper, &weights.second, &hidden);
-            silu(deeper.as_flattened_mut());
-            multiply(&mut own, &weights.last, &deeper);
-            scores.extend(rows.iter().zip(own[0]).map(|(row, own)| trust.left(own, row)));
+            let scored = self.tail(own, &mut hidden);
+            scores.extend(rows.iter().zip(scored).map(|(row, own)| trust.left(own, row)));
         }
         Scores::new(scores)
     }
@@ -102,7 +96,7 @@ impl<'m> Scorer<'m> {
     pub fn score_row(&self, row: &[f32]) -> f32 {
         let mut sum = self.start();
         sum.add(&self.contribution(row, 0..WIDTH), 1.0);
-        self.finish(&mut sum)
+        self.finish(&sum)
     }
 
     /// The first layer's bias.
@@ -119,9 +113,10 @@ impl<'m> Scorer<'m> {
         sum
     }
 
-    /// The score of contributions added up. The sum is used up: it is left activated.
-    pub(crate) fn finish(&self, sum: &mut Contribution) -> f32 {
-        self.tail(sum, &mut vec![0.0; self.model.weights().hidden[1]])
+    /// The score of contributions added up.
+    pub(crate) fn finish(&self, sum: &Contribution) -> f32 {
+        let mut hidden: Vec<Tile> = sum.hidden.iter().map(|&sum| [sum; 4]).collect();
+        self.tail([[sum.linear; 4]], &mut hidden)[0]
     }
 
     /// A raw row as the first layer takes it: `[WIDTH]`, standardised, missing as 0.
@@ -136,10 +131,8 @@ impl<'m> Scorer<'m> {
         let weights = self.model.weights();
         let rows = || weights.second.chunks_exact(weights.hidden[1]);
         let mut second = weights.second_bias.clone();
-        let mut activated = sums.to_vec();
-        silu(&mut activated);
-        for (&value, row) in activated.iter().zip(rows()) {
-            axpy(&mut second, row, value);
+        for (&sum, row) in sums.iter().zip(rows()) {
+            axpy(&mut second, row, silu_of(sum));
         }
         second.iter_mut().zip(&weights.last).for_each(|(value, weight)| *value = weight * silu_slope(*value));
         sums.iter().zip(rows()).map(|(&sum, row)| silu_slope(sum) * dot(row, &second)).collect()
@@ -152,6 +145,17 @@ impl<'m> Scorer<'m> {
         dot(row, slope) + self.linear.get(column).unwrap_or(&0.0)
     }
 
+    /// The rest of the network: the scores of four rows with those sums of the skip and of the first layer, which are used up.
+    fn tail(&self, mut own: [Tile; 1], hidden: &mut [Tile]) -> Tile {
+        let weights = self.model.weights();
+        let mut deeper: Vec<Tile> = weights.second_bias.iter().map(|&bias| [bias; 4]).collect();
+        silu(hidden);
+        multiply(&mut deeper, &weights.second, hidden);
+        silu(&mut deeper);
+        multiply(&mut own, &weights.last, &deeper);
+        own[0]
+    }
+
     fn add_columns(&self, sum: &mut Contribution, inputs: &[f32; WIDTH], columns: impl IntoIterator<Item = usize>) {
         let units = sum.hidden.len();
         for column in columns {
@@ -161,17 +165,6 @@ impl<'m> Scorer<'m> {
                 sum.linear += input * self.linear[column];
             }
         }
-    }
-
-    fn tail(&self, sum: &mut Contribution, hidden: &mut [f32]) -> f32 {
-        let weights = self.model.weights();
-        hidden.copy_from_slice(&weights.second_bias);
-        silu(&mut sum.hidden);
-        for (&value, row) in sum.hidden.iter().zip(weights.second.chunks_exact(hidden.len())) {
-            axpy(hidden, row, value);
-        }
-        silu(hidden);
-        sum.linear + dot(hidden, &weights.last)
     }
 }
 

@@ -8,9 +8,19 @@ mod plain;
 mod simd;
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-pub use plain::{axpy, multiply, silu, standardise};
+pub use plain::{multiply, silu, standardise};
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub use simd::{axpy, multiply, silu, standardise};
+pub use simd::{multiply, silu, standardise};
 
 /// One number of each of four rows, which are gone through together.
 pub type Tile = [f32; 4];
+
+/// `sum += scale * row`.
+pub fn axpy(sum: &mut [f32], row: &[f32], scale: f32) {
+    sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += scale * weight);
+}
+
+/// `value / (1 + e^-value)`.
+pub fn silu_of(value: f32) -> f32 {
+    value / (1.0 + (-value).exp())
+}

@@ -1,17 +1,10 @@
 //! One number at a time; the compiler vectorises it where it is asked for speed.
 
-use super::Tile;
-
-/// `sum += scale * row`.
-pub fn axpy(sum: &mut [f32], row: &[f32], scale: f32) {
-    for (sum, weight) in sum.iter_mut().zip(row) {
-        *sum += scale * weight;
-    }
-}
+use super::{Tile, silu_of};
 
 /// `value / (1 + e^-value)` of each.
-pub fn silu(values: &mut [f32]) {
-    values.iter_mut().for_each(|value| *value /= 1.0 + (-*value).exp());
+pub fn silu(values: &mut [Tile]) {
+    values.as_flattened_mut().iter_mut().for_each(|value| *value = silu_of(*value));
 }
 
 /// `sums += weights · inputs`: `[units]`, `[columns, units]` and `[columns]`.

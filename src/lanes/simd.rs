@@ -7,23 +7,8 @@ use core::arch::wasm32::{
 
 use super::Tile;
 
-const LANES: usize = 4;
-
 /// Units whose sums are kept in registers.
 const BLOCK: usize = 8;
-
-/// `sum += scale * row`.
-pub fn axpy(sum: &mut [f32], row: &[f32], scale: f32) {
-    let wide = f32x4_splat(scale);
-    let (sums, last_sums) = sum.as_chunks_mut::<LANES>();
-    let (weights, last_weights) = row.as_chunks::<LANES>();
-    for (sum, weight) in sums.iter_mut().zip(weights) {
-        *sum = bytemuck::cast(f32x4_add(lanes(*sum), f32x4_mul(wide, lanes(*weight))));
-    }
-    for (sum, weight) in last_sums.iter_mut().zip(last_weights) {
-        *sum += scale * weight;
-    }
-}
 
 /// `sums += weights · inputs`: `[units]`, `[columns, units]` and `[columns]`.
 pub fn multiply(sums: &mut [Tile], weights: &[f32], inputs: &[Tile]) {
@@ -63,18 +48,11 @@ pub fn standardise(values: Tile, mean: f32, deviation: f32, clip: f32) -> Tile {
 }
 
 /// `value / (1 + e^-value)` of each.
-pub fn silu(values: &mut [f32]) {
-    let (fours, last) = values.as_chunks_mut::<LANES>();
-    fours.iter_mut().for_each(|four| *four = bytemuck::cast(silu_of(lanes(*four))));
-    if !last.is_empty() {
-        let mut four = [0.0; LANES];
-        four[..last.len()].copy_from_slice(last);
-        let four: [f32; LANES] = bytemuck::cast(silu_of(lanes(four)));
-        last.copy_from_slice(&four[..last.len()]);
-    }
+pub fn silu(values: &mut [Tile]) {
+    values.iter_mut().for_each(|values| *values = bytemuck::cast(silu_of(lanes(*values))));
 }
 
-fn lanes(four: [f32; LANES]) -> v128 {
+fn lanes(four: Tile) -> v128 {
     bytemuck::cast(four)
 }
 

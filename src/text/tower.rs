@@ -5,7 +5,7 @@ use super::limits;
 use super::matching::{MATCHES, matches};
 use super::words::{Text, Word};
 use crate::error::Error;
-use crate::lanes::{axpy, silu};
+use crate::lanes::{axpy, silu_of};
 use crate::model::Precision;
 
 /// Numbers that the head weighs.
@@ -188,7 +188,7 @@ impl Tower {
                     axpy(&mut channels, row, value);
                 }
             }
-            silu(&mut channels);
+            channels.iter_mut().for_each(|value| *value = silu_of(*value));
             largest.iter_mut().zip(channels).for_each(|(largest, value)| *largest = largest.max(value));
         }
         let mut vector = dense_bias.clone();
