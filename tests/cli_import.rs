@@ -421,8 +421,8 @@ const VALUES: [&str; 10] =
 
 fn broken(text: &str, at: usize, how: &Break) -> Vec<u8> {
     let mut lines: Vec<Vec<u8>> = text.lines().map(|line| line.as_bytes().to_vec()).collect();
-    let at = at % lines.len();
-    let line = &mut lines[at];
+    let lines_there = lines.len().max(1);
+    let Some(line) = lines.get_mut(at % lines_there) else { return Vec::new() };
     match *how {
         Break::Cut(length) => line.truncate(length % (line.len() + 1)),
         Break::Byte(place, byte) => {
