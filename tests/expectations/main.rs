@@ -3,6 +3,7 @@
 //! `cargo test --release --features cli --test expectations -- --nocapture` prints the share of lists in which each
 //! expectation holds; `RESHELF_MODEL=FILE` asks another model than the shipped one, and
 //! `RESHELF_CATALOGUE=FILE` of real products instead of made-up ones.
+#![cfg(feature = "cli")]
 
 mod brand;
 mod cart;
