@@ -57,9 +57,8 @@ struct Point {
 
 impl Point {
     fn new(scorer: &Scorer<'_>, row: &[f32]) -> Point {
-        let mut start = scorer.start();
-        start.add(&scorer.contribution(row, 0..WIDTH), 1.0);
-        Point { inputs: scorer.inputs(row), sums: start.hidden }
+        let inputs = scorer.inputs(row);
+        Point { inputs, sums: scorer.sums(&inputs).iter().map(|sum| sum[0]).collect() }
     }
 }
 
