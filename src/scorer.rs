@@ -60,7 +60,7 @@ impl<'m> Scorer<'m> {
         let weights = self.model.weights();
         // What is the same for all items is added up once.
         let (mut alike, mut alike_linear) = (tiles(&weights.first_bias), [Tile::default()]);
-        let moment = &tiles(&self.inputs(features.row(0)))[MOMENT..];
+        let moment = &self.inputs(features.row(0))[MOMENT..];
         multiply(&mut alike, &weights.first[MOMENT * weights.hidden[0]..], moment);
         multiply(&mut alike_linear, &self.linear[MOMENT..], moment);
         let mut inputs = [Tile::default(); MOMENT];
@@ -80,21 +80,24 @@ impl<'m> Scorer<'m> {
 
     /// The score of one row of raw features, `[WIDTH]`: what [`Scorer::score`] gives it in a list of today.
     pub fn score_row(&self, row: &[f32]) -> f32 {
-        let inputs = self.inputs(row);
-        self.tail([[dot(&inputs, &self.linear); 4]], &mut self.sums(&inputs))[0]
+        let (inputs, mut linear) = (self.inputs(row), [Tile::default()]);
+        multiply(&mut linear, &self.linear, &inputs);
+        self.tail(linear, &mut self.sums(&inputs))[0]
     }
 
-    /// The first layer's sums of a row as [`Scorer::inputs`] gives it: `[hidden[0]]`, the same in all four.
-    pub(crate) fn sums(&self, inputs: &[f32; WIDTH]) -> Vec<Tile> {
+    /// The first layer's sums of rows as [`Scorer::inputs`] gives them: `[hidden[0]]`.
+    pub(crate) fn sums(&self, inputs: &[Tile; WIDTH]) -> Vec<Tile> {
         let mut sums = tiles(&self.model.weights().first_bias);
-        multiply(&mut sums, &self.model.weights().first, &tiles(inputs));
+        multiply(&mut sums, &self.model.weights().first, inputs);
         sums
     }
 
-    /// A raw row as the first layer takes it: `[WIDTH]`, standardised, missing as 0.
-    pub(crate) fn inputs(&self, row: &[f32]) -> [f32; WIDTH] {
-        let mut inputs = [0.0; WIDTH];
-        self.model.standard().apply(row, &mut inputs);
+    /// A raw row as the first layer takes it, four times: `[WIDTH]`, standardised, missing as 0.
+    pub(crate) fn inputs(&self, row: &[f32]) -> [Tile; WIDTH] {
+        let mut inputs = [Tile::default(); WIDTH];
+        if let Some(row) = row.first_chunk() {
+            self.model.standard().apply_to_four([row; 4], &mut inputs);
+        }
         inputs
     }
 
