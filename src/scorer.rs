@@ -39,21 +39,6 @@ pub struct Scorer<'m> {
     linear: Vec<f32>,
 }
 
-/// What some of a row's columns add to the first layer and to the skip. Contributions of all columns and
-/// [`Scorer::start`] add up to what [`Scorer::finish`] takes.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Contribution {
-    pub(crate) hidden: Vec<f32>,
-    pub(crate) linear: f32,
-}
-
-impl Contribution {
-    pub(crate) fn add(&mut self, other: &Contribution, sign: f32) {
-        axpy(&mut self.hidden, &other.hidden, sign);
-        self.linear += sign * other.linear;
-    }
-}
-
 impl<'m> Scorer<'m> {
     /// A scorer of a model and, where given, an adapter that counts with a weight from 0 to 1.
     ///
@@ -73,20 +58,21 @@ impl<'m> Scorer<'m> {
     /// The scores of a list, drawn towards the server's order where they are to be trusted less: `None` where one is not finite.
     pub fn score(&self, features: &Features) -> Option<Scores> {
         let weights = self.model.weights();
-        let mut alike = self.start();
-        self.add_columns(&mut alike, &self.inputs(features.row(0)), MOMENT..WIDTH);
-        let alike_in_all: Vec<Tile> = alike.hidden.iter().map(|&sum| [sum; 4]).collect();
+        // What is the same for all items is added up once.
+        let (mut alike, mut alike_linear) = (tiles(&weights.first_bias), [Tile::default()]);
+        let moment = &self.inputs(features.row(0))[MOMENT..];
+        multiply(&mut alike, &weights.first[MOMENT * weights.hidden[0]..], moment);
+        multiply(&mut alike_linear, &self.linear[MOMENT..], moment);
         let mut inputs = [Tile::default(); MOMENT];
         let trust = Trust::of(features);
         let mut scores = Vec::with_capacity(features.len());
         for rows in features.values().as_chunks().0.chunks(4) {
             let four = from_fn(|at| &rows[at.min(rows.len() - 1)]);
             self.model.standard().apply_to_four(four, &mut inputs);
-            let mut own = [[alike.linear; 4]];
-            multiply(&mut own, &self.linear, &inputs);
-            let mut hidden = alike_in_all.clone();
+            let (mut hidden, mut linear) = (alike.clone(), alike_linear);
             multiply(&mut hidden, &weights.first, &inputs);
-            let scored = self.tail(own, &mut hidden);
+            multiply(&mut linear, &self.linear, &inputs);
+            let scored = self.tail(linear, &mut hidden);
             scores.extend(rows.iter().zip(scored).map(|(row, own)| trust.left(own, row)));
         }
         Scores::new(scores)
@@ -94,35 +80,24 @@ impl<'m> Scorer<'m> {
 
     /// The score of one row of raw features, `[WIDTH]`: what [`Scorer::score`] gives it in a list of today.
     pub fn score_row(&self, row: &[f32]) -> f32 {
-        let mut sum = self.start();
-        sum.add(&self.contribution(row, 0..WIDTH), 1.0);
-        self.finish(&sum)
+        let (inputs, mut linear) = (self.inputs(row), [Tile::default()]);
+        multiply(&mut linear, &self.linear, &inputs);
+        self.tail(linear, &mut self.sums(&inputs))[0]
     }
 
-    /// The first layer's bias.
-    pub(crate) fn start(&self) -> Contribution {
-        Contribution { hidden: self.model.weights().first_bias.clone(), linear: 0.0 }
+    /// The first layer's sums of rows as [`Scorer::inputs`] gives them: `[hidden[0]]`.
+    pub(crate) fn sums(&self, inputs: &[Tile; WIDTH]) -> Vec<Tile> {
+        let mut sums = tiles(&self.model.weights().first_bias);
+        multiply(&mut sums, &self.model.weights().first, inputs);
+        sums
     }
 
-    /// What some columns of a raw row add.
-    pub(crate) fn contribution(&self, row: &[f32], columns: impl IntoIterator<Item = usize>) -> Contribution {
-        let mut inputs = [0.0; WIDTH];
-        self.model.standard().apply(row, &mut inputs);
-        let mut sum = Contribution { hidden: vec![0.0; self.model.weights().hidden[0]], linear: 0.0 };
-        self.add_columns(&mut sum, &inputs, columns);
-        sum
-    }
-
-    /// The score of contributions added up.
-    pub(crate) fn finish(&self, sum: &Contribution) -> f32 {
-        let mut hidden: Vec<Tile> = sum.hidden.iter().map(|&sum| [sum; 4]).collect();
-        self.tail([[sum.linear; 4]], &mut hidden)[0]
-    }
-
-    /// A raw row as the first layer takes it: `[WIDTH]`, standardised, missing as 0.
-    pub(crate) fn inputs(&self, row: &[f32]) -> [f32; WIDTH] {
-        let mut inputs = [0.0; WIDTH];
-        self.model.standard().apply(row, &mut inputs);
+    /// A raw row as the first layer takes it, four times: `[WIDTH]`, standardised, missing as 0.
+    pub(crate) fn inputs(&self, row: &[f32]) -> [Tile; WIDTH] {
+        let mut inputs = [Tile::default(); WIDTH];
+        if let Some(row) = row.first_chunk() {
+            self.model.standard().apply_to_four([row; 4], &mut inputs);
+        }
         inputs
     }
 
@@ -148,24 +123,18 @@ impl<'m> Scorer<'m> {
     /// The rest of the network: the scores of four rows with those sums of the skip and of the first layer, which are used up.
     fn tail(&self, mut own: [Tile; 1], hidden: &mut [Tile]) -> Tile {
         let weights = self.model.weights();
-        let mut deeper: Vec<Tile> = weights.second_bias.iter().map(|&bias| [bias; 4]).collect();
+        let mut deeper = tiles(&weights.second_bias);
         silu(hidden);
         multiply(&mut deeper, &weights.second, hidden);
         silu(&mut deeper);
         multiply(&mut own, &weights.last, &deeper);
         own[0]
     }
+}
 
-    fn add_columns(&self, sum: &mut Contribution, inputs: &[f32; WIDTH], columns: impl IntoIterator<Item = usize>) {
-        let units = sum.hidden.len();
-        for column in columns {
-            let input = inputs[column];
-            if input != 0.0 {
-                axpy(&mut sum.hidden, &self.model.weights().first[column * units..(column + 1) * units], input);
-                sum.linear += input * self.linear[column];
-            }
-        }
-    }
+/// The same for four rows.
+fn tiles(values: &[f32]) -> Vec<Tile> {
+    values.iter().map(|&value| [value; 4]).collect()
 }
 
 fn dot(one: &[f32], other: &[f32]) -> f32 {
@@ -220,9 +189,7 @@ mod tests {
         let scorer = Scorer::new(&model, Some((&adapter, 0.5))).unwrap();
         let features = some_features(2);
         let row = features.row(0);
-        let mut sum = scorer.start();
-        sum.add(&scorer.contribution(row, 0..WIDTH), 1.0);
-        let slope = scorer.slope(&sum.hidden);
+        let slope = scorer.slope(&scorer.sums(&scorer.inputs(row)).iter().map(|sum| sum[0]).collect::<Vec<_>>());
         for column in (0..WIDTH).filter(|&column| !row[column].is_nan() && row[column].abs() < 1.5) {
             let at = |step: f32| {
                 let mut row = row.to_vec();

@@ -19,11 +19,11 @@ pub fn multiply(sums: &mut [Tile], weights: &[f32], inputs: &[Tile]) {
         *block = bytemuck::cast(products(bytemuck::cast(*block), units, weights, inputs));
         weights = weights.get(BLOCK..).unwrap_or(&[]);
     }
-    for (unit, sum) in rest.iter_mut().enumerate() {
+    for sum in rest {
         for (input, weights) in inputs.iter().zip(weights.chunks(units)) {
-            let weight = weights.get(unit).copied().unwrap_or(0.0);
-            *sum = bytemuck::cast(f32x4_add(lanes(*sum), f32x4_mul(lanes(*input), f32x4_splat(weight))));
+            *sum = bytemuck::cast(f32x4_add(lanes(*sum), f32x4_mul(lanes(*input), f32x4_splat(weights[0]))));
         }
+        weights = weights.get(1..).unwrap_or(&[]);
     }
 }
 

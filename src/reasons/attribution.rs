@@ -1,6 +1,7 @@
 //! Attribution: what each feature adds to an item's score against the list's mean, exactly shared out.
 
 use crate::features::{Features, SERVER_POSITION, WIDTH};
+use crate::lanes::Tile;
 use crate::scorer::{Scorer, Scores};
 use crate::trust::Trust;
 
@@ -51,15 +52,14 @@ fn lean(features: &Features, item: usize) -> f32 {
 
 /// An item as the network takes it: its inputs and the first layer's sums.
 struct Point {
-    inputs: [f32; WIDTH],
+    inputs: [Tile; WIDTH],
     sums: Vec<f32>,
 }
 
 impl Point {
     fn new(scorer: &Scorer<'_>, row: &[f32]) -> Point {
-        let mut start = scorer.start();
-        start.add(&scorer.contribution(row, 0..WIDTH), 1.0);
-        Point { inputs: scorer.inputs(row), sums: start.hidden }
+        let inputs = scorer.inputs(row);
+        Point { inputs, sums: scorer.sums(&inputs).iter().map(|sum| sum[0]).collect() }
     }
 }
 
@@ -71,7 +71,7 @@ fn add_path(scorer: &Scorer<'_>, from: &Point, to: &Point, shares: &mut [f32]) {
         mean_slope.iter_mut().zip(slope).for_each(|(mean, slope)| *mean += weight * slope);
     }
     for (column, share) in shares.iter_mut().enumerate() {
-        let moved = to.inputs[column] - from.inputs[column];
+        let moved = to.inputs[column][0] - from.inputs[column][0];
         if moved != 0.0 {
             *share += moved * scorer.input_slope(column, &mean_slope);
         }
@@ -146,7 +146,7 @@ mod tests {
         let of = |scorer: Scorer<'_>| unsettled(&scorer, &features, 3);
         let without = of(Scorer::new(&model, None).unwrap());
         let with = of(Scorer::new(&model, Some((&adapter, 1.0))).unwrap());
-        let input = |item| Scorer::new(&model, None).unwrap().inputs(features.row(item))[1];
+        let input = |item| Scorer::new(&model, None).unwrap().inputs(features.row(item))[1][0];
         let linear = 0.7 * (input(3) - (0..12).map(input).sum::<f32>() / 12.0);
         for (column, feature) in table().enumerate() {
             let added = if column == 1 { linear } else { 0.0 };
