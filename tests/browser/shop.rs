@@ -37,7 +37,7 @@ pub fn observe(shelf: &mut Shelf, kind: &str, shoe: usize, at: f64) {
 pub fn rerank(shelf: &mut Shelf, query: &str, at: f64) -> JsValue {
     let Packed { numbers, text } = shoes(0..24);
     let asked = Object::new();
-    let mut set = |name: &str, value: JsValue| Reflect::set(&asked, &name.into(), &value).unwrap();
+    let set = |name: &str, value: JsValue| Reflect::set(&asked, &name.into(), &value).unwrap();
     set("query", query.into());
     set("at", at.into());
     set("strength", 1.0.into());
