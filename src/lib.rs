@@ -12,6 +12,7 @@ pub mod browser;
 mod bytes;
 mod case_folding;
 pub mod counters;
+pub mod crowd;
 mod error;
 #[cfg(feature = "cli")]
 pub mod evaluation;

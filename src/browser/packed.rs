@@ -31,6 +31,12 @@ const COMMON: [&str; 9] = [
 
 const ID: usize = 0;
 const TITLE: usize = 1;
+const BRAND: usize = 2;
+
+/// The items of a packed list with their ids, brands, variants and categories alone.
+pub fn named(numbers: &[f64], text: &str) -> Result<Vec<Item>, Error> {
+    Fields::default().read::<false>(numbers, text)
+}
 
 impl Fields {
     /// One more field of the shop's own.
@@ -48,16 +54,21 @@ impl Fields {
 
     /// The items that were packed, however many: `pkg/pack.js` bounds them. Cost: one pass over numbers and text.
     pub fn items(&self, numbers: &[f64], text: &str) -> Result<Vec<Item>, Error> {
+        self.read::<true>(numbers, text)
+    }
+
+    /// The items whole, or only what every shop has names for.
+    fn read<const WHOLE: bool>(&self, numbers: &[f64], text: &str) -> Result<Vec<Item>, Error> {
         let mut numbers = Numbers { rest: numbers };
         let mut texts = Texts::new(text);
         let mut items = Vec::new();
         while !numbers.rest.is_empty() {
-            items.push(self.item(&mut numbers, &mut texts)?);
+            items.push(self.item::<WHOLE>(&mut numbers, &mut texts)?);
         }
         Ok(items)
     }
 
-    fn item(&self, numbers: &mut Numbers, texts: &mut Texts) -> Result<Item, Error> {
+    fn item<const WHOLE: bool>(&self, numbers: &mut Numbers, texts: &mut Texts) -> Result<Item, Error> {
         let [price, quantity, embedding, count] = numbers.header()?;
         let mut lengths = numbers.take(count as usize)?.iter().map(|&code| (code / FIELD, code % FIELD));
 
@@ -70,15 +81,19 @@ impl Fields {
         for (field, length) in lengths {
             let text = texts.take(length as usize)?;
             match field as usize {
-                TITLE => item.set_title(text),
+                TITLE if WHOLE => item.set_title(text),
+                field if !WHOLE && !(BRAND..COMMON.len()).contains(&field) => {}
                 field => item.add_attribute(self.name(field).ok_or(DAMAGED)?, text),
             }
         }
-        if !price.is_nan() {
-            item.set_price(price)?;
+        let embedding = numbers.take(embedding as usize)?;
+        if WHOLE {
+            if !price.is_nan() {
+                item.set_price(price)?;
+            }
+            item.set_quantity(quantity as u16);
+            item.set_embedding(embedding.iter().map(|&value| value as f32).collect())?;
         }
-        item.set_quantity(quantity as u16);
-        item.set_embedding(numbers.take(embedding as usize)?.iter().map(|&value| value as f32).collect())?;
         Ok(item)
     }
 }
@@ -163,6 +178,8 @@ mod tests {
         let shoe = Item::new("ä😀1").unwrap().with_title("Träil shoe").with_attribute("item_brand", "Åsics");
         let shoe = shoe.with_attribute("colour", "red").with_price(89.5).unwrap().with_quantity(3);
         assert_eq!(items, [shoe.with_embedding(&[0.25, -1.0]).unwrap(), Item::new("b").unwrap()]);
+        let shoe = Item::new("ä😀1").unwrap().with_attribute("item_brand", "Åsics");
+        assert_eq!(named(&numbers, &texts.concat()).ok().unwrap(), [shoe, Item::new("b").unwrap()]);
     }
 
     #[test]
@@ -181,6 +198,7 @@ mod tests {
             &[-1.0, -1.0, -1.0, -1.0],
         ] {
             assert!(fields().items(numbers, "ab").is_err(), "{numbers:?}");
+            assert!(named(numbers, "ä").is_err() || numbers[0] < 0.0, "{numbers:?}");
             assert!(fields().items(numbers, "ä").is_err(), "{numbers:?}");
         }
     }

@@ -112,7 +112,12 @@ impl Features {
     pub fn extract(shopper: &Shopper, results: &Results) -> Features {
         let context = Context::new(shopper, results);
         let mut values = vec![f32::NAN; results.len() * WIDTH];
-        fill(&const { row::values::<_, { server::ROWS.len() }>(server::ROWS) }, &server::View, &mut values, 0);
+        fill(
+            &const { row::values::<_, { server::ROWS.len() }>(server::ROWS) },
+            &server::View::new(results),
+            &mut values,
+            0,
+        );
         fill(
             &const { row::values::<_, { price::ROWS.len() }>(price::ROWS) },
             &price::View::new(&context),
@@ -191,6 +196,20 @@ impl Features {
             0 => Ok(Features { values }),
             over => Err(Error::Mismatch { what: "numbers in a row of features", expected: WIDTH, got: over }),
         }
+    }
+
+    /// The same with each item where the server put it, whatever the list starts from.
+    pub(crate) fn from_the_server(&self) -> Features {
+        let mut features = self.clone();
+        for (item, row) in features.values.chunks_exact_mut(WIDTH).enumerate() {
+            row[SERVER_POSITION] = server::position(item);
+        }
+        features
+    }
+
+    /// What the list starts from: a higher number the higher up.
+    pub(crate) fn starts(&self) -> Vec<f32> {
+        self.values.chunks_exact(WIDTH).map(|row| -row[SERVER_POSITION]).collect()
     }
 
     /// How many items.

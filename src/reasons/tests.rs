@@ -30,7 +30,7 @@ fn told(item: usize) -> Vec<Reason> {
     let (model, shopper) = (small_model(7), shopper());
     let results = Results::new(list(), None, 3_600_000).unwrap();
     let features = Features::extract(&shopper, &results);
-    reasons(&Scorer::new(&model, None).unwrap(), &shopper, &results, &features, item)
+    reasons(Some(&Scorer::new(&model, None).unwrap()), &shopper, &results, &features, item)
 }
 
 fn text(item: usize, group: Group, key: Option<Key>) -> String {
@@ -48,7 +48,7 @@ fn they_add_up_to_the_score_less_the_mean_the_largest_first() {
     let mean = scores.iter().sum::<f32>() / scores.len() as f32;
     let started = std::time::Instant::now();
     for item in 0..24 {
-        let reasons = reasons(&scorer, &shopper, &results, &features, item);
+        let reasons = reasons(Some(&scorer), &shopper, &results, &features, item);
         let sum: f32 = reasons.iter().map(|reason| reason.share).sum();
         assert!((sum - (scores[item] - mean)).abs() < 1e-5, "{sum} for {}", scores[item] - mean);
         assert!(reasons.windows(2).all(|pair| pair[0].share.abs() >= pair[1].share.abs()));
@@ -79,7 +79,7 @@ fn who_opens_a_product_and_looks_at_it_twice_has_looked_at_one_product_and_chose
     let results = Results::new(list(), None, 3_600_000).unwrap();
     let features = Features::extract(&shopper, &results);
     let model = small_model(7);
-    let reasons = reasons(&Scorer::new(&model, None).unwrap(), &shopper, &results, &features, 3);
+    let reasons = reasons(Some(&Scorer::new(&model, None).unwrap()), &shopper, &results, &features, 3);
     let text = |group, key| reasons.iter().find(|reason| (reason.group, reason.key) == (group, key)).map(|r| &*r.text);
     assert_eq!(text(Group::Attributes, Some(Key::Brand)), Some("you looked at 1 Nordhavn product"));
     assert_eq!(text(Group::Choices, None), Some("you opened it before"));
@@ -94,8 +94,9 @@ fn all_told(shopper: &Shopper) -> (Vec<String>, Vec<Vec<String>>) {
     let results = Results::new(list(), None, 3_600_000).unwrap();
     let features = Features::extract(shopper, &results);
     let scorer = Scorer::new(&model, None).unwrap();
-    let of =
-        |item| reasons(&scorer, shopper, &results, &features, item).into_iter().map(|reason| reason.text).collect();
+    let of = |item| {
+        reasons(Some(&scorer), shopper, &results, &features, item).into_iter().map(|reason| reason.text).collect()
+    };
     (crate::profile::Profile::of(shopper, 99).sentences, (0..5).map(of).collect())
 }
 

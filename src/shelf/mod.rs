@@ -52,7 +52,7 @@ use ordered::Ordered;
 #[derive(Clone, Debug)]
 pub struct Shelf {
     model: Model,
-    cold_start: bool,
+    cold_start: Option<bool>,
     shopper: Shopper,
     visit: Visit,
     /// What belongs to the lists handed out that are in the shopper's ledger.
@@ -83,7 +83,7 @@ impl Shelf {
     pub fn new(model: Model) -> Shelf {
         Shelf {
             model,
-            cold_start: false,
+            cold_start: None,
             shopper: Shopper::default(),
             visit: Visit::default(),
             orders: Vec::new(),
@@ -98,9 +98,10 @@ impl Shelf {
     }
 
     /// Whether the model orders for a shopper of whom nothing is known, too, and lists that nothing the shopper did
-    /// concerns; by default the server's order stands.
-    pub fn with_cold_start(mut self, cold_start: bool) -> Shelf {
-        self.cold_start = cold_start;
+    /// concerns, or the server's order stands. Where nothing is said such a list stands as it starts: in the crowd's order
+    /// where it has one, else in the server's.
+    pub fn with_cold_start(mut self, cold_start: impl Into<Option<bool>>) -> Shelf {
+        self.cold_start = cold_start.into();
         self
     }
 
@@ -118,7 +119,8 @@ impl Shelf {
 
     /// Orders a list that came up. A list that comes up again in this visit keeps its order, unless it is to be ordered anew.
     ///
-    /// The server's order stands for a stranger, for who is held out, while paused, and where a score is not finite.
+    /// The server's order stands for a stranger, unless the list starts from another one, for who is held out, while paused,
+    /// and where a score is not finite.
     pub fn rerank(&mut self, results: Results, options: &RerankOptions) -> Reranked {
         let known = !self.shopper.is_stranger();
         if self.shopper.is_paused() || results.is_empty() {
@@ -142,7 +144,10 @@ impl Shelf {
                 displayed.map(|displayed| displayed.hold(&results, &anew, rules)).unwrap_or(anew)
             }
         };
-        let (displayed, arm, teams) = tried(&results, &personal, continued, options);
+        let came_up = again.and_then(|list| self.ordered(list)).map(|own| &own.features).or(features.as_ref());
+        let is_crowds = results.start().is_some() && came_up.is_some_and(|features| !self.is_of_person(features));
+        let own = if is_crowds { Arm::Crowd } else { Arm::Personal };
+        let (displayed, arm, teams) = tried(&results, (&personal, own), continued, options);
         let first_shown = Visit::first_shown(&results, rules, &personal);
         let counted = Counted::new(arm, teams.clone());
         let handed = HandedOut { results, first_shown, displayed, counted, again: again.is_some() };
@@ -178,7 +183,8 @@ impl Shelf {
         let own = found.and_then(|(list, index)| Some((self.ordered(list)?, self.ledger().results(list)?, index)));
         match (own, self.scorer()) {
             (Some((own, results, index)), Some(scorer)) if own.arrangement.personalised() => {
-                reasons(&scorer, &self.shopper, results, &own.features, index as usize)
+                let scorer = Some(&scorer).filter(|_| self.is_of_person(&own.features));
+                reasons(scorer, &self.shopper, results, &own.features, index as usize)
             }
             _ => Vec::new(),
         }
@@ -312,9 +318,21 @@ impl Shelf {
     }
 
     fn arrange(&self, results: &Results, features: Option<&Features>, rules: &Rules) -> Arrangement {
-        let concerned = features
-            .filter(|features| rules.strength() > 0.0 && (self.cold_start || features.concern() != Concern::Nothing));
-        arrange(results, concerned.and_then(|features| self.score(features)).as_ref(), rules)
+        let features = features.filter(|_| rules.strength() > 0.0);
+        let scores = features.and_then(|features| {
+            let starts = || Scores::new(features.starts()).filter(|_| results.start().is_some());
+            match self.cold_start {
+                _ if self.is_of_person(features) => self.score(features),
+                None => starts(),
+                Some(_) => None,
+            }
+        });
+        arrange(results, scores.as_ref(), rules)
+    }
+
+    /// True where a list with those features is the model's to order.
+    fn is_of_person(&self, features: &Features) -> bool {
+        self.cold_start == Some(true) || features.concern() != Concern::Nothing
     }
 
     /// The same list in the ledger, as the newest again.
