@@ -49,6 +49,8 @@ mod salt;
 mod scorer;
 mod sentence;
 mod shelf;
+#[cfg(feature = "cli")]
+pub mod shop;
 mod shopper;
 mod snapshot;
 #[cfg(feature = "cli")]

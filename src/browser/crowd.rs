@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::Refusal;
 use super::packed;
-use crate::crowd::{self, About, Gain, Listed, Weights};
+use crate::crowd::{self, About, Gain, Weights};
 use crate::query::Query;
 use crate::tokens::Hash;
 
@@ -40,8 +40,7 @@ impl Crowd {
     /// searched for, empty where there is none; `recent` is what `Shelf.recent` of the core gave, empty where the shopper's
     /// own choices are not to count.
     pub fn start(&mut self, numbers: &[f64], text: &str, query: &str, recent: &[u8]) -> Result<Vec<u32>, JsValue> {
-        let items = packed::named(numbers, text).map_err(Refusal::from)?;
-        let listed: Vec<Listed> = items.iter().map(Listed::from).collect();
+        let listed = packed::listed(numbers, text).map_err(Refusal::from)?;
         let query = (!query.is_empty()).then(|| Query::new(query).whole());
         let recent: Vec<Hash> = recent.as_chunks().0.iter().map(|&eight| Hash::from_le_bytes(eight)).collect();
         let start = self.file.start(&listed, query, &recent);
@@ -63,8 +62,11 @@ impl Crowd {
         let About { counted: [from, to], shoppers, lists, choices, min_shoppers, weights, gain } = *self.file.about();
         let Weights { place, item, query, neighbours } = weights;
         let Gain { mean, low, high } = gain;
-        let counts = [from as f64, to as f64, shoppers as f64, lists as f64, choices as f64, min_shoppers.into()];
-        let told = [mean, low, high, place, item, query, neighbours].map(f64::from);
-        counts.into_iter().chain([self.file.items() as f64]).chain(told).collect()
+        let [shoppers, lists, choices, items] =
+            [shoppers, lists, choices, self.file.items() as u64].map(|count| count as f64);
+        let [mean, low, high] = [mean, low, high].map(f64::from);
+        let [place, item, query, neighbours] = [place, item, query, neighbours].map(f64::from);
+        let counts = [from as f64, to as f64, shoppers, lists, choices, min_shoppers.into(), items];
+        [counts, [mean, low, high, place, item, query, neighbours]].concat()
     }
 }

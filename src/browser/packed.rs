@@ -4,6 +4,7 @@
 //! numbers its embedding has, how many texts it has; then a number a text, `field * 65,536 + length in UTF-16 units`; then the embedding. The text holds the texts, one
 //! after the other. `pkg/pack.js` writes it.
 
+use crate::crowd::Listed;
 use crate::error::Error;
 use crate::item::Item;
 
@@ -31,12 +32,6 @@ const COMMON: [&str; 9] = [
 
 const ID: usize = 0;
 const TITLE: usize = 1;
-const BRAND: usize = 2;
-
-/// The items of a packed list with their ids, brands, variants and categories alone.
-pub fn named(numbers: &[f64], text: &str) -> Result<Vec<Item>, Error> {
-    Fields::default().read::<false>(numbers, text)
-}
 
 impl Fields {
     /// One more field of the shop's own.
@@ -54,21 +49,16 @@ impl Fields {
 
     /// The items that were packed, however many: `pkg/pack.js` bounds them. Cost: one pass over numbers and text.
     pub fn items(&self, numbers: &[f64], text: &str) -> Result<Vec<Item>, Error> {
-        self.read::<true>(numbers, text)
-    }
-
-    /// The items whole, or only what every shop has names for.
-    fn read<const WHOLE: bool>(&self, numbers: &[f64], text: &str) -> Result<Vec<Item>, Error> {
         let mut numbers = Numbers { rest: numbers };
         let mut texts = Texts::new(text);
         let mut items = Vec::new();
         while !numbers.rest.is_empty() {
-            items.push(self.item::<WHOLE>(&mut numbers, &mut texts)?);
+            items.push(self.item(&mut numbers, &mut texts)?);
         }
         Ok(items)
     }
 
-    fn item<const WHOLE: bool>(&self, numbers: &mut Numbers, texts: &mut Texts) -> Result<Item, Error> {
+    fn item(&self, numbers: &mut Numbers, texts: &mut Texts) -> Result<Item, Error> {
         let [price, quantity, embedding, count] = numbers.header()?;
         let mut lengths = numbers.take(count as usize)?.iter().map(|&code| (code / FIELD, code % FIELD));
 
@@ -81,21 +71,42 @@ impl Fields {
         for (field, length) in lengths {
             let text = texts.take(length as usize)?;
             match field as usize {
-                TITLE if WHOLE => item.set_title(text),
-                field if !WHOLE && !(BRAND..COMMON.len()).contains(&field) => {}
+                TITLE => item.set_title(text),
                 field => item.add_attribute(self.name(field).ok_or(DAMAGED)?, text),
             }
         }
-        let embedding = numbers.take(embedding as usize)?;
-        if WHOLE {
-            if !price.is_nan() {
-                item.set_price(price)?;
-            }
-            item.set_quantity(quantity as u16);
-            item.set_embedding(embedding.iter().map(|&value| value as f32).collect())?;
+        if !price.is_nan() {
+            item.set_price(price)?;
         }
+        item.set_quantity(quantity as u16);
+        item.set_embedding(numbers.take(embedding as usize)?.iter().map(|&value| value as f32).collect())?;
         Ok(item)
     }
+}
+
+/// A packed list as the crowd knows it: of its texts the ids, brands and categories count.
+///
+/// # Errors
+/// [`Error::Empty`] for an item without an id, [`Error::Corrupt`].
+pub fn listed(numbers: &[f64], text: &str) -> Result<Vec<Listed>, Error> {
+    let mut numbers = Numbers { rest: numbers };
+    let mut texts = Texts::new(text);
+    let mut items = Vec::new();
+    while !numbers.rest.is_empty() {
+        let [_, _, embedding, count] = numbers.header()?;
+        let mut fields = numbers.take(count as usize)?.iter().map(|&code| ((code / FIELD) as usize, code % FIELD));
+        let mut item = match fields.next() {
+            Some((ID, length)) => Listed::new(texts.take(length as usize)?),
+            _ => return Err(Error::Empty { field: "item_id" }),
+        };
+        for (field, length) in fields {
+            let text = texts.take(length as usize)?;
+            COMMON.get(field).into_iter().for_each(|name| item.tell(name, text));
+        }
+        numbers.take(embedding as usize)?;
+        items.push(item);
+    }
+    Ok(items)
 }
 
 const DAMAGED: Error = Error::Corrupt { what: "packed list", why: "numbers and text do not belong together" };
@@ -177,9 +188,9 @@ mod tests {
         let items = fields().items(&numbers, &texts.concat()).ok().unwrap();
         let shoe = Item::new("ä😀1").unwrap().with_title("Träil shoe").with_attribute("item_brand", "Åsics");
         let shoe = shoe.with_attribute("colour", "red").with_price(89.5).unwrap().with_quantity(3);
+        let told: Vec<Listed> = items.iter().map(Listed::from).collect();
+        assert_eq!(listed(&numbers, &texts.concat()).ok().unwrap(), told);
         assert_eq!(items, [shoe.with_embedding(&[0.25, -1.0]).unwrap(), Item::new("b").unwrap()]);
-        let shoe = Item::new("ä😀1").unwrap().with_attribute("item_brand", "Åsics");
-        assert_eq!(named(&numbers, &texts.concat()).ok().unwrap(), [shoe, Item::new("b").unwrap()]);
     }
 
     #[test]
@@ -198,8 +209,8 @@ mod tests {
             &[-1.0, -1.0, -1.0, -1.0],
         ] {
             assert!(fields().items(numbers, "ab").is_err(), "{numbers:?}");
-            assert!(named(numbers, "ä").is_err() || numbers[0] < 0.0, "{numbers:?}");
             assert!(fields().items(numbers, "ä").is_err(), "{numbers:?}");
+            assert!(listed(numbers, "").is_err(), "{numbers:?}");
         }
     }
 }

@@ -67,7 +67,11 @@ impl Shelf {
 
     /// What was chosen last, for `Crowd.start`: the hashes of at most five ids, the newest first, eight bytes each.
     pub fn recent(&self) -> Vec<u8> {
-        self.core.shopper().chosen_last().iter().flat_map(|item| item.0.to_le_bytes()).collect()
+        let mut bytes = Vec::new();
+        for item in self.core.shopper().chosen_last() {
+            bytes.extend_from_slice(&item.0.to_le_bytes());
+        }
+        bytes
     }
 
     /// The reasons for an item's place, by its id: `[{ group, feature, value, share, text }]`.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::about::About;
 use super::{MAGIC, VERSION, key, step};
 use crate::bytes::Writer;
-use crate::tokens::Hash;
+use crate::tokens;
 
 /// What goes into a shop file. Of two things with one key the one put in first stays.
 #[derive(Clone, Debug, Default)]
@@ -18,12 +18,12 @@ pub struct Draft {
 }
 
 /// What an addition to an item's odds is given by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Given {
     /// A query, by its hash.
-    Query(Hash),
+    Query(tokens::Hash),
     /// Another item that the shopper chose, by its id.
-    Chosen(Hash),
+    Chosen(tokens::Hash),
 }
 
 impl Draft {
@@ -33,17 +33,17 @@ impl Draft {
     }
 
     /// The odds of an item, in nats. False where another item has its key.
-    pub fn item(&mut self, id: Hash, odds: f32) -> bool {
+    pub fn item(&mut self, id: tokens::Hash, odds: f32) -> bool {
         put(&mut self.items, id, odds)
     }
 
     /// The odds of a category or a brand. False where another one has its key.
-    pub fn group(&mut self, group: Hash, odds: f32) -> bool {
+    pub fn group(&mut self, group: tokens::Hash, odds: f32) -> bool {
         put(&mut self.groups, group, odds)
     }
 
     /// What is added to the odds of an item that was put in before; false for any other, and where it is less than a step.
-    pub fn given(&mut self, given: Given, id: Hash, added: f32) -> bool {
+    pub fn given(&mut self, given: Given, id: tokens::Hash, added: f32) -> bool {
         let (to, by) = match given {
             Given::Query(query) => (&mut self.queries, query),
             Given::Chosen(item) if self.items.contains_key(&key(item)) => (&mut self.neighbours, item),
@@ -93,7 +93,7 @@ impl Draft {
     }
 }
 
-fn put(to: &mut BTreeMap<u32, i8>, hash: Hash, odds: f32) -> bool {
+fn put(to: &mut BTreeMap<u32, i8>, hash: tokens::Hash, odds: f32) -> bool {
     let own = to.entry(key(hash));
     let is_new = matches!(own, std::collections::btree_map::Entry::Vacant(_));
     own.or_insert(step(odds));

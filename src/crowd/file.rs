@@ -92,6 +92,8 @@ impl<'a> Tables<'a> {
     fn are_sound(self) -> bool {
         let items = self.items.len();
         let are_in_order = self.items.are_sound() && self.groups.are_sound();
-        are_in_order && self.neighbours.are_of(items) && [self.queries, self.neighbours].iter().all(|given| given.are_sound(items))
+        are_in_order
+            && self.neighbours.are_of(items)
+            && [self.queries, self.neighbours].iter().all(|given| given.are_sound(items))
     }
 }

@@ -5,7 +5,7 @@ use super::key;
 use crate::ascending::ascending;
 use crate::item::{Item, Key};
 use crate::limits;
-use crate::tokens::Hash;
+use crate::tokens::{self, Hash};
 
 /// What the crowd asks of an item: hashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,26 @@ impl From<&Item> for Listed {
     fn from(item: &Item) -> Listed {
         let brand = item.attributes().iter().find(|attribute| attribute.key == Key::Brand);
         Listed { id: item.id().0, category: item.category(), brand: brand.map(|brand| brand.value) }
+    }
+}
+
+impl Listed {
+    /// An item of which nothing is known but its id.
+    pub fn new(id: &str) -> Listed {
+        Listed { id: tokens::hash(id), category: None, brand: None }
+    }
+
+    /// Takes in a field by its GA4 name: the brand, or a category, of which the finest is to come last. Others say nothing.
+    pub fn tell(&mut self, name: &str, value: &str) {
+        let value = tokens::cut(value.trim_ascii(), limits::TEXT_BYTES.max);
+        let own = match Key::named(name) {
+            Key::Brand if self.brand.is_none() => &mut self.brand,
+            Key::Category(_) => &mut self.category,
+            _ => return,
+        };
+        if !value.is_empty() {
+            *own = Some(tokens::hash_on(tokens::hash(name), value));
+        }
     }
 }
 

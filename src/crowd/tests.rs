@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::item::ItemId;
+use crate::item::{Item, ItemId};
 use crate::tokens::hash;
 
 fn about(weights: Weights) -> About {
@@ -44,6 +44,19 @@ fn a_file_tells_what_was_put_in() {
     let expected = [(-1.0, 3.0, 0.0), (2.0, 0.0, 2.0), (0.5, -0.5, 0.0), (-0.25, 0.0, 0.0)];
     assert_eq!(told, expected.map(|(item, query, neighbours)| Told { item, query, neighbours }));
     assert_eq!(crowd.told(&list, None, &[])[0], Told { item: -1.0, ..Told::default() });
+}
+
+#[test]
+fn an_item_told_field_by_field_is_the_item() {
+    let fields =
+        [("item_brand", " Åsics "), ("item_variant", "red"), ("item_category", "Shoes"), ("item_category2", "Trail")];
+    let (mut told, mut item) = (Listed::new("a"), Item::new("a").unwrap());
+    assert_eq!(told, Listed::from(&item));
+    for (name, value) in fields.into_iter().chain([("item_category3", " "), ("colour", "red")]) {
+        told.tell(name, value);
+        item = item.with_attribute(name, value);
+        assert_eq!(told, Listed::from(&item), "{name}");
+    }
 }
 
 #[test]

@@ -112,12 +112,7 @@ impl Features {
     pub fn extract(shopper: &Shopper, results: &Results) -> Features {
         let context = Context::new(shopper, results);
         let mut values = vec![f32::NAN; results.len() * WIDTH];
-        fill(
-            &const { row::values::<_, { server::ROWS.len() }>(server::ROWS) },
-            &server::View::new(results),
-            &mut values,
-            0,
-        );
+        fill(&const { row::values::<_, { server::ROWS.len() }>(server::ROWS) }, &server::View, &mut values, 0);
         fill(
             &const { row::values::<_, { price::ROWS.len() }>(price::ROWS) },
             &price::View::new(&context),
@@ -184,7 +179,11 @@ impl Features {
             &mut values,
             MOMENT,
         );
-        Features { values }
+        let mut features = Features { values };
+        if let Some(start) = results.start() {
+            features.start_from(&|item| start.get(item).copied().unwrap_or(0));
+        }
+        features
     }
 
     /// Rows computed before.
@@ -201,10 +200,15 @@ impl Features {
     /// The same with each item where the server put it, whatever the list starts from.
     pub(crate) fn from_the_server(&self) -> Features {
         let mut features = self.clone();
-        for (item, row) in features.values.chunks_exact_mut(WIDTH).enumerate() {
-            row[SERVER_POSITION] = server::position(item);
-        }
+        features.start_from(&|item| item as u32);
         features
+    }
+
+    #[inline(never)]
+    fn start_from(&mut self, place: &dyn Fn(usize) -> u32) {
+        for (item, row) in self.values.chunks_exact_mut(WIDTH).enumerate() {
+            row[SERVER_POSITION] = server::position(place(item));
+        }
     }
 
     /// What the list starts from: a higher number the higher up.

@@ -1,26 +1,11 @@
-//! The order to start from: the server's, which knows what the query means, or the crowd's, which starts from that one.
-
-use std::rc::Rc;
+//! Where the list starts from: the server's order, which knows what the query means, or the crowd's, which starts from that.
 
 use super::row::{Group, Row};
-use crate::results::Results;
 
-pub(super) struct View {
-    start: Option<Rc<[u32]>>,
-}
+pub(super) struct View;
 
-impl View {
-    pub(super) fn new(results: &Results) -> View {
-        View { start: results.start().cloned() }
-    }
-
-    fn place(&self, item: usize) -> usize {
-        self.start.as_ref().and_then(|start| start.get(item)).map_or(item, |&place| place as usize)
-    }
-}
-
-/// What the net is told of a place.
-pub(super) fn position(place: usize) -> f32 {
+/// What the net is told of a place from 0.
+pub(super) fn position(place: u32) -> f32 {
     (place as f32).ln_1p()
 }
 
@@ -29,5 +14,5 @@ pub(super) const ROWS: &[Row<View>] = &[Row::new(
     "server_position",
     "where the server put it, or the crowd where there is a shop file",
     "logarithm of the position from 1",
-    |view, item| position(view.place(item)),
+    |_, item| position(item as u32),
 )];

@@ -1,0 +1,108 @@
+//! `reshelf shop`: what a shop's shoppers chose together, counted from its log and written as a shop file.
+
+mod counts;
+mod told;
+
+use std::path::{Path, PathBuf};
+
+use reshelf::evaluation::split::Users;
+use reshelf::shop::{Settings, fit};
+
+use crate::error::CliError;
+use crate::named::explained;
+use crate::out_file;
+use crate::output::print;
+
+/// Count what a shop's shoppers chose together, and write it as a file that the shop serves beside the package.
+///
+/// The file holds odds: how often an item was chosen against how often chance would have chosen it from the lists that showed
+/// it; of items, of the items of frequent queries, of categories and brands, and of items for those who chose another one. How
+/// the odds weigh against the server's order is fitted on shoppers left out of them. Where they gain nothing that can be told
+/// from noise the file says so, and the server's order stands.
+///
+/// A log can be counted in parts: `--map` counts a part, `--merge` adds counts up, `--fit` makes a file of counts. All lines of
+/// a shopper belong into one part. Any split gives the same file.
+#[derive(clap::Args)]
+pub struct Args {
+    /// A replay log: JSON Lines, plain or gzip, - for standard input; may be repeated, and the logs then count together.
+    #[arg(long = "log", value_name = "FILE", required_unless_present_any = ["merge", "fit"])]
+    logs: Vec<PathBuf>,
+    /// Where the file is written, - for standard output.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Write the counts of the log instead. They hold what single shoppers chose: keep them.
+    #[arg(long, conflicts_with_all = ["merge", "fit"])]
+    map: bool,
+    /// Add up counts that `--map` wrote, and write their sum.
+    #[arg(long, value_name = "COUNTS", num_args = 1.., conflicts_with_all = ["logs", "fit"])]
+    merge: Vec<PathBuf>,
+    /// Make a shop file of counts that `--map` or `--merge` wrote.
+    #[arg(long, value_name = "COUNTS", num_args = 1.., conflicts_with = "logs")]
+    fit: Vec<PathBuf>,
+    /// Nothing that fewer shoppers did is in the file.
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
+    min_shoppers: u16,
+    /// The most kilobytes of the file; what tells most goes in first.
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..=4_000))]
+    kilobytes: u16,
+    /// After how many days what was chosen counts half; where it is left out all counts alike.
+    #[arg(long, value_name = "DAYS", value_parser = days)]
+    half_life: Option<f64>,
+    /// The users to count; `evaluate` splits a log's users the same way.
+    #[arg(long, default_value = Users::All.name(), value_parser = explained(Users::ALL, Users::name, Users::meaning))]
+    users: Users,
+    /// Stop after that many users of each log.
+    #[arg(long, value_name = "N")]
+    limit_users: Option<usize>,
+}
+
+/// Runs it.
+///
+/// # Errors
+/// A file that cannot be read or written, a log with too many bad lines, counts that are none.
+pub fn run(args: &Args) -> Result<(), CliError> {
+    expect(&args.out)?;
+    let part = match (&args.merge[..], &args.fit[..]) {
+        ([], []) => counts::of_logs(&args.logs, args.users, args.limit_users)?,
+        (merge, fit) => counts::merged(if merge.is_empty() { fit } else { merge })?,
+    };
+    if args.map || !args.merge.is_empty() {
+        return write(&args.out, &part.to_bytes());
+    }
+    if part.is_empty() {
+        return Err(CliError::Usage("no list of the log has a choice from it: there is nothing to count".to_owned()));
+    }
+    let fitted = fit(&part, args.settings());
+    write(&args.out, &fitted.bytes)?;
+    print(&told::text(&args.out, &fitted));
+    Ok(())
+}
+
+impl Args {
+    fn settings(&self) -> Settings {
+        Settings {
+            min_shoppers: self.min_shoppers,
+            bytes: usize::from(self.kilobytes) * 1_000,
+            half_life: self.half_life,
+        }
+    }
+}
+
+fn is_standard(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn expect(path: &Path) -> Result<(), CliError> {
+    if is_standard(path) { Ok(()) } else { out_file::expect(path) }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+    if is_standard(path) { counts::write_standard(bytes) } else { out_file::write(path, bytes) }
+}
+
+fn days(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(days) if (1.0..=10_000.0).contains(&days) => Ok(days),
+        _ => Err("a number of days from 1 to 10000 is needed".to_owned()),
+    }
+}
