@@ -109,3 +109,17 @@ impl Results {
         self.items.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_starts_from_a_permutation_and_from_nothing_else() {
+        let list = || Results::new(["a", "b", "c"].map(|id| Item::new(id).unwrap()).to_vec(), None, 0).unwrap();
+        assert_eq!(list().with_start(&[2, 0, 1]).start().map(|places| places.to_vec()), Some(vec![1, 2, 0]));
+        for wrong in [&[][..], &[0, 1], &[0, 1, 1], &[0, 1, 3], &[0, 1, 2, 3], &[0, 1, u32::MAX]] {
+            assert_eq!(list().with_start(wrong).start(), None, "{wrong:?}");
+        }
+    }
+}

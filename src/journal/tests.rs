@@ -65,17 +65,19 @@ fn any_event() -> impl Strategy<Value = Entry> {
 }
 
 fn any_list() -> impl Strategy<Value = Entry> {
-    let arm = prop::sample::select(&[Arm::Personal, Arm::Server, Arm::Holdout, Arm::Interleaved][..]);
+    let arm = prop::sample::select(&[Arm::Personal, Arm::Server, Arm::Holdout, Arm::Interleaved, Arm::Crowd][..]);
     let team = prop::sample::select(&[Team::Personal, Team::Server, Team::Pinned][..]);
     let items = prop::collection::vec(any_item(), 1..8).prop_flat_map(move |items| {
         let order: Vec<u32> = (0..items.len() as u32).collect();
+        let start = prop::option::of(Just(order.clone()).prop_shuffle());
         let teams = prop::collection::vec(team.clone(), items.len());
-        (Just(items), [Just(order.clone()).prop_shuffle(), Just(order).prop_shuffle()], teams)
+        (Just(items), [Just(order.clone()).prop_shuffle(), Just(order).prop_shuffle()], teams, start)
     });
     (items, arm, any_query(), any::<i64>(), any::<bool>(), prop::option::of(0..4_usize)).prop_map(
-        |((items, orders, teams), arm, query, at, again, pinned)| {
+        |((items, orders, teams, start), arm, query, at, again, pinned)| {
             let results = Results::new(items, query, at).unwrap();
-            let personalised = matches!(arm, Arm::Personal | Arm::Interleaved);
+            let results = start.into_iter().fold(results, |results, start| results.with_start(&start));
+            let personalised = matches!(arm, Arm::Personal | Arm::Interleaved | Arm::Crowd);
             let [personal, displayed] = orders.map(|order| Arrangement::of(order, personalised).unwrap());
             let first_shown = Visit::first_shown(&results, &Rules::default().with_pinned(pinned), &personal);
             let counted = Counted::new(arm, if arm == Arm::Interleaved { teams } else { Vec::new() });

@@ -151,3 +151,42 @@ fn a_property_is_named_by_its_label() {
 fn an_item_that_is_not_there_has_none() {
     assert!(told(24).is_empty());
 }
+
+#[test]
+fn the_crowds_part_is_what_the_list_gains_by_starting_from_its_order_and_all_add_up() {
+    let (model, shopper) = (small_model(7), shopper());
+    let plain = Results::new(list(), None, 3_600_000).unwrap();
+    let backwards: Vec<u32> = (0..24).rev().collect();
+    let results = plain.clone().with_start(&backwards);
+    let [features, servers] = [&results, &plain].map(|results| Features::extract(&shopper, results));
+    let scorer = Scorer::new(&model, None).unwrap();
+    let above_mean = |features: &Features, item: usize| {
+        let scores = scorer.score(features).unwrap();
+        scores[item] - scores.iter().sum::<f32>() / 24.0
+    };
+    for item in 0..24 {
+        let told = reasons(Some(&scorer), &shopper, &results, &features, item);
+        let sum: f32 = told.iter().map(|reason| reason.share).sum();
+        assert!((sum - above_mean(&features, item)).abs() < 1e-5);
+        let crowd = told.iter().find(|reason| reason.group == Group::Crowd).unwrap();
+        assert!((crowd.share - (above_mean(&features, item) - above_mean(&servers, item))).abs() < 1e-5);
+        assert_eq!(crowd.text, if crowd.share > 0.0 { "many who saw it chose it" } else { "few who saw it chose it" });
+        let without = reasons(Some(&scorer), &shopper, &plain, &servers, item);
+        let rest = told.iter().filter(|reason| reason.group != Group::Crowd);
+        let of = |reason: &Reason| (reason.group, reason.key, reason.share);
+        assert!(rest.map(of).eq(without.iter().map(of)), "the other shares are those of the server's order");
+    }
+}
+
+#[test]
+fn a_list_that_stands_as_it_starts_has_two_reasons() {
+    let results = Results::new(list(), None, 1).unwrap().with_start(&(0..24).rev().collect::<Vec<u32>>());
+    let features = Features::extract(&Shopper::default(), &results);
+    let told = reasons(None, &Shopper::default(), &results, &features, 20);
+    let groups: Vec<Group> = told.iter().map(|reason| reason.group).collect();
+    assert_eq!(groups, [Group::Crowd, Group::Server]);
+    let mean = (0..24).map(|place| (place as f32).ln_1p()).sum::<f32>() / 24.0;
+    let sum: f32 = told.iter().map(|reason| reason.share).sum();
+    assert!((sum - (mean - 3_f32.ln_1p())).abs() < 1e-5, "it stands fourth");
+    assert!(told[0].share > 0.0 && told[1].share < 0.0);
+}

@@ -4,17 +4,18 @@ mod continued;
 mod entries;
 mod ordered;
 mod rerank;
+mod starting;
 
 pub use rerank::{Experiment, RerankOptions, Reranked};
 
 use crate::adapter::Adapter;
 use crate::adoption::{Adoption, ENOUGH_CHOICES, Gate};
-use crate::arrangement::{Arrangement, Rules, arrange};
+use crate::arrangement::Arrangement;
 use crate::counters::{Arm, Counted, Counters};
 use crate::error::Error;
 use crate::event::{Event, EventKind, Millis};
 use crate::example::{Example, Examples};
-use crate::features::{Concern, Features};
+use crate::features::Features;
 use crate::item::{Item, ItemId};
 use crate::journal::{self, HandedOut};
 use crate::ledger::{Ledger, ListId};
@@ -97,14 +98,6 @@ impl Shelf {
         }
     }
 
-    /// Whether the model orders for a shopper of whom nothing is known, too, and lists that nothing the shopper did
-    /// concerns, or the server's order stands. Where nothing is said such a list stands as it starts: in the crowd's order
-    /// where it has one, else in the server's.
-    pub fn with_cold_start(mut self, cold_start: impl Into<Option<bool>>) -> Shelf {
-        self.cold_start = cold_start.into();
-        self
-    }
-
     /// Takes in one event; nothing while paused. Returns the choices that it was.
     pub fn observe(&mut self, event: &Event) -> Vec<Choice> {
         if self.shopper.is_paused() {
@@ -145,7 +138,8 @@ impl Shelf {
             }
         };
         let came_up = again.and_then(|list| self.ordered(list)).map(|own| &own.features).or(features.as_ref());
-        let is_crowds = results.start().is_some() && came_up.is_some_and(|features| !self.is_of_person(features));
+        let is_crowds = (again.is_some() || results.start().is_some())
+            && came_up.is_some_and(|features| !self.is_of_person(features));
         let own = if is_crowds { Arm::Crowd } else { Arm::Personal };
         let (displayed, arm, teams) = tried(&results, (&personal, own), continued, options);
         let first_shown = Visit::first_shown(&results, rules, &personal);
@@ -315,24 +309,6 @@ impl Shelf {
 
     fn ordered(&self, list: ListId) -> Option<&Ordered> {
         self.orders.iter().find(|own| own.list == list)
-    }
-
-    fn arrange(&self, results: &Results, features: Option<&Features>, rules: &Rules) -> Arrangement {
-        let features = features.filter(|_| rules.strength() > 0.0);
-        let scores = features.and_then(|features| {
-            let starts = || Scores::new(features.starts()).filter(|_| results.start().is_some());
-            match self.cold_start {
-                _ if self.is_of_person(features) => self.score(features),
-                None => starts(),
-                Some(_) => None,
-            }
-        });
-        arrange(results, scores.as_ref(), rules)
-    }
-
-    /// True where a list with those features is the model's to order.
-    fn is_of_person(&self, features: &Features) -> bool {
-        self.cold_start == Some(true) || features.concern() != Concern::Nothing
     }
 
     /// The same list in the ledger, as the newest again.

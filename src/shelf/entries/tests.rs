@@ -61,7 +61,10 @@ fn results(list: usize, turned: bool, at: Millis) -> Results {
     if turned {
         items.reverse();
     }
-    Results::new(items, query(list), at).unwrap()
+    let len = items.len() as u32;
+    let results = Results::new(items, query(list), at).unwrap();
+    // Some start from another order than the server's.
+    if list % 2 == 1 { results.with_start(&(0..len).rev().collect::<Vec<u32>>()) } else { results }
 }
 
 fn any_options() -> impl Strategy<Value = RerankOptions> {
