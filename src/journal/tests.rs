@@ -265,8 +265,9 @@ fn every_refusal_says_why() {
     assert_eq!(why(&look, vector - 2, &513_u16.to_le_bytes()), "it says that more follows than is ever kept");
     // At the end of a list whether it came up before, its arm, and three times an index and a team.
     let (again, arm, order) = (mixed.len() - 8 - 11, mixed.len() - 8 - 10, mixed.len() - 8 - 9);
-    assert_eq!(why(&mixed, again, &[2]), "a yes or no is neither");
-    assert_eq!(why(&mixed, arm, &[4]), "an arm or a team is none");
+    assert_eq!(why(&mixed, again, &[4]), "a yes or no is neither");
+    assert_eq!(why(&mixed, again, &[2]), "it is cut short", "what it would start from");
+    assert_eq!(why(&mixed, arm, &[5]), "an arm or a team is none");
     assert_eq!(why(&mixed, order + 2, &[3]), "an arm or a team is none");
     assert_eq!(why(&mixed, order, &[3]), "an order is no permutation");
     assert_eq!(why(&mixed, order, &mixed[order + 3..order + 5]), "an order is no permutation");

@@ -135,6 +135,7 @@ mod tests {
         let shelf = shelf();
         let features = Features::extract(shelf.shopper(), &started("shoe"));
         assert_eq!(features.starts(), (0..6).map(|place| -(5.0 - place as f32).ln_1p()).collect::<Vec<f32>>());
-        assert_eq!(features.from_the_server(), Features::extract(shelf.shopper(), &list("shoe")));
+        let bits = |features: Features| features.values().iter().map(|value| value.to_bits()).collect::<Vec<u32>>();
+        assert_eq!(bits(features.from_the_server()), bits(Features::extract(shelf.shopper(), &list("shoe"))));
     }
 }
