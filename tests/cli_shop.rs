@@ -59,8 +59,17 @@ fn crowd(path: &str) -> Crowd {
 fn what_everybody_likes_comes_first_for_a_stranger() {
     let folder = folder("shop-liked");
     let (log, out) = (log(&folder, "log.jsonl", 0..120, Some(5)), path(&folder, "liked.shop"));
-    let told = run(&["shop", "--log", &log, "--users", "rest", "--out", &out]);
+    let [page, card] = ["page.html", "card.md"].map(|name| path(&folder, name));
+    let told = run(&["shop", "--log", &log, "--users", "rest", "--out", &out, "--report", &page, "--card", &card]);
     assert!(told.contains("gain +0."), "{told}");
+    let [page, card] = [page, card].map(|path| fs::read_to_string(path).unwrap());
+    for text in [&page, &card] {
+        assert!(
+            text.contains("gain +0.") && text.contains("1970-01-01 to 1970-01-1") && text.contains("liked.shop"),
+            "{text}"
+        );
+    }
+    assert!(!page.contains("<script") && !page.contains("http"));
     assert!(crowd(&out).about().gain.low > 0.1);
     let json = run(&["evaluate", "--log", &log, "--users", "test", "--shop", &out, "--json"]);
     let json: Value = serde_json::from_str(&json).unwrap();

@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::Refusal;
 use super::packed;
-use crate::crowd::{self, About, Gain, Weights};
+use crate::crowd::{self, About};
 use crate::event::Millis;
 use crate::query::Query;
 use crate::tokens::Hash;
@@ -68,14 +68,12 @@ impl Crowd {
     /// odds, of those for the query, and of the shopper's last choices; the same four for a shopper who chose nothing so far. All
     /// weights but those of the place are 0 where nothing is gained.
     pub fn about(&self) -> Vec<f64> {
-        let About { counted: [from, to], shoppers, lists, choices, min_shoppers, half_after, weights, strangers, gain } =
-            *self.file.about();
-        let of = |Weights { place, item, query, neighbours }| [place, item, query, neighbours].map(f64::from);
-        let Gain { mean, low, high } = gain;
-        let [shoppers, lists, choices, items] =
-            [shoppers, lists, choices, self.file.items() as u64].map(|count| count as f64);
-        let [mean, low, high] = [mean, low, high].map(f64::from);
-        let counts = [from as f64, to as f64, shoppers, lists, choices, min_shoppers.into(), items, half_after.into()];
-        [&counts[..], &[mean, low, high], &of(weights), &of(strangers)].concat()
+        let About { counted: [from, to], shoppers, lists, choices, min_shoppers, half_after, .. } = *self.file.about();
+        let counts =
+            [from, to, shoppers as i64, lists as i64, choices as i64, min_shoppers.into(), self.file.items() as i64];
+        let mut told: Vec<f64> = counts.iter().map(|&count| count as f64).collect();
+        told.push(half_after.into());
+        told.extend(self.file.about().fitted().map(f64::from));
+        told
     }
 }

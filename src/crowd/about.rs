@@ -10,8 +10,8 @@ const DAY: f32 = 86_400_000.0;
 /// No weight is larger: from a larger one come scores that are not finite.
 const LARGEST: f32 = 1_000.0;
 
-/// Days, two times four weights, and a gain.
-const NUMBERS: usize = 12;
+/// A gain, and two times four weights.
+const FITTED: usize = 11;
 
 /// What stands in the head of a shop file.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -86,32 +86,39 @@ impl About {
         if ratio.is_finite() { 1.0 / (1.0 + ratio * ratio) } else { 1.0 }
     }
 
+    /// The gain and the ends of its interval, then the weights, then those of strangers: as they stand in the file.
+    pub fn fitted(&self) -> [f32; FITTED] {
+        let Gain { mean, low, high } = self.gain;
+        let [one, other] = [self.weights, self.strangers]
+            .map(|Weights { place, item, query, neighbours }| [place, item, query, neighbours]);
+        let ([a, b, c, d], [e, f, g, h]) = (one, other);
+        [mean, low, high, a, b, c, d, e, f, g, h]
+    }
+
     pub(super) fn write(&self, writer: &mut Writer) {
         self.counted.into_iter().for_each(|at| writer.i64(at));
         [self.shoppers, self.lists, self.choices].into_iter().for_each(|count| writer.u64(count));
         writer.u16(self.min_shoppers);
         writer.f32(self.half_after);
-        for Weights { place, item, query, neighbours } in [self.weights, self.strangers] {
-            writer.f32s(&[place, item, query, neighbours]);
-        }
-        let Gain { mean, low, high } = self.gain;
-        writer.f32s(&[mean, low, high]);
+        writer.f32s(&self.fitted());
     }
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<About, Error> {
         let counted = [reader.u64()? as Millis, reader.u64()? as Millis];
         let (shoppers, lists, choices) = (reader.u64()?, reader.u64()?, reader.u64()?);
         let min_shoppers = reader.u16()?;
-        let numbers = reader.f32s(NUMBERS)?;
-        if numbers[1..].iter().any(|number| number.abs() > LARGEST) || numbers[0] < 0.0 {
+        let numbers = reader.f32s(1 + FITTED)?;
+        if numbers.iter().skip(1).any(|number| number.abs() > LARGEST)
+            || numbers.first().is_some_and(|&days| days < 0.0)
+        {
             return Err(reader.corrupt("a weight is none"));
         }
         let mut numbers = numbers.into_iter();
         let mut next = || numbers.next().unwrap_or(0.0);
         let half_after = next();
+        let gain = Gain { mean: next(), low: next(), high: next() };
         let mut weights = || Weights { place: next(), item: next(), query: next(), neighbours: next() };
         let (weights, strangers) = (weights(), weights());
-        let gain = Gain { mean: next(), low: next(), high: next() };
         Ok(About { counted, shoppers, lists, choices, min_shoppers, half_after, weights, strangers, gain })
     }
 }

@@ -146,8 +146,8 @@ fn tables_out_of_order_are_refused() {
         (queries + 12, 2),
         (queries + 16, 3 << 8),
         (48, (-1.0_f32).to_bits()),
-        (52, f32::NAN.to_bits()),
-        (52, 1e9_f32.to_bits()),
+        (64, f32::NAN.to_bits()),
+        (64, 1e9_f32.to_bits()),
     ] {
         assert_eq!(changed(at, value).unwrap_err().code(), "corrupt", "{at} {value}");
     }

@@ -88,7 +88,8 @@ impl Weighed {
 }
 
 /// Makes a file of counts. The weights are those of most likelihood over the sample's lists, each by the odds of the folds that
-/// its user is not in. Where the interval of the gain holds 0, no odds weigh anything and the server's order stands.
+/// its user is not in. Where the interval of the gain holds 0, or all but does, no odds weigh
+/// anything and the server's order stands.
 pub fn fit(part: &Part, settings: Settings) -> Fitted {
     let min_shoppers = u64::from(settings.min_shoppers);
     let method = |examination, groups| Method { examination, groups, min_shoppers };
@@ -180,11 +181,14 @@ fn in_file(weights: &Row, trust: f32) -> Weights {
     Weights { place, item, query, neighbours }.trusted(trust)
 }
 
-/// How far weights are to be trusted that gain so much: 0 where the interval holds 0, near to 1 where it is narrow. (The factor
-/// by which James and Stein, 1961, shrink an estimate, with half the interval in place of its deviation.)
+/// The interval is taken to be so much wider: who shops tomorrow is not quite who was counted.
+const CAUTION: f64 = 1.5;
+
+/// How far weights are to be trusted that gain so much: 0 where the interval, so much wider, holds 0, and soon 1 where it is
+/// narrow.
 fn trust(gain: Interval) -> f32 {
-    let ratio = (gain.high - gain.low) / 2.0 / gain.mean;
-    if gain.side() == Side::Above { (1.0 - ratio * ratio).max(0.0) as f32 } else { 0.0 }
+    let ratio = CAUTION * (gain.high - gain.low) / 2.0 / gain.mean;
+    if gain.side() == Side::Above { (1.0 - ratio.powi(4)).max(0.0) as f32 } else { 0.0 }
 }
 
 /// What was seen for so long may be taken to hold for as long, and where choices lose their say faster, for twice the time in

@@ -29,3 +29,6 @@ mod user;
 pub use fit::{Fitted, HalfLife, Settings, Step, fit};
 pub use odds::Examination;
 pub use part::Part;
+
+#[cfg(test)]
+mod tests;

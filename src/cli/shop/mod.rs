@@ -1,6 +1,7 @@
 //! `reshelf shop`: what a shop's shoppers chose together, counted from its log and written as a shop file.
 
 mod counts;
+mod page;
 mod told;
 
 use std::path::{Path, PathBuf};
@@ -39,6 +40,12 @@ pub struct Args {
     /// Make a shop file of counts that `--map` or `--merge` wrote.
     #[arg(long, value_name = "COUNTS", num_args = 1.., conflicts_with = "logs")]
     fit: Vec<PathBuf>,
+    /// Write what it is worth and what was tried as a page of HTML.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["map", "merge"])]
+    report: Option<PathBuf>,
+    /// Write the same in Markdown, to keep beside the file.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["map", "merge"])]
+    card: Option<PathBuf>,
     /// Nothing that fewer shoppers did is in the file.
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..))]
     min_shoppers: u16,
@@ -62,7 +69,9 @@ pub struct Args {
 /// # Errors
 /// A file that cannot be read or written, a log with too many bad lines, counts that are none.
 pub fn run(args: &Args) -> Result<(), CliError> {
-    expect(&args.out)?;
+    for path in [Some(&args.out), args.report.as_ref(), args.card.as_ref()].into_iter().flatten() {
+        expect(path)?;
+    }
     let part = match (&args.merge[..], &args.fit[..]) {
         ([], []) => counts::of_logs(&args.logs, args.users, args.limit_users)?,
         (merge, fit) => counts::merged(if merge.is_empty() { fit } else { merge })?,
@@ -75,7 +84,16 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     }
     let fitted = fit(&part, args.settings());
     write(&args.out, &fitted.bytes)?;
-    print(&told::text(&args.out, &fitted));
+    if !is_standard(&args.out) {
+        print(&told::text(&args.out, &fitted));
+    }
+    let name = out_file::file_name(&args.out);
+    if let Some(path) = &args.card {
+        out_file::write(path, page::card(&name, &fitted).as_bytes())?;
+    }
+    if let Some(path) = &args.report {
+        out_file::write(path, page::page(&name, &fitted).as_bytes())?;
+    }
     Ok(())
 }
 

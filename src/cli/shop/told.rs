@@ -43,6 +43,11 @@ pub fn verdict(fitted: &Fitted) -> String {
     let told = |interval: Option<Interval>| interval.map_or("none".to_owned(), Interval::text);
     let gain = told(fitted.gain);
     match fitted.gain.map(Interval::side) {
+        Some(Side::Above) if fitted.about.weights.item == 0.0 => {
+            format!(
+                "gain {gain}: too few shoppers to be sure of it, so the odds weigh nothing and the server's order stands"
+            )
+        }
         Some(Side::Above) => format!("gain {gain}; strangers alone {}", told(fitted.strangers)),
         _ => {
             format!("gain {gain}: not to be told from nothing, so the odds weigh nothing and the server's order stands")
