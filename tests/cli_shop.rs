@@ -114,6 +114,10 @@ fn counted_in_parts_and_merged_in_any_order_the_file_is_the_same_to_the_bit() {
     let again = path(&folder, "merged.shop");
     run(&["shop", "--fit", &merged, &parts[1], "--out", &again]);
     assert!(fs::read(&out).unwrap() == fs::read(&again).unwrap());
+    let first = fs::File::open(path(&folder, "part-0.jsonl")).unwrap();
+    let mut counting = std::process::Command::new(env!("CARGO_BIN_EXE_reshelf"));
+    let counting = counting.args(["shop", "--map", "--log", "-", "--out", "-"]).stdin(first).output().unwrap();
+    assert!(counting.stdout == fs::read(&parts[0]).unwrap(), "{}", stderr(&counting));
     let piped = reshelf(&["shop", "--merge", &parts[1], &parts[0], &parts[2], "--out", "-"]);
     fs::write(&merged, piped.stdout).unwrap();
     run(&["shop", "--fit", &merged, "--out", &again]);

@@ -15,7 +15,7 @@ pub type Bytes = Box<dyn BufRead>;
 
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
-/// Opens a replay log; `progress` moves with the bytes read, and bad lines are named on standard error.
+/// Opens a replay log, standard input where the path is -; `progress` moves with the bytes read, and bad lines are named on standard error.
 ///
 /// # Errors
 /// [`CliError::Unreadable`].
@@ -35,6 +35,9 @@ pub fn lines(path: &Path, progress: &ProgressBar) -> Result<Lines<Bytes>, CliErr
 
 fn bytes(path: &Path, progress: &ProgressBar) -> Result<Bytes, CliError> {
     let open = || -> io::Result<Bytes> {
+        if path == Path::new("-") {
+            return unpacked(progress.wrap_read(io::stdin()));
+        }
         let file = File::open(path)?;
         if file.metadata()?.is_dir() {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));

@@ -48,8 +48,7 @@ impl Crowd {
             *count = reader.u32()?;
         }
         let rest = reader.rest();
-        let tables = Tables::cut(rest, counts).ok_or_else(|| reader.corrupt("its tables are cut short"))?;
-        if !tables.are_sound() {
+        if !Tables::cut(rest, counts).is_some_and(Tables::are_sound) {
             return Err(reader.corrupt("its tables are out of order"));
         }
         let tables = bytes.len() - SUM - rest.len();
