@@ -198,7 +198,7 @@ impl Features {
     }
 
     /// The same with each item where the server put it, whatever the list starts from.
-    pub(crate) fn from_the_server(&self) -> Features {
+    pub(crate) fn with_servers_places(&self) -> Features {
         let mut features = self.clone();
         features.start_from(&|item| item as u32);
         features

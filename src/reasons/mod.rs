@@ -45,7 +45,7 @@ pub fn reasons(
     features: &Features,
     item: usize,
 ) -> Vec<Reason> {
-    let alone = features.from_the_server();
+    let alone = features.with_servers_places();
     let score = |features: &Features| scorer.map_or_else(|| Scores::new(features.starts()), |own| own.score(features));
     let (Some(own), Some(scores), Some(servers)) = (results.items().get(item), score(features), score(&alone)) else {
         return Vec::new();

@@ -136,6 +136,6 @@ mod tests {
         let features = Features::extract(shelf.shopper(), &started("shoe"));
         assert_eq!(features.starts(), (0..6).map(|place| -(5.0 - place as f32).ln_1p()).collect::<Vec<f32>>());
         let bits = |features: Features| features.values().iter().map(|value| value.to_bits()).collect::<Vec<u32>>();
-        assert_eq!(bits(features.from_the_server()), bits(Features::extract(shelf.shopper(), &list("shoe"))));
+        assert_eq!(bits(features.with_servers_places()), bits(Features::extract(shelf.shopper(), &list("shoe"))));
     }
 }
