@@ -57,6 +57,7 @@ def main():
     arguments.add_argument("--log", required=True, help="files of JSON Lines, plain or gzip")
     arguments.add_argument("--parts", type=int, default=8)
     arguments.add_argument("--out", required=True, help="the shop file, on the driver's machine")
+    arguments.add_argument("--counts", help="where the sum of all counts is kept as well, on the driver's machine")
     arguments.add_argument("more", nargs="*", help="more options of `reshelf shop --fit`, after --")
     asked = arguments.parse_args()
     reshelf = asked.reshelf
@@ -77,6 +78,9 @@ def main():
         file.write(counts)
         file.flush()
         print(run(reshelf, ["--fit", file.name, "--out", asked.out, *asked.more]).decode())
+    if asked.counts:
+        with open(asked.counts, "wb") as file:
+            file.write(counts)
     spark.stop()
 
 
