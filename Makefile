@@ -2,7 +2,7 @@
 
 MODULES = scripts/build-package
 
-.PHONY: help demo build test test-engines lint size bench fuzz model loso clean
+.PHONY: help demo build test test-engines lint size bench fuzz model loso scale clean
 
 help:
 	@echo "make demo    the storefront on this machine (PORT=8080)"
@@ -15,6 +15,7 @@ help:
 	@echo "make fuzz    made-up bytes for everything that reads bytes, a minute each (SECONDS=60)"
 	@echo "make model   trains the model that ships from replay logs (LOGS=folder)"
 	@echo "make loso    how well that recipe orders shops left out of training (LOGS=folder MORE='--seeds 1')"
+	@echo "make scale   a shop file counted in Spark in eight parts, beside one process; installs Spark (450 MB)"
 	@echo "make clean   removes the built modules and the build outputs in the cache; the tools stay"
 
 demo: modules
@@ -55,6 +56,9 @@ model:
 
 loso:
 	@scripts/loso $(LOGS) $(MORE)
+
+scale:
+	@scripts/scale $(SHOPS)
 
 clean:
 	@scripts/clean

@@ -4,7 +4,7 @@
 /** @typedef {import('./types.d.ts').ArmCounters} ArmCounters */
 
 /** In the core's order. */
-const ARMS = /** @type {const} */ (['personal', 'server', 'holdout', 'interleaved']);
+const ARMS = /** @type {const} */ (['personal', 'server', 'holdout', 'interleaved', 'crowd']);
 const OF_ARM = /** @type {const} */ (['lists', 'chosen', 'choices', 'reciprocalRanks']);
 const WON = /** @type {const} */ (['personal', 'server', 'ties']);
 
@@ -27,7 +27,8 @@ export function countersOf(since, counted = []) {
  * @param {any} counters as they were stored
  */
 export function countedOf(counters) {
-  const arms = ARMS.flatMap((arm) => OF_ARM.map((name) => counters?.arms?.[arm]?.[name]));
+  // Counters from before there was the crowd's arm have none of it.
+  const arms = ARMS.flatMap((arm) => OF_ARM.map((name) => counters?.arms?.[arm]?.[name] ?? (counters?.arms && arm === 'crowd' ? 0 : NaN)));
   const won = WON.map((name) => counters?.interleaving?.[name]);
   return Float64Array.from([...arms, ...won], (count) => (typeof count === 'number' ? count : NaN));
 }

@@ -83,7 +83,7 @@ function verdict(findings) {
 
 /** @param {Case} about @param {SeenCounts} seen */
 function inWords({ list, persistence }, { lists, events, taken, acts, choices }) {
-  const newest = list?.arm ? `, the newest in ${/** @type {const} */ ({ personal: 'the shopper’s own order', server: 'the server’s order', holdout: 'the server’s order, of the holdout', interleaved: 'a mix of both orders' })[list.arm]}` : '';
+  const newest = list?.arm ? `, the newest in ${/** @type {const} */ ({ personal: 'the shopper’s own order', server: 'the server’s order', holdout: 'the server’s order, of the holdout', interleaved: 'a mix of both orders', crowd: 'the order of the shop file' })[list.arm]}` : '';
   return (
     `Seen on this page: ${counted(lists, 'list')}${newest}; ${counted(events, 'event')}, of which ${taken} taken in. ` +
     `Known: ${counted(acts, 'act')}, ${counted(choices, 'choice')}, ${persistence === 'stored' ? 'stored' : 'in memory'}.`

@@ -250,9 +250,9 @@ export interface Reranked<T> {
 /**
  * What a list was: `personal`, in the shopper's own order; `server`, in the server's because nothing is known that it could be
  * ordered by (or reshelf could not order); `holdout`, in the server's because the shopper is held out, where it would else
- * have been `personal`; `interleaved`.
+ * have been `personal` or `crowd`; `interleaved`; `crowd`, in the order of a shop file, because nothing is known of the shopper.
  */
-export type Arm = 'personal' | 'server' | 'holdout' | 'interleaved';
+export type Arm = 'personal' | 'server' | 'holdout' | 'interleaved' | 'crowd';
 
 /** Whose pick an item of an interleaved list is; `pinned` is nobody's. */
 export type Team = 'personal' | 'server' | 'pinned';

@@ -1,4 +1,4 @@
-// pack-modules.js core|trainer: makes of a built module in pkg/wasm/ what travels inside a script, and of the trainer's
+// pack-modules.js core|crowd|trainer: makes of a built module in pkg/wasm/ what travels inside a script, and of the trainer's
 // glue the worker's one file.
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -13,6 +13,10 @@ const parts = {
   core() {
     writeFileSync(`${folder}/core_inline.js`, `export default ${quoted(packed('core_bg.wasm'))};\n`);
     writeFileSync(`${folder}/core_inline.d.ts`, 'declare const core: string;\nexport default core;\n');
+  },
+  crowd() {
+    writeFileSync(`${folder}/crowd_inline.js`, `export default ${quoted(packed('crowd_bg.wasm'))};\n`);
+    writeFileSync(`${folder}/crowd_inline.d.ts`, 'declare const crowd: string;\nexport default crowd;\n');
   },
   async trainer() {
     const { outputFiles } = await build({ entryPoints: ['pkg/worker.js'], bundle: true, format: 'iife', write: false });

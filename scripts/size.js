@@ -9,6 +9,7 @@ const KB = 1000;
 const modules = [
   { name: 'core', path: 'pkg/wasm/core_bg.wasm', budget: { gzip: 64 } },
   { name: 'core, scalar', path: 'pkg/wasm/core_scalar_bg.wasm', budget: { gzip: 64 } },
+  { name: 'crowd', path: 'pkg/wasm/crowd_bg.wasm', budget: { gzip: 12 } },
   { name: 'trainer', path: 'pkg/wasm/trainer_bg.wasm', budget: { brotli: 300 } },
   { name: "trainer's worker", path: 'pkg/wasm/worker.js', budget: { gzip: 4 } },
   { name: 'reshelf.auto.js', path: 'pkg/dist/reshelf.auto.js', budget: { gzip: 96 } },

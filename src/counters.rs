@@ -13,16 +13,19 @@ pub enum Arm {
     Holdout,
     /// The personal order mixed with the server's.
     Interleaved,
+    /// In the crowd's, because nothing is known of the shopper that the list could be ordered by.
+    Crowd,
 }
 
 impl Arm {
-    /// Its name: `personal`, `server`, `holdout`, `interleaved`.
+    /// Its name: `personal`, `server`, `holdout`, `interleaved`, `crowd`.
     pub fn name(self) -> &'static str {
         match self {
             Arm::Personal => "personal",
             Arm::Server => "server",
             Arm::Holdout => "holdout",
             Arm::Interleaved => "interleaved",
+            Arm::Crowd => "crowd",
         }
     }
 }
@@ -36,7 +39,7 @@ pub const CHOICES: usize = 2;
 /// The sum of 1 / position of each list's first choice, the top being 1.
 pub const RECIPROCAL_RANKS: usize = 3;
 
-const ARMS: usize = 4;
+const ARMS: usize = 5;
 const OF_ARM: usize = 4;
 const COUNTS: usize = ARMS * OF_ARM + 3;
 
@@ -163,7 +166,7 @@ mod tests {
         counters.choose(&mut list, 0);
         let personal = counters.of(Arm::Personal);
         assert_eq!([LISTS, CHOSEN, CHOICES, RECIPROCAL_RANKS].map(|kind| personal[kind]), [1.0, 1.0, 2.0, 0.25]);
-        assert_eq!(counters.counts()[4..], [0.0; 15]);
+        assert_eq!(counters.counts()[4..], [0.0; 19]);
     }
 
     #[test]
@@ -189,7 +192,7 @@ mod tests {
         counters.show(&mut list);
         counters.choose(&mut list, 3);
         assert_eq!(Counters::from_counts(counters.counts()), Some(counters));
-        for wrong in [&[][..], &[1.0; 18], &[1.0; 20], &[-1.0; 19], &[f64::NAN; 19], &[1e300; 19]] {
+        for wrong in [&[][..], &[1.0; 22], &[1.0; 24], &[-1.0; 23], &[f64::NAN; 23], &[1e300; 23]] {
             assert_eq!(Counters::from_counts(wrong), None);
         }
     }

@@ -12,6 +12,7 @@ pub mod browser;
 mod bytes;
 mod case_folding;
 pub mod counters;
+pub mod crowd;
 mod error;
 #[cfg(feature = "cli")]
 pub mod evaluation;
@@ -48,6 +49,8 @@ mod salt;
 mod scorer;
 mod sentence;
 mod shelf;
+#[cfg(feature = "cli")]
+pub mod shop;
 mod shopper;
 mod snapshot;
 #[cfg(feature = "cli")]

@@ -79,3 +79,9 @@ pub const MODEL_BYTES: Limit = Limit { what: "bytes of a model file", max: 128 *
 
 /// Bytes of a snapshot that will be read; what is written stays well below.
 pub const SNAPSHOT_BYTES: Limit = Limit { what: "bytes of a snapshot", max: 4 * 1024 * 1024 };
+
+/// Choices of one shopper that say what others chose who chose the same: more of them gained nothing on any log.
+pub const CHOSEN_LAST: Limit = Limit { what: "last choices that neighbours are known of", max: 5 };
+
+/// Bytes of a shop file: twenty times what `reshelf shop` writes by default, and no more than a page loads in a second.
+pub const SHOP_FILE_BYTES: Limit = Limit { what: "bytes of a shop file", max: 4_000_000 };

@@ -15,6 +15,7 @@ pub struct Results {
     query: Option<Query>,
     at: Millis,
     relevance: Option<Rc<[f32]>>,
+    start: Option<Rc<[u32]>>,
 }
 
 impl Results {
@@ -25,7 +26,7 @@ impl Results {
         if items.len() > limits::LIST_ITEMS.max {
             return Err(Error::TooMany { limit: limits::LIST_ITEMS, got: items.len() });
         }
-        Ok(Results { items, query, at, relevance: None })
+        Ok(Results { items, query, at, relevance: None, start: None })
     }
 
     /// With how relevant each candidate is to the query, a probability from 0 to 1, NaN where it is not known.
@@ -42,6 +43,27 @@ impl Results {
         }
         self.relevance = Some(relevance);
         Ok(self)
+    }
+
+    /// With an order to start from, such as the crowd's: at each place a candidate's index. What the shopper did is weighed
+    /// against it, and where nothing is known of the shopper it stands; pins, `max_shift`, `strength` and experiments keep
+    /// meaning the server's order. What is no permutation of the candidates is ignored.
+    pub fn with_start(mut self, order: &[u32]) -> Results {
+        let mut places = vec![u32::MAX; order.len()];
+        for (place, &index) in (0..).zip(order) {
+            if let Some(own) = places.get_mut(index as usize) {
+                *own = place;
+            }
+        }
+        if order.len() == self.len() && !places.contains(&u32::MAX) {
+            self.start = Some(places.into());
+        }
+        self
+    }
+
+    /// Where each candidate stands, from 0, in the order to start from, where there is one.
+    pub fn start(&self) -> Option<&Rc<[u32]>> {
+        self.start.as_ref()
     }
 
     /// The candidates in the server's order.
@@ -85,5 +107,19 @@ impl Results {
     /// True where there is nothing to order.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_starts_from_a_permutation_and_from_nothing_else() {
+        let list = || Results::new(["a", "b", "c"].map(|id| Item::new(id).unwrap()).to_vec(), None, 0).unwrap();
+        assert_eq!(list().with_start(&[2, 0, 1]).start().map(|places| places.to_vec()), Some(vec![1, 2, 0]));
+        for wrong in [&[][..], &[0, 1], &[0, 1, 1], &[0, 1, 3], &[0, 1, 2, 3], &[0, 1, u32::MAX]] {
+            assert_eq!(list().with_start(wrong).start(), None, "{wrong:?}");
+        }
     }
 }

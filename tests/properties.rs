@@ -191,7 +191,7 @@ proptest! {
         let scores = scorer.score(&features).unwrap();
         let mean = scores.iter().map(|&score| f64::from(score)).sum::<f64>() / scores.len() as f64;
         for (item, &score) in scores.iter().enumerate().step_by(9) {
-            let reasons = reasons(&scorer, &shopper, &results, &features, item);
+            let reasons = reasons(Some(&scorer), &shopper, &results, &features, item);
             let sum: f64 = reasons.iter().map(|reason| f64::from(reason.share)).sum();
             prop_assert!((sum - (f64::from(score) - mean)).abs() < 1e-4, "{} for {}", sum, f64::from(score) - mean);
         }

@@ -16,6 +16,7 @@ export const GROUPS = {
   impressions: 'Shown before, passed over',
   position: 'How far down you look',
   server: 'The shop’s own order',
+  crowd: 'What others chose',
   moment: 'The list as a whole',
 };
 

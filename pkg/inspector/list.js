@@ -19,6 +19,7 @@ const ARMS = {
   server: 'In the shop’s order: nothing is known that would change it',
   holdout: 'In the shop’s order: you are in the group it is compared with',
   interleaved: 'Your order mixed with the shop’s, to compare both',
+  crowd: 'In the order of what others chose: nothing is known of you yet',
 };
 
 /** @param {Desk} desk @returns {import('./element.js').Section} */

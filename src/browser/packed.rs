@@ -4,6 +4,7 @@
 //! numbers its embedding has, how many texts it has; then a number a text, `field * 65,536 + length in UTF-16 units`; then the embedding. The text holds the texts, one
 //! after the other. `pkg/pack.js` writes it.
 
+use crate::crowd::Listed;
 use crate::error::Error;
 use crate::item::Item;
 
@@ -81,6 +82,31 @@ impl Fields {
         item.set_embedding(numbers.take(embedding as usize)?.iter().map(|&value| value as f32).collect())?;
         Ok(item)
     }
+}
+
+/// A packed list as the crowd knows it: of its texts the ids, brands and categories count.
+///
+/// # Errors
+/// [`Error::Empty`] for an item without an id, [`Error::Corrupt`].
+pub fn listed(numbers: &[f64], text: &str) -> Result<Vec<Listed>, Error> {
+    let mut numbers = Numbers { rest: numbers };
+    let mut texts = Texts::new(text);
+    let mut items = Vec::new();
+    while !numbers.rest.is_empty() {
+        let [_, _, embedding, count] = numbers.header()?;
+        let mut fields = numbers.take(count as usize)?.iter().map(|&code| ((code / FIELD) as usize, code % FIELD));
+        let mut item = match fields.next() {
+            Some((ID, length)) => Listed::new(texts.take(length as usize)?),
+            _ => return Err(Error::Empty { field: "item_id" }),
+        };
+        for (field, length) in fields {
+            let text = texts.take(length as usize)?;
+            COMMON.get(field).into_iter().for_each(|name| item.tell(name, text));
+        }
+        numbers.take(embedding as usize)?;
+        items.push(item);
+    }
+    Ok(items)
 }
 
 const DAMAGED: Error = Error::Corrupt { what: "packed list", why: "numbers and text do not belong together" };
@@ -162,6 +188,8 @@ mod tests {
         let items = fields().items(&numbers, &texts.concat()).ok().unwrap();
         let shoe = Item::new("ä😀1").unwrap().with_title("Träil shoe").with_attribute("item_brand", "Åsics");
         let shoe = shoe.with_attribute("colour", "red").with_price(89.5).unwrap().with_quantity(3);
+        let told: Vec<Listed> = items.iter().map(Listed::from).collect();
+        assert_eq!(listed(&numbers, &texts.concat()).ok().unwrap(), told);
         assert_eq!(items, [shoe.with_embedding(&[0.25, -1.0]).unwrap(), Item::new("b").unwrap()]);
     }
 
@@ -182,6 +210,7 @@ mod tests {
         ] {
             assert!(fields().items(numbers, "ab").is_err(), "{numbers:?}");
             assert!(fields().items(numbers, "ä").is_err(), "{numbers:?}");
+            assert!(listed(numbers, "").is_err(), "{numbers:?}");
         }
     }
 }

@@ -40,6 +40,9 @@ extern "C" {
     fn held_out(this: &Asked) -> bool;
     #[wasm_bindgen(method, getter, js_name = interleaveBy)]
     fn interleave_by(this: &Asked) -> Option<u32>;
+    /// What the crowd's module gave: at each place the index in the server's order.
+    #[wasm_bindgen(method, getter)]
+    pub fn start(this: &Asked) -> Option<Vec<u32>>;
 
     /// What the core answers.
     #[wasm_bindgen(typescript_type = "import('../order.js').Answered")]

@@ -31,9 +31,11 @@ pub struct Shelf {
 
 #[wasm_bindgen]
 impl Shelf {
-    /// With the model of those bytes, or the one that ships.
+    /// With the model of those bytes, or the one that ships. A list that nothing the shopper did concerns is ordered by the model
+    /// where `cold_start` is true, stands in the server's order where it is false, and where it is left out in the crowd's,
+    /// where it has one, or else the server's.
     #[wasm_bindgen(constructor)]
-    pub fn new(model: Option<Vec<u8>>, cold_start: bool) -> Result<Shelf, JsValue> {
+    pub fn new(model: Option<Vec<u8>>, cold_start: Option<bool>) -> Result<Shelf, JsValue> {
         let own = Model::from_bytes(model.as_deref().unwrap_or(Model::SHIPPED)).map_err(Refusal::from)?;
         let core = shelf::Shelf::new(own).with_cold_start(cold_start).with_entries();
         Ok(Shelf { core, model, fields: Fields::default() })
@@ -52,11 +54,24 @@ impl Shelf {
         Ok(())
     }
 
-    /// Orders packed results: the order has at each displayed place the index in the server's order.
+    /// Orders packed results: the order has at each displayed place the index in the server's order. Where `asked` has a
+    /// `start`, that is what the shopper's features are weighed against: what `Crowd.start` gave for the same packed results.
     pub fn rerank(&mut self, numbers: &[f64], text: &str, asked: &Asked) -> Result<Answered, JsValue> {
-        let results = self.results(numbers, text, &asked.query(), asked.at())?;
+        let mut results = self.results(numbers, text, &asked.query(), asked.at())?;
+        if let Some(start) = asked.start() {
+            results = results.with_start(&start);
+        }
         let options = asked.options().map_err(Refusal::from)?;
         Ok(answered(self.core.rerank(results, &options)))
+    }
+
+    /// What was chosen last, for `Crowd.start`: the hashes of at most five ids, the newest first, eight bytes each.
+    pub fn recent(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for item in self.core.shopper().chosen_last() {
+            bytes.extend_from_slice(&item.0.to_le_bytes());
+        }
+        bytes
     }
 
     /// The reasons for an item's place, by its id: `[{ group, feature, value, share, text }]`.
@@ -94,7 +109,7 @@ impl Shelf {
         self.core.forget();
     }
 
-    /// What came of the lists handed out: of each arm (`personal`, `server`, `holdout`, `interleaved`) lists, chosen, choices
+    /// What came of the lists handed out: of each arm (`personal`, `server`, `holdout`, `interleaved`, `crowd`) lists, chosen, choices
     /// and reciprocal ranks, then the interleaved lists won by `personal`, `server` and neither.
     pub fn counted(&self) -> Vec<f64> {
         self.core.counters().counts().to_vec()

@@ -40,6 +40,9 @@ pub struct Args {
     /// Boosted trees to measure beside it: a LightGBM model trained on what `features` wrote, as `save_model` writes it.
     #[arg(long, value_name = "FILE")]
     trees: Option<PathBuf>,
+    /// A shop file, as `shop` writes it: each list starts from its order, and the model is measured without it as well.
+    #[arg(long, value_name = "FILE")]
+    shop: Option<PathBuf>,
     /// A text tower, as `pretrain --text` writes it: it tells how well titles answer queries.
     #[arg(long, value_name = "FILE")]
     text: Option<PathBuf>,
@@ -76,11 +79,13 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let (model, told) = model(args.model.as_deref())?;
     let other = args.against.as_deref().map(model_file::read).transpose()?;
     let trees = args.trees.as_deref().map(model_file::read_trees).transpose()?;
+    let crowd = args.shop.as_deref().map(model_file::read_crowd).transpose()?;
     let text = args.text.as_deref().map(model_file::read_tower).transpose()?.map(Rc::new);
     let subject = Subject {
         adapt: args.adapt.then_some(args.adapter),
         other: other.as_ref(),
         trees: trees.as_ref(),
+        crowd: crowd.as_ref(),
         study: args.report.is_some(),
         ..Subject::of(&model)
     };
@@ -124,8 +129,13 @@ impl Args {
     fn command(&self) -> String {
         let mut command = "reshelf evaluate".to_owned();
         let logs = self.logs.iter().map(|log| ("--log", Some(log)));
-        let others =
-            [("--model", &self.model), ("--against", &self.against), ("--trees", &self.trees), ("--text", &self.text)];
+        let others = [
+            ("--model", &self.model),
+            ("--against", &self.against),
+            ("--trees", &self.trees),
+            ("--shop", &self.shop),
+            ("--text", &self.text),
+        ];
         for (flag, path) in logs.chain(others.map(|(flag, path)| (flag, path.as_ref()))) {
             command += &path.map_or(String::new(), |path| format!(" {flag} {}", file_name(path)));
         }

@@ -10,6 +10,7 @@ mod inspect;
 mod loso;
 mod pretrain;
 mod quantize;
+mod shop;
 mod simulate;
 
 // What they share.
@@ -47,6 +48,7 @@ enum Command {
     Loso(loso::Args),
     Pretrain(Box<pretrain::Args>),
     Quantize(quantize::Args),
+    Shop(shop::Args),
     Simulate(simulate::Args),
 }
 
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         Command::Loso(args) => loso::run(&args),
         Command::Pretrain(args) => pretrain::run(&args),
         Command::Quantize(args) => quantize::run(&args),
+        Command::Shop(args) => shop::run(&args),
         Command::Simulate(args) => simulate::run(&args),
     };
     match done {

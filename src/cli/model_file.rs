@@ -1,9 +1,10 @@
-//! Models, text towers and boosted trees on the disk.
+//! Models, shop files, text towers and boosted trees on the disk.
 
 use std::fs;
 use std::path::Path;
 
 use reshelf::Model;
+use reshelf::crowd::Crowd;
 use reshelf::evaluation::Trees;
 use reshelf::text::Tower;
 
@@ -25,6 +26,15 @@ pub fn read(path: &Path) -> Result<Model, CliError> {
 pub fn read_tower(path: &Path) -> Result<Tower, CliError> {
     let bytes = fs::read(path).map_err(|source| CliError::unreadable(path, source))?;
     Tower::from_bytes(&bytes).map_err(|error| CliError::refused(path, error))
+}
+
+/// Reads a shop file.
+///
+/// # Errors
+/// [`CliError::Unreadable`]; [`CliError::Refused`] with the reason.
+pub fn read_crowd(path: &Path) -> Result<Crowd, CliError> {
+    let bytes = fs::read(path).map_err(|source| CliError::unreadable(path, source))?;
+    Crowd::from_bytes(bytes).map_err(|error| CliError::refused(path, error))
 }
 
 /// Reads boosted trees in LightGBM's text format.

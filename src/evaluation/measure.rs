@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::device::Device;
+use super::device::{Device, start, started};
 use super::rankers::{Displayed, Ranker, Touched, displayed, server};
 use super::replay::{CameUp, Watcher, replay};
 use super::rival::{AdapterKind, Contender, Entered};
@@ -12,6 +12,7 @@ use super::tally::{Ranks, Tally, UserSums};
 use super::timer::{Clock, Timer};
 use super::trees::Trees;
 use crate::arrangement::{Rules, arrange};
+use crate::crowd::Crowd;
 use crate::error::Error;
 use crate::event::Event;
 use crate::features::{Concern, Features};
@@ -34,6 +35,8 @@ pub struct Subject<'m> {
     pub other: Option<&'m Model>,
     /// Trees that are measured beside it.
     pub trees: Option<&'m Trees>,
+    /// A shop file, whose order each list starts from.
+    pub crowd: Option<&'m Crowd>,
     /// Whether what only a page shows is gathered as well.
     pub study: bool,
 }
@@ -41,7 +44,7 @@ pub struct Subject<'m> {
 impl<'m> Subject<'m> {
     /// The base of that model, and nothing else.
     pub fn of(model: &'m Model) -> Subject<'m> {
-        Subject { model, adapt: None, other: None, trees: None, study: false }
+        Subject { model, adapt: None, other: None, trees: None, crowd: None, study: false }
     }
 
     /// The rankers that are measured.
@@ -50,6 +53,7 @@ impl<'m> Subject<'m> {
             Ranker::Adapted => self.adapt.is_some(),
             Ranker::Other => self.other.is_some(),
             Ranker::Trees => self.trees.is_some(),
+            Ranker::Crowd | Ranker::Alone => self.crowd.is_some(),
             _ => true,
         };
         Ranker::ALL.into_iter().filter(measured).collect()
@@ -65,6 +69,9 @@ pub struct Measure<'m> {
     base: Scorer<'m>,
     other: Option<Device<'m>>,
     trees: Option<&'m Trees>,
+    crowd: Option<&'m Crowd>,
+    /// The same device without the shop file.
+    alone: Option<Device<'m>>,
     adapted: Option<Adapted<'m>>,
     study: Option<Study>,
     user: UserSums,
@@ -98,6 +105,7 @@ pub struct Measured {
 pub struct Decided {
     ranks: Displayed,
     unseen: bool,
+    of_stranger: bool,
     entered: Option<Entered>,
     studied: Option<Studied>,
 }
@@ -114,9 +122,11 @@ impl<'m> Measure<'m> {
             timer: Timer::default(),
             model: subject.model,
             base: Scorer::new(subject.model, None)?,
-            other: subject.other.map(Device::new),
+            other: subject.other.map(|other| Device::new(other).with_crowd(subject.crowd)),
             trees: subject.trees,
-            adapted: subject.adapt.map(|kind| Adapted::new(subject.model, kind)).transpose()?,
+            crowd: subject.crowd,
+            alone: subject.crowd.map(|_| Device::new(subject.model)),
+            adapted: subject.adapt.map(|kind| Adapted::new(&subject, kind)).transpose()?,
             study: subject.study.then(Study::default),
             user: UserSums::default(),
             earlier: 0,
@@ -156,7 +166,7 @@ impl<'m> Measure<'m> {
             Some(Adapted::Shipped(device)) => Some(&mut **device),
             _ => None,
         };
-        self.other.iter_mut().chain(learning)
+        self.other.iter_mut().chain(&mut self.alone).chain(learning)
     }
 
     /// Where each ranker displays each item, decided anew.
@@ -176,6 +186,12 @@ impl<'m> Measure<'m> {
         decide(Ranker::Base, list.reranked.arrangement.order());
         if let Some(other) = &mut self.other {
             decide(Ranker::Other, other.order(list).order());
+        }
+        if let Some(alone) = &mut self.alone {
+            decide(Ranker::Alone, alone.order(list).order());
+        }
+        if let Some(crowd) = self.crowd {
+            decide(Ranker::Crowd, &start(crowd, shelf, results));
         }
         if let Some(trees) = self.trees {
             let known = features.filter(|features| features.concern() != Concern::Nothing);
@@ -212,10 +228,10 @@ impl<'m> Measure<'m> {
 }
 
 impl<'m> Adapted<'m> {
-    fn new(model: &'m Model, kind: AdapterKind) -> Result<Adapted<'m>, Error> {
-        Ok(match Contender::new(model, kind)? {
+    fn new(subject: &Subject<'m>, kind: AdapterKind) -> Result<Adapted<'m>, Error> {
+        Ok(match Contender::new(subject.model, kind)? {
             Some(rival) => Adapted::Rival(rival),
-            None => Adapted::Shipped(Box::new(Device::learning(model)?)),
+            None => Adapted::Shipped(Box::new(Device::learning(subject.model)?.with_crowd(subject.crowd))),
         })
     }
 
@@ -232,6 +248,7 @@ impl Watcher for Measure<'_> {
 
     fn rerank(&mut self, shelf: &mut Shelf, results: Results) -> Reranked {
         let start = (self.clock)();
+        let results = started(self.crowd, shelf, results);
         let reranked = shelf.rerank(results, &RerankOptions::default());
         if reranked.known {
             self.timer.add((self.clock)().saturating_sub(start));
@@ -250,7 +267,7 @@ impl Watcher for Measure<'_> {
         let ordered = features.filter(|_| list.reranked.arrangement.personalised());
         let studied = self.study.as_mut().map(|study| study.list(shelf.shopper(), list.results, ordered, &ranks));
         let unseen = self.tells_unseen && list.record.list.as_deref().is_some_and(unseen_list);
-        Decided { ranks, studied, unseen, entered }
+        Decided { ranks, studied, unseen, of_stranger: !list.reranked.known, entered }
     }
 
     fn list_again(&mut self, list: &CameUp<'_>) {
@@ -266,6 +283,9 @@ impl Watcher for Measure<'_> {
         let rank = |ranks: &Option<Rc<[u32]>>| ranks.as_ref().and_then(|ranks| ranks.get(index).copied());
         let ranks: Ranks = std::array::from_fn(|ranker| rank(&decided.ranks[ranker]).unwrap_or(u32::MAX) as usize);
         self.tally.add(&mut self.user, self.earlier, decided.unseen, &ranks);
+        if decided.of_stranger {
+            self.tally.add_of_stranger(&mut self.user, &ranks);
+        }
         if let (Some(study), Some(studied)) = (&mut self.study, &mut decided.studied) {
             study.choice(&self.base, studied, index, self.earlier, &ranks);
         }

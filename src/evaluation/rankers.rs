@@ -25,11 +25,15 @@ pub enum Ranker {
     Trees,
     /// Another model, alone.
     Other,
+    /// As the crowd orders it by a shop file, without the person.
+    Crowd,
+    /// The model from the server's order, as without a shop file.
+    Alone,
 }
 
 impl Ranker {
     /// All of them; the index of each is its place here.
-    pub const ALL: [Ranker; 7] = [
+    pub const ALL: [Ranker; 9] = [
         Ranker::Server,
         Ranker::Recency,
         Ranker::Frequency,
@@ -37,6 +41,8 @@ impl Ranker {
         Ranker::Adapted,
         Ranker::Trees,
         Ranker::Other,
+        Ranker::Crowd,
+        Ranker::Alone,
     ];
 
     /// Its name in tables and messages.
@@ -44,6 +50,7 @@ impl Ranker {
         match self {
             Ranker::Recency => "recency baseline",
             Ranker::Frequency => "frequency baseline",
+            Ranker::Alone => "base without shop file",
             other => other.key(),
         }
     }
@@ -58,6 +65,8 @@ impl Ranker {
             Ranker::Adapted => "adapted",
             Ranker::Trees => "trees",
             Ranker::Other => "other",
+            Ranker::Crowd => "crowd",
+            Ranker::Alone => "base-without-shop",
         }
     }
 }

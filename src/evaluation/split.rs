@@ -22,11 +22,13 @@ pub enum Users {
     Validation,
     /// The 30 % that it never met.
     Test,
+    /// The 70 % that are not for testing.
+    Rest,
 }
 
 impl Users {
     /// All parts.
-    pub const ALL: [Users; 4] = [Users::All, Users::Train, Users::Validation, Users::Test];
+    pub const ALL: [Users; 5] = [Users::All, Users::Train, Users::Validation, Users::Test, Users::Rest];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -35,6 +37,7 @@ impl Users {
             Users::Train => "train",
             Users::Validation => "validation",
             Users::Test => "test",
+            Users::Rest => "rest",
         }
     }
 
@@ -47,6 +50,7 @@ impl Users {
                 "The 10 % by which its number of steps is chosen; it is trained on them as well afterwards"
             }
             Users::Test => "The 30 % that it is never trained on",
+            Users::Rest => "The other 70 %",
         }
     }
 
@@ -57,6 +61,7 @@ impl Users {
             Users::Train => Split::Train,
             Users::Validation => Split::Validation,
             Users::Test => Split::Test,
+            Users::Rest => return split(user, SEED) != Split::Test,
         };
         split(user, SEED) == part
     }

@@ -48,10 +48,12 @@ pub enum Part {
     UnseenLists,
     /// Those of one of the [`STRATA`], by its place there.
     Stratum(usize),
+    /// Those from lists that came up before shoppers of whom nothing was known.
+    Strangers,
 }
 
 /// How many parts there are.
-const PARTS: usize = 4 + STRATA.len();
+const PARTS: usize = 5 + STRATA.len();
 
 impl Part {
     /// Its place among a user's parts.
@@ -61,7 +63,8 @@ impl Part {
             Part::Practised => 1,
             Part::SeenLists => 2,
             Part::UnseenLists => 3,
-            Part::Stratum(stratum) => 4 + stratum,
+            Part::Strangers => 4,
+            Part::Stratum(stratum) => 5 + stratum,
         }
     }
 }
@@ -90,6 +93,8 @@ pub struct Tally {
     pub seen_lists: Sums,
     /// Choices from lists that are kept out of training.
     pub unseen_lists: Sums,
+    /// Choices from lists that came up before strangers.
+    pub strangers: Sums,
     /// What the replay met.
     pub met: Replayed,
     users: Vec<UserSums>,
@@ -148,6 +153,12 @@ impl UserSums {
 }
 
 impl Tally {
+    /// One choice of `user` from a list that came up when nothing was known of them.
+    pub fn add_of_stranger(&mut self, user: &mut UserSums, ranks: &Ranks) {
+        self.strangers.add(ranks);
+        user.add(Part::Strangers, ranks);
+    }
+
     /// One choice of `user`, who had made `earlier` ones before, from an unseen list or not.
     pub fn add(&mut self, user: &mut UserSums, earlier: u32, unseen: bool, ranks: &Ranks) {
         self.all.add(ranks);
@@ -181,6 +192,7 @@ impl Tally {
         self.strata.iter_mut().zip(&other.strata).for_each(|(sum, more)| sum.merge(more));
         self.seen_lists.merge(&other.seen_lists);
         self.unseen_lists.merge(&other.unseen_lists);
+        self.strangers.merge(&other.strangers);
         self.met.add(other.met);
         self.users.extend_from_slice(&other.users);
     }
@@ -231,7 +243,7 @@ mod tests {
         let mut tally = Tally::default();
         let mut user = UserSums::default();
         for earlier in [0, 2, 5, 6, 20, 21, 400, 500] {
-            tally.add(&mut user, earlier, earlier == 6, &[1, 0, 0, 0, 0, 0, 0]);
+            tally.add(&mut user, earlier, earlier == 6, &[1, 0, 0, 0, 0, 0, 0, 0, 0]);
         }
         tally.close(user, Replayed::default());
         assert_eq!(tally.strata.map(|sums| sums.examples), [1, 1, 1, 2, 3]);

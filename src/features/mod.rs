@@ -182,7 +182,11 @@ impl Features {
             &mut values,
             MOMENT,
         );
-        Features { values }
+        let mut features = Features { values };
+        if let Some(start) = results.start() {
+            features.start_from(&|item| start.get(item).copied().unwrap_or(0));
+        }
+        features
     }
 
     /// Rows computed before.
@@ -194,6 +198,25 @@ impl Features {
             0 => Ok(Features { values }),
             over => Err(Error::Mismatch { what: "numbers in a row of features", expected: WIDTH, got: over }),
         }
+    }
+
+    /// The same with each item where the server put it, whatever the list starts from.
+    pub(crate) fn with_servers_places(&self) -> Features {
+        let mut features = self.clone();
+        features.start_from(&|item| item as u32);
+        features
+    }
+
+    #[inline(never)]
+    fn start_from(&mut self, place: &dyn Fn(usize) -> u32) {
+        for (item, row) in self.values.chunks_exact_mut(WIDTH).enumerate() {
+            row[SERVER_POSITION] = server::position(place(item));
+        }
+    }
+
+    /// What the list starts from: a higher number the higher up.
+    pub(crate) fn starts(&self) -> Vec<f32> {
+        self.values.chunks_exact(WIDTH).map(|row| -row[SERVER_POSITION]).collect()
     }
 
     /// How many items.

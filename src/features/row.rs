@@ -51,10 +51,12 @@ pub enum Group {
     Likeness,
     /// What is the same for all items of the list.
     Moment,
+    /// What everybody chose: no column of its own, for it is where the list starts from. Reasons alone speak of it.
+    Crowd,
 }
 
 impl Group {
-    /// All groups, in the order of the columns.
+    /// All groups that have columns, in their order.
     pub const ALL: [Group; 12] = [
         Group::Server,
         Group::Price,
@@ -85,6 +87,7 @@ impl Group {
             Group::Words => "words",
             Group::Likeness => "likeness",
             Group::Moment => "moment",
+            Group::Crowd => "crowd",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A list that was ordered, and how.
 
 use crate::arrangement::{Arrangement, Team};
+use crate::ascending::ascending;
 use crate::bytes::Writer;
 use crate::counters::{Arm, Counted};
 use crate::results::Results;
@@ -23,15 +24,17 @@ pub struct HandedOut {
     pub again: bool,
 }
 
-const ARMS: [Arm; 4] = [Arm::Personal, Arm::Server, Arm::Holdout, Arm::Interleaved];
+const ARMS: [Arm; 5] = [Arm::Personal, Arm::Server, Arm::Holdout, Arm::Interleaved, Arm::Crowd];
 
 const TEAMS: [Team; 3] = [Team::Personal, Team::Server, Team::Pinned];
 
-/// Behind the list's items: how it was ordered. An interleaved list has a team at each place.
+/// Behind the list's items: how it was ordered. An interleaved list has a team at each place; of a list that starts from
+/// another order than the server's follows where each item stands in it.
 pub fn write(writer: &mut Writer, list: &HandedOut) {
     visit::write_list(writer, &list.first_shown);
     let (arm, teams) = list.counted.parts();
-    writer.u8(u8::from(list.again));
+    let start = list.results.start();
+    writer.u8(u8::from(list.again) | u8::from(start.is_some()) << 1);
     writer.u8(arm as u8);
     for (slot, &item) in list.displayed.order().iter().enumerate() {
         writer.u16(item as u16);
@@ -39,11 +42,12 @@ pub fn write(writer: &mut Writer, list: &HandedOut) {
             writer.u8(team as u8);
         }
     }
+    start.into_iter().flat_map(|places| places.iter()).for_each(|&place| writer.u16(place as u16));
 }
 
 pub fn read(fields: &mut Fields<'_>, results: Results) -> HandedOut {
     let first_shown = visit::read_list(fields);
-    let again = fields.flag();
+    let [again, starts] = fields.flags();
     let arm = read_one(fields, &ARMS);
     let (mut order, mut teams) = (Vec::new(), Vec::new());
     for _ in 0..results.len() {
@@ -52,12 +56,20 @@ pub fn read(fields: &mut Fields<'_>, results: Results) -> HandedOut {
             teams.push(read_one(fields, &TEAMS));
         }
     }
-    let personalised = matches!(arm, Arm::Personal | Arm::Interleaved);
+    let personalised = matches!(arm, Arm::Personal | Arm::Interleaved | Arm::Crowd);
+    let results = if starts { read_start(fields, results) } else { results };
     let displayed = Arrangement::of(order, personalised).unwrap_or_else(|| {
         fields.refuse("an order is no permutation");
         Arrangement::servers(results.len())
     });
     HandedOut { results, first_shown, displayed, counted: Counted::new(arm, teams), again }
+}
+
+fn read_start(fields: &mut Fields<'_>, results: Results) -> Results {
+    let places = (0..results.len()).map(|_| f32::from(fields.u16()));
+    // The items by their places: the order again.
+    let order = ascending(places);
+    results.with_start(&order)
 }
 
 /// One of those, by its place among them.

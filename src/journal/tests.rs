@@ -65,17 +65,19 @@ fn any_event() -> impl Strategy<Value = Entry> {
 }
 
 fn any_list() -> impl Strategy<Value = Entry> {
-    let arm = prop::sample::select(&[Arm::Personal, Arm::Server, Arm::Holdout, Arm::Interleaved][..]);
+    let arm = prop::sample::select(&[Arm::Personal, Arm::Server, Arm::Holdout, Arm::Interleaved, Arm::Crowd][..]);
     let team = prop::sample::select(&[Team::Personal, Team::Server, Team::Pinned][..]);
     let items = prop::collection::vec(any_item(), 1..8).prop_flat_map(move |items| {
         let order: Vec<u32> = (0..items.len() as u32).collect();
+        let start = prop::option::of(Just(order.clone()).prop_shuffle());
         let teams = prop::collection::vec(team.clone(), items.len());
-        (Just(items), [Just(order.clone()).prop_shuffle(), Just(order).prop_shuffle()], teams)
+        (Just(items), [Just(order.clone()).prop_shuffle(), Just(order).prop_shuffle()], teams, start)
     });
     (items, arm, any_query(), any::<i64>(), any::<bool>(), prop::option::of(0..4_usize)).prop_map(
-        |((items, orders, teams), arm, query, at, again, pinned)| {
+        |((items, orders, teams, start), arm, query, at, again, pinned)| {
             let results = Results::new(items, query, at).unwrap();
-            let personalised = matches!(arm, Arm::Personal | Arm::Interleaved);
+            let results = start.into_iter().fold(results, |results, start| results.with_start(&start));
+            let personalised = matches!(arm, Arm::Personal | Arm::Interleaved | Arm::Crowd);
             let [personal, displayed] = orders.map(|order| Arrangement::of(order, personalised).unwrap());
             let first_shown = Visit::first_shown(&results, &Rules::default().with_pinned(pinned), &personal);
             let counted = Counted::new(arm, if arm == Arm::Interleaved { teams } else { Vec::new() });
@@ -263,8 +265,9 @@ fn every_refusal_says_why() {
     assert_eq!(why(&look, vector - 2, &513_u16.to_le_bytes()), "it says that more follows than is ever kept");
     // At the end of a list whether it came up before, its arm, and three times an index and a team.
     let (again, arm, order) = (mixed.len() - 8 - 11, mixed.len() - 8 - 10, mixed.len() - 8 - 9);
-    assert_eq!(why(&mixed, again, &[2]), "a yes or no is neither");
-    assert_eq!(why(&mixed, arm, &[4]), "an arm or a team is none");
+    assert_eq!(why(&mixed, again, &[4]), "a yes or no is neither");
+    assert_eq!(why(&mixed, again, &[2]), "it is cut short", "what it would start from");
+    assert_eq!(why(&mixed, arm, &[5]), "an arm or a team is none");
     assert_eq!(why(&mixed, order + 2, &[3]), "an arm or a team is none");
     assert_eq!(why(&mixed, order, &[3]), "an order is no permutation");
     assert_eq!(why(&mixed, order, &mixed[order + 3..order + 5]), "an order is no permutation");

@@ -29,7 +29,6 @@ const PATH: [(f32, f32); 5] = [
 /// Cost: for each item of the list, at most 128, five slopes and one product with the first layer.
 pub fn attribution(scorer: &Scorer<'_>, features: &Features, scores: &Scores, item: usize) -> Vec<f32> {
     let mut shares = vec![0.0; WIDTH];
-    let Some(&own_score) = scores.get(item) else { return shares };
     let own = Point::new(scorer, features.row(item));
     let step = features.len().div_ceil(BACKGROUND).max(1);
     for other in (0..features.len()).step_by(step).filter(|&other| other != item) {
@@ -38,9 +37,14 @@ pub fn attribution(scorer: &Scorer<'_>, features: &Features, scores: &Scores, it
     let compared = features.len().div_ceil(step) as f32;
     shares.iter_mut().for_each(|share| *share /= compared);
     shares[SERVER_POSITION] += lean(features, item);
-    let mean = scores.iter().map(|&score| f64::from(score)).sum::<f64>() / scores.len() as f64;
-    settle(&mut shares, f64::from(own_score) - mean);
+    settle(&mut shares, above_mean(scores, item));
     shares
+}
+
+/// An item's score less the list's mean.
+pub fn above_mean(scores: &Scores, item: usize) -> f64 {
+    let mean = scores.iter().map(|&score| f64::from(score)).sum::<f64>() / scores.len() as f64;
+    scores.get(item).map_or(0.0, |&own| f64::from(own) - mean)
 }
 
 /// What a score gains against the list's mean by leaning on the server's order.

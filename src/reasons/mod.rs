@@ -8,8 +8,9 @@ use crate::ascending::ascending;
 use crate::features::{Features, Group, table};
 use crate::item::Key;
 use crate::results::Results;
-use crate::scorer::Scorer;
+use crate::scorer::{Scorer, Scores};
 use crate::shopper::Shopper;
+use attribution::{above_mean, attribution};
 use history::History;
 
 pub(crate) use history::{Done, usual_percentile};
@@ -32,20 +33,30 @@ pub struct Reason {
 
 /// The reasons of one item of a list, the largest share first. All shares add up to its score less the list's mean.
 ///
+/// What the crowd adds is told apart: the score of the list as it starts from the crowd's order, less its score were it to start
+/// from the server's. Without a scorer the list stands as it starts, and no other share is the shopper's.
+///
 /// Features of one group count together, apart from those that speak of the brand or the variant. Empty where there is
 /// no such item, and where the list has no finite scores. Cost: see `attribution.rs`; half a millisecond for an item of 24.
 pub fn reasons(
-    scorer: &Scorer<'_>,
+    scorer: Option<&Scorer<'_>>,
     shopper: &Shopper,
     results: &Results,
     features: &Features,
     item: usize,
 ) -> Vec<Reason> {
-    let (Some(own), Some(scores)) = (results.items().get(item), scorer.score(features)) else {
+    let alone = features.with_servers_places();
+    let score = |features: &Features| scorer.map_or_else(|| Scores::new(features.starts()), |own| own.score(features));
+    let (Some(own), Some(scores), Some(servers)) = (results.items().get(item), score(features), score(&alone)) else {
         return Vec::new();
     };
-    let mut parts: Vec<(Group, Option<Key>, f64)> = Vec::new();
-    for (feature, share) in table().zip(attribution::attribution(scorer, features, &scores, item)) {
+    let without = above_mean(&servers, item);
+    let mut parts = vec![(Group::Crowd, None, above_mean(&scores, item) - without)];
+    let shares = match scorer {
+        Some(scorer) => attribution(scorer, &alone, &servers, item),
+        None => vec![without as f32],
+    };
+    for (feature, share) in table().zip(shares) {
         let share = f64::from(share);
         match parts.iter_mut().find(|part| (part.0, part.1) == (feature.group, feature.about)) {
             Some(part) => part.2 += share,

@@ -30,7 +30,7 @@ fn told(item: usize) -> Vec<Reason> {
     let (model, shopper) = (small_model(7), shopper());
     let results = Results::new(list(), None, 3_600_000).unwrap();
     let features = Features::extract(&shopper, &results);
-    reasons(&Scorer::new(&model, None).unwrap(), &shopper, &results, &features, item)
+    reasons(Some(&Scorer::new(&model, None).unwrap()), &shopper, &results, &features, item)
 }
 
 fn text(item: usize, group: Group, key: Option<Key>) -> String {
@@ -48,7 +48,7 @@ fn they_add_up_to_the_score_less_the_mean_the_largest_first() {
     let mean = scores.iter().sum::<f32>() / scores.len() as f32;
     let started = std::time::Instant::now();
     for item in 0..24 {
-        let reasons = reasons(&scorer, &shopper, &results, &features, item);
+        let reasons = reasons(Some(&scorer), &shopper, &results, &features, item);
         let sum: f32 = reasons.iter().map(|reason| reason.share).sum();
         assert!((sum - (scores[item] - mean)).abs() < 1e-5, "{sum} for {}", scores[item] - mean);
         assert!(reasons.windows(2).all(|pair| pair[0].share.abs() >= pair[1].share.abs()));
@@ -79,7 +79,7 @@ fn who_opens_a_product_and_looks_at_it_twice_has_looked_at_one_product_and_chose
     let results = Results::new(list(), None, 3_600_000).unwrap();
     let features = Features::extract(&shopper, &results);
     let model = small_model(7);
-    let reasons = reasons(&Scorer::new(&model, None).unwrap(), &shopper, &results, &features, 3);
+    let reasons = reasons(Some(&Scorer::new(&model, None).unwrap()), &shopper, &results, &features, 3);
     let text = |group, key| reasons.iter().find(|reason| (reason.group, reason.key) == (group, key)).map(|r| &*r.text);
     assert_eq!(text(Group::Attributes, Some(Key::Brand)), Some("you looked at 1 Nordhavn product"));
     assert_eq!(text(Group::Choices, None), Some("you opened it before"));
@@ -94,8 +94,9 @@ fn all_told(shopper: &Shopper) -> (Vec<String>, Vec<Vec<String>>) {
     let results = Results::new(list(), None, 3_600_000).unwrap();
     let features = Features::extract(shopper, &results);
     let scorer = Scorer::new(&model, None).unwrap();
-    let of =
-        |item| reasons(&scorer, shopper, &results, &features, item).into_iter().map(|reason| reason.text).collect();
+    let of = |item| {
+        reasons(Some(&scorer), shopper, &results, &features, item).into_iter().map(|reason| reason.text).collect()
+    };
     (crate::profile::Profile::of(shopper, 99).sentences, (0..5).map(of).collect())
 }
 
@@ -149,4 +150,43 @@ fn a_property_is_named_by_its_label() {
 #[test]
 fn an_item_that_is_not_there_has_none() {
     assert!(told(24).is_empty());
+}
+
+#[test]
+fn the_crowds_part_is_what_the_list_gains_by_starting_from_its_order_and_all_add_up() {
+    let (model, shopper) = (small_model(7), shopper());
+    let plain = Results::new(list(), None, 3_600_000).unwrap();
+    let backwards: Vec<u32> = (0..24).rev().collect();
+    let results = plain.clone().with_start(&backwards);
+    let [features, servers] = [&results, &plain].map(|results| Features::extract(&shopper, results));
+    let scorer = Scorer::new(&model, None).unwrap();
+    let above_mean = |features: &Features, item: usize| {
+        let scores = scorer.score(features).unwrap();
+        scores[item] - scores.iter().sum::<f32>() / 24.0
+    };
+    for item in 0..24 {
+        let told = reasons(Some(&scorer), &shopper, &results, &features, item);
+        let sum: f32 = told.iter().map(|reason| reason.share).sum();
+        assert!((sum - above_mean(&features, item)).abs() < 1e-5);
+        let crowd = told.iter().find(|reason| reason.group == Group::Crowd).unwrap();
+        assert!((crowd.share - (above_mean(&features, item) - above_mean(&servers, item))).abs() < 1e-5);
+        assert_eq!(crowd.text, if crowd.share > 0.0 { "many who saw it chose it" } else { "few who saw it chose it" });
+        let without = reasons(Some(&scorer), &shopper, &plain, &servers, item);
+        let rest = told.iter().filter(|reason| reason.group != Group::Crowd);
+        let of = |reason: &Reason| (reason.group, reason.key, reason.share);
+        assert!(rest.map(of).eq(without.iter().map(of)), "the other shares are those of the server's order");
+    }
+}
+
+#[test]
+fn a_list_that_stands_as_it_starts_has_two_reasons() {
+    let results = Results::new(list(), None, 1).unwrap().with_start(&(0..24).rev().collect::<Vec<u32>>());
+    let features = Features::extract(&Shopper::default(), &results);
+    let told = reasons(None, &Shopper::default(), &results, &features, 20);
+    let groups: Vec<Group> = told.iter().map(|reason| reason.group).collect();
+    assert_eq!(groups, [Group::Crowd, Group::Server]);
+    let mean = (0..24).map(|place| (place as f32).ln_1p()).sum::<f32>() / 24.0;
+    let sum: f32 = told.iter().map(|reason| reason.share).sum();
+    assert!((sum - (mean - 3_f32.ln_1p())).abs() < 1e-5, "it stands fourth");
+    assert!(told[0].share > 0.0 && told[1].share < 0.0);
 }

@@ -31,6 +31,8 @@ pub fn text(history: &History<'_>, group: Group, key: Option<Key>, lifts: bool) 
         Group::Likeness if lifts => "it is like what you looked at".into(),
         Group::Likeness => "it is unlike what you looked at".into(),
         Group::Moment => "what you did before".into(),
+        Group::Crowd if lifts => "many who saw it chose it".into(),
+        Group::Crowd => "few who saw it chose it".into(),
     }
 }
 

@@ -84,16 +84,17 @@ pub(super) fn before<'a>(
     None
 }
 
-/// How a list is displayed whose personal order is that one, under which arm it counts, and whose pick each place is.
+/// How a list is displayed whose personal order is that one, or the crowd's as its arm says, under which arm it counts, and
+/// whose pick each place is.
 pub(super) fn tried(
     results: &Results,
-    personal: &Arrangement,
+    (personal, own): (&Arrangement, Arm),
     continued: Option<Displayed>,
     options: &RerankOptions,
 ) -> (Arrangement, Arm, Vec<Team>) {
     match options.experiment {
         _ if !personal.personalised() => (personal.clone(), Arm::Server, Vec::new()),
-        Experiment::None => (personal.clone(), Arm::Personal, Vec::new()),
+        Experiment::None => (personal.clone(), own, Vec::new()),
         // Decided last, so that the arms compare lists that would have been personal alike.
         Experiment::Holdout => (Arrangement::servers(results.len()), Arm::Holdout, Vec::new()),
         Experiment::Interleave { seed } => {
@@ -112,7 +113,7 @@ pub(super) fn tried(
 fn is_tried(experiment: Experiment, arm: Arm) -> bool {
     match experiment {
         _ if arm == Arm::Server => true,
-        Experiment::None => arm == Arm::Personal,
+        Experiment::None => matches!(arm, Arm::Personal | Arm::Crowd),
         Experiment::Interleave { .. } => arm == Arm::Interleaved,
         Experiment::Holdout => false,
     }

@@ -4,17 +4,18 @@ mod continued;
 mod entries;
 mod ordered;
 mod rerank;
+mod starting;
 
 pub use rerank::{Experiment, RerankOptions, Reranked};
 
 use crate::adapter::Adapter;
 use crate::adoption::{Adoption, ENOUGH_CHOICES, Gate};
-use crate::arrangement::{Arrangement, Rules, arrange};
+use crate::arrangement::Arrangement;
 use crate::counters::{Arm, Counted, Counters};
 use crate::error::Error;
 use crate::event::{Event, EventKind, Millis};
 use crate::example::{Example, Examples};
-use crate::features::{Concern, Features};
+use crate::features::Features;
 use crate::item::{Item, ItemId};
 use crate::journal::{self, HandedOut};
 use crate::ledger::{Ledger, ListId};
@@ -52,7 +53,7 @@ use ordered::Ordered;
 #[derive(Clone, Debug)]
 pub struct Shelf {
     model: Model,
-    cold_start: bool,
+    cold_start: Option<bool>,
     shopper: Shopper,
     visit: Visit,
     /// What belongs to the lists handed out that are in the shopper's ledger.
@@ -83,7 +84,7 @@ impl Shelf {
     pub fn new(model: Model) -> Shelf {
         Shelf {
             model,
-            cold_start: false,
+            cold_start: None,
             shopper: Shopper::default(),
             visit: Visit::default(),
             orders: Vec::new(),
@@ -95,13 +96,6 @@ impl Shelf {
             salt: 0,
             began: Millis::MIN,
         }
-    }
-
-    /// Whether the model orders for a shopper of whom nothing is known, too, and lists that nothing the shopper did
-    /// concerns; by default the server's order stands.
-    pub fn with_cold_start(mut self, cold_start: bool) -> Shelf {
-        self.cold_start = cold_start;
-        self
     }
 
     /// Takes in one event; nothing while paused. Returns the choices that it was.
@@ -118,7 +112,8 @@ impl Shelf {
 
     /// Orders a list that came up. A list that comes up again in this visit keeps its order, unless it is to be ordered anew.
     ///
-    /// The server's order stands for a stranger, for who is held out, while paused, and where a score is not finite.
+    /// The server's order stands for a stranger, unless the list starts from another one, for who is held out, while paused,
+    /// and where a score is not finite.
     pub fn rerank(&mut self, results: Results, options: &RerankOptions) -> Reranked {
         let known = !self.shopper.is_stranger();
         if self.shopper.is_paused() || results.is_empty() {
@@ -142,7 +137,11 @@ impl Shelf {
                 displayed.map(|displayed| displayed.hold(&results, &anew, rules)).unwrap_or(anew)
             }
         };
-        let (displayed, arm, teams) = tried(&results, &personal, continued, options);
+        let came_up = again.and_then(|list| self.ordered(list)).map(|own| &own.features).or(features.as_ref());
+        let is_crowds = (again.is_some() || results.start().is_some())
+            && came_up.is_some_and(|features| !self.is_of_person(features));
+        let own = if is_crowds { Arm::Crowd } else { Arm::Personal };
+        let (displayed, arm, teams) = tried(&results, (&personal, own), continued, options);
         let first_shown = Visit::first_shown(&results, rules, &personal);
         let counted = Counted::new(arm, teams.clone());
         let handed = HandedOut { results, first_shown, displayed, counted, again: again.is_some() };
@@ -178,7 +177,8 @@ impl Shelf {
         let own = found.and_then(|(list, index)| Some((self.ordered(list)?, self.ledger().results(list)?, index)));
         match (own, self.scorer()) {
             (Some((own, results, index)), Some(scorer)) if own.arrangement.personalised() => {
-                reasons(&scorer, &self.shopper, results, &own.features, index as usize)
+                let scorer = Some(&scorer).filter(|_| self.is_of_person(&own.features));
+                reasons(scorer, &self.shopper, results, &own.features, index as usize)
             }
             _ => Vec::new(),
         }
@@ -309,12 +309,6 @@ impl Shelf {
 
     fn ordered(&self, list: ListId) -> Option<&Ordered> {
         self.orders.iter().find(|own| own.list == list)
-    }
-
-    fn arrange(&self, results: &Results, features: Option<&Features>, rules: &Rules) -> Arrangement {
-        let concerned = features
-            .filter(|features| rules.strength() > 0.0 && (self.cold_start || features.concern() != Concern::Nothing));
-        arrange(results, concerned.and_then(|features| self.score(features)).as_ref(), rules)
     }
 
     /// The same list in the ledger, as the newest again.

@@ -1,7 +1,7 @@
 //! What a page may rely on.
 
 use super::*;
-use crate::arrangement::Team;
+use crate::arrangement::{Rules, Team};
 use crate::item::Item;
 use crate::model::tests::small_model;
 use crate::query::Query;

@@ -12,7 +12,7 @@ pub use labels::{Label, Labels};
 use std::rc::Rc;
 
 use crate::event::{Event, EventKind, Millis};
-use crate::item::Item;
+use crate::item::{Item, ItemId};
 use crate::ledger::{Ledger, ListId, ShowingAt};
 use crate::limits;
 use crate::newest;
@@ -119,6 +119,17 @@ impl Shopper {
     /// The choices alone: clicks from a list, carts, wishes, purchases.
     pub fn choices(&self) -> &ActLog {
         &self.choices
+    }
+
+    /// The items chosen last, the newest first, each once, at most [`limits::CHOSEN_LAST`].
+    pub fn chosen_last(&self) -> Vec<ItemId> {
+        let mut items = Vec::new();
+        for act in self.choices.recent() {
+            if items.len() < limits::CHOSEN_LAST.max && !items.contains(&act.item) {
+                items.push(act.item);
+            }
+        }
+        items
     }
 
     /// How many choices there ever were, those no longer remembered included.

@@ -89,6 +89,15 @@ impl<'a> Fields<'a> {
         value == 1
     }
 
+    /// Two of them in one byte.
+    pub fn flags(&mut self) -> [bool; 2] {
+        let value = self.u8();
+        if value > 3 {
+            self.refuse("a yes or no is neither");
+        }
+        [value & 1 == 1, value & 2 == 2]
+    }
+
     /// A finite number, or NaN where it is not known.
     #[inline(never)]
     pub fn known(&mut self) -> f32 {

@@ -6,7 +6,7 @@ use reshelf::evaluation::{Interval, Measures, Part, Ranker, STRATA, Sums, Tally}
 use serde_json::{Map, Value, json};
 
 /// The differences that are given, where both rankers were measured.
-const PAIRS: [(Ranker, Ranker); 12] = [
+const PAIRS: [(Ranker, Ranker); 15] = [
     (Ranker::Recency, Ranker::Server),
     (Ranker::Frequency, Ranker::Server),
     (Ranker::Base, Ranker::Server),
@@ -15,6 +15,9 @@ const PAIRS: [(Ranker, Ranker); 12] = [
     (Ranker::Base, Ranker::Other),
     (Ranker::Base, Ranker::Trees),
     (Ranker::Trees, Ranker::Frequency),
+    (Ranker::Crowd, Ranker::Server),
+    (Ranker::Base, Ranker::Crowd),
+    (Ranker::Base, Ranker::Alone),
     (Ranker::Adapted, Ranker::Base),
     (Ranker::Adapted, Ranker::Server),
     (Ranker::Adapted, Ranker::Recency),
@@ -86,6 +89,7 @@ impl Report<'_> {
             "difference_6_or_more": self.differences(tally, Part::Practised),
             "seen_lists": part(&tally.seen_lists, Part::SeenLists),
             "unseen_lists": part(&tally.unseen_lists, Part::UnseenLists),
+            "strangers": part(&tally.strangers, Part::Strangers),
             "lists": tally.met.lists,
             "choices_without_list": tally.met.unlisted,
             "lists_per_second": effort.lists_per_second.map(f64::round),
@@ -154,7 +158,7 @@ impl Report<'_> {
             .iter()
             .map(|&(name, _)| name)
             .zip(&tally.strata)
-            .chain([("unseen lists", &tally.unseen_lists)])
+            .chain([("unseen lists", &tally.unseen_lists), ("strangers", &tally.strangers)])
             .filter(|(_, sums)| sums.examples > 0)
             .collect();
         out.push('\n');
@@ -191,7 +195,7 @@ mod tests {
     fn tally() -> Tally {
         let mut tally = Tally::default();
         let mut user = UserSums::default();
-        tally.add(&mut user, 0, false, &[2, 1, 0, 0, 0, 0, 0]);
+        tally.add(&mut user, 0, false, &[2, 1, 0, 0, 0, 0, 0, 0, 0]);
         tally.close(user, Replayed { lists: 3, choices: 1, unlisted: 2 });
         tally
     }

@@ -155,7 +155,7 @@ impl Samples {
             return;
         }
         let reasons_of = |item: usize| match told(item, after[item], index) {
-            true => reasons(base, &shopper, results, features, item),
+            true => reasons(Some(base), &shopper, results, features, item),
             false => Vec::new(),
         };
         let reasons = (0..results.len()).map(reasons_of).collect();

@@ -57,11 +57,9 @@ fn items_of(list: usize) -> Vec<Item> {
 }
 
 fn results(list: usize, turned: bool, at: Millis) -> Results {
-    let mut items = items_of(list);
-    if turned {
-        items.reverse();
-    }
-    Results::new(items, query(list), at).unwrap()
+    let items = if turned { items_of(list).into_iter().rev().collect() } else { items_of(list) };
+    let start = Vec::from_iter((0..items.len() as u32).rev().filter(|_| list % 2 == 1));
+    Results::new(items, query(list), at).unwrap().with_start(&start)
 }
 
 fn any_options() -> impl Strategy<Value = RerankOptions> {

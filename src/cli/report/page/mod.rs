@@ -5,7 +5,7 @@ mod chart;
 mod curve;
 pub mod evaluation;
 mod figure;
-mod frame;
+pub mod frame;
 mod prior;
 mod shift;
 mod strip;

@@ -47,6 +47,7 @@ fn looks_at(group: Group) -> &'static str {
         Group::Impressions => "how often it was shown, and passed over",
         Group::Words => "words of its name in what was searched for and looked at",
         Group::Likeness => "likeness of its vector to those of what was looked at",
+        Group::Crowd => "what everybody chose: where the list starts from",
         Group::Moment => "what is the same for the whole list: how much is known, how the list is made",
     }
 }

@@ -39,6 +39,8 @@ pub fn ranker(ranker: Ranker) -> &'static str {
         Ranker::Base => "the model alone",
         Ranker::Trees => "boosted trees (LightGBM) on the same features",
         Ranker::Other => "another model, to compare with",
+        Ranker::Crowd => "the list as the shop file orders it for everybody",
+        Ranker::Alone => "the model as it orders without the shop file",
         Ranker::Adapted => "the model with the adapter that it learned from this shopper alone",
     }
 }
