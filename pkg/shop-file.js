@@ -1,0 +1,141 @@
+// The shop file on this page: read once, off the critical path. Until it is there, and where it cannot be used, lists are ordered
+// without it.
+
+import { whenIdle } from './host.js';
+import { SHOP_FILE_BYTES, within } from './limits.js';
+import { bytesOf, isAddress } from './load.js';
+
+/** @typedef {import('./types.d.ts').ShopFile} Told */
+/** @typedef {import('./types.d.ts').ShopFileSource} Source */
+/** @typedef {import('./wasm/crowd.js').Crowd} Crowd */
+
+/**
+ * @typedef {object} Heard
+ * @property {() => void} used it is there: lists start from it from now on
+ * @property {(error: unknown, consequence: string) => void} warn
+ */
+
+const IDLE_WITHIN = 2_000;
+const WITHOUT = 'Lists are ordered without the shop file';
+
+/** One shop's file, or none. */
+export class ShopFile {
+  #source;
+  #heard;
+  /** @type {Crowd | undefined} */
+  #crowd;
+  /** @type {Told | undefined} */
+  #told;
+  #isAsked = false;
+  #isOver = false;
+
+  /**
+   * @param {Source | Promise<Source> | undefined} source
+   * @param {Heard} heard
+   */
+  constructor(source, heard) {
+    this.#source = source;
+    this.#heard = heard;
+    if (source !== undefined) this.#told = { state: 'waiting', address: isAddress(source) ? String(source) : undefined, head: undefined };
+  }
+
+  /** How it stands; nothing where the shop has none. */
+  get told() {
+    return this.#told && { ...this.#told };
+  }
+
+  /** The shelf starts: what the page fetched itself is read. */
+  begin() {
+    if (this.#source !== undefined && !isAddress(this.#source)) this.#read();
+  }
+
+  /** A list was ordered: now the file may be asked for, once. */
+  ordered() {
+    if (this.#source !== undefined && !this.#isAsked) whenIdle(() => this.#read(), IDLE_WITHIN);
+    this.#isAsked = true;
+  }
+
+  /**
+   * What a packed list starts from: at each place the index in the server's order. Nothing without a file.
+   *
+   * @param {import('./pack.js').Packed} packed
+   * @param {string} query
+   * @param {() => Uint8Array} recent what the core says was chosen last
+   */
+  start({ numbers, text }, query, recent) {
+    try {
+      return this.#crowd?.start(numbers, text, query, recent());
+    } catch (error) {
+      // Of a module that failed nothing can be believed any more.
+      this.#refused(error);
+      return undefined;
+    }
+  }
+
+  end() {
+    this.#isOver = true;
+    const crowd = this.#crowd;
+    this.#crowd = undefined;
+    try {
+      crowd?.free();
+    } catch {
+      // Another shelf of the page saw its module fail.
+    }
+  }
+
+  async #read() {
+    if (this.#isOver) return;
+    this.#isAsked = true;
+    try {
+      const [bytes, { crowdOf }] = await Promise.all([this.#bytes(), moduleOfCrowd()]);
+      if (this.#isOver) return;
+      const crowd = await crowdOf(bytes);
+      if (this.#isOver) return crowd.free();
+      this.#crowd = crowd;
+      this.#tell({ state: 'used', head: headOf(crowd.about()) });
+      this.#heard.used();
+    } catch (error) {
+      if (!this.#isOver) this.#refused(error);
+    }
+  }
+
+  async #bytes() {
+    const source = await this.#source;
+    try {
+      return within(await bytesOf(/** @type {Source} */ (source)), SHOP_FILE_BYTES);
+    } catch (error) {
+      // A browser says no more than that it failed.
+      if (!(error instanceof TypeError)) throw error;
+      throw new Error(`the shop file ${source} cannot be fetched (${error.message}): serve it there, and let connect-src allow it`, { cause: error });
+    }
+  }
+
+  /** @param {unknown} error */
+  #refused(error) {
+    this.#crowd = undefined;
+    this.#tell({ state: 'refused', head: undefined });
+    this.#heard.warn(error, WITHOUT);
+  }
+
+  /** @param {Pick<Told, 'state' | 'head'>} told */
+  #tell(told) {
+    this.#told = { address: this.#told?.address, ...told };
+  }
+}
+
+async function moduleOfCrowd() {
+  try {
+    return await import('./crowd.js');
+  } catch (cause) {
+    throw new Error("the script that reads shop files did not load: serve reshelf's crowd.js beside its other scripts", { cause });
+  }
+}
+
+/**
+ * @param {Float64Array} about as `src/browser/crowd.rs` has it
+ * @returns {import('./types.d.ts').ShopFileHead}
+ */
+function headOf(about) {
+  const [from = 0, to = 0, shoppers = 0, lists = 0, choices = 0, minShoppers = 0, items = 0, mean = 0, low = 0, high = 0] = about;
+  return { from, to, shoppers, lists, choices, minShoppers, items, gain: { mean, low, high } };
+}
