@@ -57,16 +57,17 @@ impl Crowd {
     /// What stands in the file's head: the first and the last moment counted (milliseconds since 1970), shoppers, lists with a
     /// choice, choices, the fewest shoppers that anything is told of, items; the gain over the server's order in mean
     /// reciprocal rank on shoppers left out, and the ends of its 95 % interval; the weights of the server's place, of an item's
-    /// odds, of those for the query, and of the shopper's last choices. All weights but the first are 0 where nothing is gained.
+    /// odds, of those for the query, and of the shopper's last choices; the same four for a shopper who chose nothing so far. All
+    /// weights but those of the place are 0 where nothing is gained.
     pub fn about(&self) -> Vec<f64> {
-        let About { counted: [from, to], shoppers, lists, choices, min_shoppers, weights, gain } = *self.file.about();
-        let Weights { place, item, query, neighbours } = weights;
+        let About { counted: [from, to], shoppers, lists, choices, min_shoppers, weights, strangers, gain } =
+            *self.file.about();
+        let of = |Weights { place, item, query, neighbours }| [place, item, query, neighbours].map(f64::from);
         let Gain { mean, low, high } = gain;
         let [shoppers, lists, choices, items] =
             [shoppers, lists, choices, self.file.items() as u64].map(|count| count as f64);
         let [mean, low, high] = [mean, low, high].map(f64::from);
-        let [place, item, query, neighbours] = [place, item, query, neighbours].map(f64::from);
         let counts = [from as f64, to as f64, shoppers, lists, choices, min_shoppers.into(), items];
-        [counts, [mean, low, high, place, item, query, neighbours]].concat()
+        [&counts[..], &[mean, low, high], &of(weights), &of(strangers)].concat()
     }
 }

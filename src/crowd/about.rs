@@ -7,6 +7,9 @@ use crate::event::Millis;
 /// No weight is larger: from a larger one come scores that are not finite.
 const LARGEST: f32 = 1_000.0;
 
+/// Two times four weights, and a gain.
+const NUMBERS: usize = 11;
+
 /// What stands in the head of a shop file.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct About {
@@ -20,8 +23,10 @@ pub struct About {
     pub choices: u64,
     /// Nothing that fewer shoppers did is in the file.
     pub min_shoppers: u16,
-    /// How the parts of a score weigh.
+    /// How the parts of a score weigh for shoppers who chose something before.
     pub weights: Weights,
+    /// How they weigh for those who did not.
+    pub strangers: Weights,
     /// What the order by the crowd gains over the server's.
     pub gain: Gain,
 }
@@ -62,22 +67,26 @@ impl About {
         self.counted.into_iter().for_each(|at| writer.i64(at));
         [self.shoppers, self.lists, self.choices].into_iter().for_each(|count| writer.u64(count));
         writer.u16(self.min_shoppers);
-        let (Weights { place, item, query, neighbours }, Gain { mean, low, high }) = (self.weights, self.gain);
-        writer.f32s(&[place, item, query, neighbours, mean, low, high]);
+        for Weights { place, item, query, neighbours } in [self.weights, self.strangers] {
+            writer.f32s(&[place, item, query, neighbours]);
+        }
+        let Gain { mean, low, high } = self.gain;
+        writer.f32s(&[mean, low, high]);
     }
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<About, Error> {
         let counted = [reader.u64()? as Millis, reader.u64()? as Millis];
         let (shoppers, lists, choices) = (reader.u64()?, reader.u64()?, reader.u64()?);
         let min_shoppers = reader.u16()?;
-        let numbers = reader.f32s(7)?;
-        let &[place, item, query, neighbours, mean, low, high] = &numbers[..] else {
-            return Err(reader.corrupt("it is cut short"));
-        };
+        let numbers = reader.f32s(NUMBERS)?;
         if numbers.iter().any(|number| number.abs() > LARGEST) {
             return Err(reader.corrupt("a weight is none"));
         }
-        let (weights, gain) = (Weights { place, item, query, neighbours }, Gain { mean, low, high });
-        Ok(About { counted, shoppers, lists, choices, min_shoppers, weights, gain })
+        let mut numbers = numbers.into_iter();
+        let mut next = || numbers.next().unwrap_or(0.0);
+        let mut weights = || Weights { place: next(), item: next(), query: next(), neighbours: next() };
+        let (weights, strangers) = (weights(), weights());
+        let gain = Gain { mean: next(), low: next(), high: next() };
+        Ok(About { counted, shoppers, lists, choices, min_shoppers, weights, strangers, gain })
     }
 }

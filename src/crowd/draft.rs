@@ -18,7 +18,7 @@ pub struct Draft {
 }
 
 /// What an addition to an item's odds is given by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Given {
     /// A query, by its hash.
     Query(tokens::Hash),
@@ -63,7 +63,7 @@ impl Draft {
     pub const GIVEN_BYTES: usize = 8;
 
     /// The bytes of a file in which nothing stands.
-    pub const EMPTY_BYTES: usize = 108;
+    pub const EMPTY_BYTES: usize = 124;
 
     /// The file.
     pub fn to_bytes(&self) -> Vec<u8> {

@@ -72,7 +72,7 @@ impl Crowd {
     /// Items of equal scores keep the server's order. Cost: for each item a binary search, and one for the query and each
     /// of the last choices.
     pub fn start(&self, items: &[Listed], query: Option<Hash>, recent: &[Hash]) -> Start {
-        let weights = self.about().weights;
+        let weights = if recent.is_empty() { self.about().strangers } else { self.about().weights };
         let of =
             |told: Told| weights.item * told.item + weights.query * told.query + weights.neighbours * told.neighbours;
         let mut nats: Vec<f32> = self.told(items, query, recent).into_iter().map(of).collect();

@@ -8,7 +8,16 @@ use crate::tokens::hash;
 
 fn about(weights: Weights) -> About {
     let gain = Gain { mean: 0.03, low: 0.02, high: 0.04 };
-    About { counted: [1, 2], shoppers: 30, lists: 40, choices: 50, min_shoppers: 5, weights, gain }
+    About {
+        counted: [1, 2],
+        shoppers: 30,
+        lists: 40,
+        choices: 50,
+        min_shoppers: 5,
+        weights,
+        strangers: Weights { item: 2.0 * weights.item, ..weights },
+        gain,
+    }
 }
 
 const WEIGHTS: Weights = Weights { place: 0.5, item: 1.0, query: 0.75, neighbours: 0.25 };
@@ -68,6 +77,11 @@ fn a_list_starts_from_the_weighed_sum_and_equal_items_stay() {
     let mean = nats.iter().sum::<f32>() / 5.0;
     assert!(start.nats.iter().zip(nats).all(|(one, other)| (one - (other - mean)).abs() < 1e-6), "{:?}", start.nats);
     assert_eq!(start.order, [1, 0, 2, 3, 4]);
+    let strangers = crowd.start(&list, None, &[]).nats;
+    assert!(
+        (strangers[1] - strangers[0] - 2.0 * 3.0).abs() < 1e-6,
+        "other weights where nothing was chosen: {strangers:?}"
+    );
     assert_eq!(crowd.start(&[], None, &[]), Start::default());
 }
 

@@ -13,11 +13,14 @@ mod stamp;
 use std::sync::LazyLock;
 
 use crate::adapter::Adapter;
+use crate::crowd::{Crowd, Listed};
 use crate::features::WIDTH;
 use crate::journal::{self, Entry};
 use crate::model::{Model, Standard, Weights};
+use crate::query::Query;
 use crate::shelf::Shelf;
 use crate::snapshot::Snapshot;
+use crate::tokens::Hash;
 use drive::{drive, told_again};
 
 #[cfg(feature = "browser")]
@@ -60,6 +63,21 @@ pub fn entries(bytes: &[u8]) -> bool {
     told_again(&shelf);
     drive(shelf);
     !refused
+}
+
+/// Bytes as a shop file. True where they were accepted.
+pub fn shop(bytes: &[u8]) -> bool {
+    let Ok(crowd) = Crowd::from_bytes(stamp::shop(bytes)) else { return false };
+    let items: Vec<Listed> = (0..8).map(|n| Listed { brand: Some(n), ..Listed::new(&format!("P{n}")) }).collect();
+    let chosen: Vec<Hash> = items.iter().map(|item| item.id).collect();
+    for query in [None, Some(Query::new("boots").whole())] {
+        let start = crowd.start(&items, query, &chosen);
+        let mut order = start.order;
+        order.sort_unstable();
+        assert!(order.into_iter().eq(0..8), "the order is no permutation");
+        assert!(start.nats.iter().all(|nats| nats.is_finite()), "{:?}", start.nats);
+    }
+    true
 }
 
 fn with_model(bytes: &[u8]) -> Option<Shelf> {

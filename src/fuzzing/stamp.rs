@@ -11,12 +11,20 @@ const MODEL: Head = *b"RSHM\x01\0";
 const ADAPTER: Head = *b"RSHA\x01\0";
 const SNAPSHOT: Head = *b"RSHS\x03\0";
 const ENTRY: Head = *b"RSHE\x01\0";
+const SHOP: Head = *b"RSHC\x01\0";
 
 /// As a model of this build's features.
 pub(super) fn model(bytes: &[u8]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     put(&mut bytes, 0, &MODEL);
     put(&mut bytes, MODEL.len(), &table_identity().to_le_bytes());
+    signed(bytes)
+}
+
+/// As a shop file.
+pub(super) fn shop(bytes: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    put(&mut bytes, 0, &SHOP);
     signed(bytes)
 }
 

@@ -7,12 +7,14 @@ use proptest::prelude::*;
 
 use super::mutation::{any_mutation, extremes, overwrite};
 use super::*;
+use crate::crowd::{About, Draft, Given, Weights};
 use crate::event::{Event, EventKind};
 use crate::item::Item;
 use crate::model::Precision;
 use crate::query::Query;
 use crate::results::Results;
 use crate::shelf::{Experiment, RerankOptions};
+use crate::tokens::hash;
 
 /// A target of the fuzzer: its name and its function.
 struct Target {
@@ -24,6 +26,7 @@ const MODELS: Target = Target { name: "model", run: model };
 const ADAPTERS: Target = Target { name: "adapter", run: adapter };
 const SNAPSHOTS: Target = Target { name: "snapshot", run: snapshot };
 const ENTRIES: Target = Target { name: "entries", run: entries };
+const SHOPS: Target = Target { name: "shop", run: shop };
 #[cfg(feature = "browser")]
 const LISTS: Target = Target { name: "packed_list", run: packed_list };
 
@@ -77,6 +80,7 @@ fn seeds_are_accepted_and_what_was_once_found_is_harmless() {
     ADAPTERS.seeds_are_accepted_and_findings_are_harmless();
     SNAPSHOTS.seeds_are_accepted_and_findings_are_harmless();
     ENTRIES.seeds_are_accepted_and_findings_are_harmless();
+    SHOPS.seeds_are_accepted_and_findings_are_harmless();
     #[cfg(feature = "browser")]
     LISTS.seeds_are_accepted_and_findings_are_harmless();
 }
@@ -87,6 +91,7 @@ fn extremes_at_every_place_do_no_harm() {
     ADAPTERS.extremes_at_every_place_do_no_harm(600);
     SNAPSHOTS.extremes_at_every_place_do_no_harm(600);
     ENTRIES.extremes_at_every_place_do_no_harm(600);
+    SHOPS.extremes_at_every_place_do_no_harm(600);
     #[cfg(feature = "browser")]
     LISTS.extremes_at_every_place_do_no_harm(600);
 }
@@ -121,6 +126,11 @@ proptest! {
     #[test]
     fn changed_entries_do_no_harm(bytes in any_of(&ENTRIES)) {
         entries(&bytes);
+    }
+
+    #[test]
+    fn changed_shop_files_do_no_harm(bytes in any_of(&SHOPS)) {
+        shop(&bytes);
     }
 }
 
@@ -198,6 +208,22 @@ fn seeds_are_written() {
         shelf.observe(&Event::new(EventKind::Purchase, bought, 6_000).unwrap().with_query(transaction));
     }
     write(&ENTRIES, "valid-experiments", &taken(&mut shelf));
+
+    let list = Results::new(items, None, 7_000).unwrap().with_start(&[2, 0, 1]);
+    shelf.rerank(list, &RerankOptions::default());
+    write(&ENTRIES, "valid-start", &taken(&mut shelf));
+
+    let about = About { weights: Weights { place: 0.5, item: 1.0, query: 1.0, neighbours: 0.5 }, ..About::default() };
+    let mut draft = Draft::new(about);
+    for n in 0..6 {
+        draft.item(hash(&format!("P{n}")), n as f32 - 2.0);
+        draft.group(n, 0.5);
+    }
+    draft.given(Given::Query(Query::new("boots").whole()), hash("P1"), 1.5);
+    draft.given(Given::Chosen(hash("P2")), hash("P3"), 1.0);
+    draft.given(Given::Chosen(hash("P2")), hash("P5"), -1.0);
+    write(&SHOPS, "valid", &draft.to_bytes());
+    write(&SHOPS, "valid-empty", &Draft::new(About::default()).to_bytes());
 
     let id = [1, 0, 2];
     // Price, pieces, numbers of the vector, texts; then these.

@@ -1,26 +1,15 @@
 //! What is counted, and of what.
 
 use super::chance::{ONE, STEEPNESS};
-use crate::tokens;
-
-/// What an item is counted under.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Under {
-    /// By itself, week by week.
-    Week(u16),
-    /// In lists that answer a query.
-    Query(tokens::Hash),
-    /// In lists of those who chose another item shortly before.
-    Chosen(tokens::Hash),
-}
+use crate::tokens::Hash;
 
 /// What a count is of. Its order is that of the counts in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
-    /// Under what.
-    pub under: Under,
     /// The item's id.
-    pub item: tokens::Hash,
+    pub item: Hash,
+    /// Weeks since 1970.
+    pub week: u16,
     /// The fold of the users counted.
     pub fold: u8,
 }
@@ -32,9 +21,9 @@ pub struct Count {
     pub choices: u64,
     /// Choices of it by chance, in parts of [`ONE`], for each [`STEEPNESS`].
     pub chances: [u64; STEEPNESS.len()],
-    /// Shoppers who chose it; week by week only the shopper's first.
+    /// Shoppers who chose it, each in their first week.
     pub choosers: u64,
-    /// Shoppers before whom it stood; week by week only the shopper's first.
+    /// Shoppers before whom it stood, each in their first week.
     pub seers: u64,
 }
 

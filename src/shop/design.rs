@@ -1,11 +1,12 @@
 //! The sample's lists as rows of numbers, each by the odds of users other than its own.
 
-use super::count::Under;
-use super::odds::{Method, Odds, Sums};
+use super::odds::{Method, Odds};
 use super::part::Part;
 use super::sample::Kept;
 use super::softmax::Choices;
+use super::sums::Sums;
 use super::user::FOLDS;
+use crate::crowd::Given;
 use crate::tokens::Hash;
 
 /// Columns: −ln of the server's place, the item's odds, what the query adds, what the last choices add.
@@ -15,6 +16,7 @@ pub const QUERY: usize = 2;
 pub const NEIGHBOURS: usize = 3;
 
 /// The lists of the sample, user by user.
+#[derive(Default)]
 pub struct Design {
     pub lists: Vec<Choices>,
     /// How many lists each user has.
@@ -22,47 +24,53 @@ pub struct Design {
 }
 
 impl Design {
-    /// With odds of that method; the columns of queries and neighbours only where they are asked for.
-    pub fn new(part: &Part, sums: &Sums, method: Method, whole: bool) -> Design {
-        let odds: Vec<Odds> = (0..FOLDS as u8).map(|fold| sums.odds(method, Some(fold))).collect();
-        let mut design = Design { lists: Vec::new(), users: Vec::new() };
+    /// With odds of that method.
+    pub fn new(part: &Part, sums: &Sums, method: Method) -> Design {
+        let odds: Vec<Odds> = (0..FOLDS as u8).map(|fold| Odds::new(sums, method, Some(fold))).collect();
+        let mut design = Design::default();
         for (user, lists) in part.sample.users() {
             let odds = &odds[usize::from(user.fold())];
             design.users.push(lists.len());
-            design.lists.extend(lists.iter().map(|list| choices(sums, odds, list, whole)));
+            design.lists.extend(lists.iter().map(|list| choices(sums, odds, list)));
         }
         design
     }
 
     /// What a function gives for each list, added up user by user: the sum, and how many choices it is of.
     pub fn by_user(&self, of: impl Fn(&Choices) -> f64) -> Vec<(f64, u32)> {
+        self.by_user_where(&|_| true, of)
+    }
+
+    /// The same of some of the lists.
+    pub fn by_user_where(&self, wanted: &dyn Fn(&Choices) -> bool, of: impl Fn(&Choices) -> f64) -> Vec<(f64, u32)> {
         let mut lists = self.lists.iter();
         let user = |&count: &usize| {
-            let own = lists.by_ref().take(count);
+            let own = lists.by_ref().take(count).filter(|list| wanted(list));
             own.fold((0.0, 0), |(sum, choices), list| (sum + of(list), choices + list.chosen.len() as u32))
         };
         self.users.iter().map(user).collect()
     }
 }
 
-fn choices(sums: &Sums, odds: &Odds, list: &Kept, whole: bool) -> Choices {
-    let recent: Vec<u32> = list.recent.iter().filter_map(|id| sums.index.get(id).copied()).collect();
+/// A place from 0 as the first column has it.
+pub fn by_place(place: usize) -> f32 {
+    -(place as f32).ln_1p()
+}
+
+fn choices(sums: &Sums, odds: &Odds, list: &Kept) -> Choices {
     let row = |(place, id): (usize, &Hash)| {
-        let by_place = -(place as f32).ln_1p();
-        let Some(&item) = sums.index.get(id) else { return [by_place, 0.0, 0.0, 0.0] };
+        let Some(&item) = sums.index.get(id) else { return [by_place(place), 0.0, 0.0, 0.0] };
         let Some(own) = odds.items[item as usize] else {
-            let groups = sums.groups_of(item);
-            let by_groups = groups.iter().flatten().filter_map(|group| odds.groups.get(group)).sum();
-            return [by_place, by_groups, 0.0, 0.0];
+            return [by_place(place), odds.of_groups(sums.groups[item as usize]), 0.0, 0.0];
         };
-        let added = |under| odds.added.get(&(under, item)).map_or(0.0, |added| added.nats);
-        let [mut by_query, mut by_recent] = [0.0; 2];
-        if whole {
-            by_query = list.query.map_or(0.0, |query| added(Under::Query(query)));
-            let others = recent.iter().filter(|&&chosen| chosen != item);
-            by_recent = others.map(|&chosen| added(Under::Chosen(sums.items[chosen as usize]))).sum();
-        }
-        [by_place, own, by_query, by_recent]
+        let added = |given| odds.added.get(&(given, item)).map_or(0.0, |added| added.nats);
+        let by_query = list.query.map_or(0.0, |query| added(Given::Query(query)));
+        let others = list.recent.iter().filter(|&chosen| chosen != id);
+        [by_place(place), own, by_query, others.map(|&chosen| added(Given::Chosen(chosen))).sum()]
     };
-    Choices { rows: list.items.iter().enumerate().map(row).collect(), chosen: list.chosen.clone() }
+    Choices {
+        rows: list.items.iter().enumerate().map(row).collect(),
+        chosen: list.chosen.clone(),
+        of_stranger: list.recent.is_empty(),
+    }
 }

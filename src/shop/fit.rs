@@ -1,10 +1,13 @@
 //! From counts to a shop file: which odds pay on users left out, how they weigh, and what the whole gains.
 
+use std::rc::Rc;
+
 use super::design::{Design, ITEM, NEIGHBOURS, PLACE, QUERY};
-use super::kept;
-use super::odds::{Examination, Method, Sums};
-use super::part::Part;
-use super::softmax::{Choices, Row, fitted, log_likelihood, score};
+use super::odds::{Examination, Method, Odds};
+use super::part::{Part, week};
+use super::softmax::{Choices, NO_PULL, Pull, Row, fitted, log_likelihood, score};
+use super::sums::Sums;
+use super::{freshness, kept};
 use crate::crowd::{About, Gain, Weights};
 use crate::evaluation::{Interval, Side, interval};
 use crate::metrics::reciprocal_rank;
@@ -16,8 +19,19 @@ pub struct Settings {
     pub min_shoppers: u16,
     /// The most bytes of the file.
     pub bytes: usize,
-    /// After how many days a count weighs half; `None` where all count alike.
-    pub half_life: Option<f64>,
+    /// How fast what was chosen loses its say.
+    pub half_life: HalfLife,
+}
+
+/// After how long a choice weighs half.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum HalfLife {
+    /// All weigh alike.
+    Never,
+    /// After so many days.
+    Days(f64),
+    /// After as many as order the weeks to come best.
+    Fitted,
 }
 
 /// Something that was tried, and what it is worth on users left out.
@@ -42,91 +56,175 @@ pub struct Fitted {
     pub about: About,
     /// How attention was taken to fall with the place.
     pub examination: Examination,
+    /// After how many days a choice weighs half in the file; `None` where all weigh alike.
+    pub half_life: Option<f64>,
     /// What was tried, in turn.
     pub steps: Vec<Step>,
     /// The gain over the server's order on users left out; `None` where there is no choice.
     pub gain: Option<Interval>,
-    /// The same for the first choice of each.
+    /// The same from lists of those who had chosen nothing before.
     pub strangers: Option<Interval>,
     /// Mean reciprocal ranks on users left out: the server's order, and the crowd's.
     pub ranks: [f64; 2],
+}
+
+/// The order of a server.
+const SERVER: Row = [1.0, 0.0, 0.0, 0.0];
+
+/// How surely strangers are taken to weigh as all do: theirs are drawn to those by a Gaussian prior of deviation 0.2.
+const ALIKE: f64 = 1.0 / (0.2 * 0.2);
+
+/// The weights of a file: for those who chose something before, and for strangers.
+#[derive(Clone, Copy)]
+struct Weighed {
+    known: Row,
+    strangers: Row,
+}
+
+impl Weighed {
+    fn of(&self, list: &Choices) -> &Row {
+        if list.of_stranger { &self.strangers } else { &self.known }
+    }
 }
 
 /// Makes a file of counts. The weights are those of most likelihood over the sample's lists, each by the odds of the folds that
 /// its user is not in. Where the interval of the gain holds 0, no odds weigh anything and the server's order stands.
 pub fn fit(part: &Part, settings: Settings) -> Fitted {
     let min_shoppers = u64::from(settings.min_shoppers);
-    let sums = Sums::of(part, min_shoppers, &|week| weight(part, settings.half_life, week));
-    let mut steps = Vec::new();
     let method = |examination, groups| Method { examination, groups, min_shoppers };
+    let mut steps = Vec::new();
+    let sums = Sums::of(part, min_shoppers, &|_| 1.0);
 
-    let columns = [PLACE, ITEM];
-    let mut best: Option<(Method, Vec<(f64, u32)>)> = None;
-    for examination in Examination::all() {
-        let tried = method(examination, false);
-        let design = Design::new(part, &sums, tried, false);
-        let weights = fitted(&design.lists, &columns);
-        let likelihood = design.by_user(|list| log_likelihood(list, &weights));
-        let name = format!("odds of items, attention falling as place^-{}", examination.steepness());
-        let before =
-            best.as_ref().map(|(_, before)| difference(&likelihood, before)).and_then(|users| interval(&users));
-        steps.push(Step { name, nats: before, gain: gain(&design, &weights), kept: false });
-        if best.as_ref().is_none_or(|(_, before)| total(&likelihood) > total(before)) {
-            best = Some((tried, likelihood));
+    let mut kept = Tried::new(part, &sums, method(Examination::EVEN, false));
+    steps.push(Step { name: kept.name(), nats: None, gain: kept.gain(), kept: false });
+    for examination in Examination::all().skip(1) {
+        let tried = Tried::new(part, &sums, method(examination, false));
+        steps.push(tried.step(&tried.name(), &kept).0);
+        if total(&tried.likelihood) > total(&kept.likelihood) {
+            kept = tried;
         }
     }
-    let (mut kept, mut before) = best.unwrap_or((method(Examination(0), false), Vec::new()));
-    if let Some(step) = steps.get_mut(kept.examination.0) {
-        step.kept = true;
+    for (step, examination) in steps.iter_mut().zip(Examination::all()) {
+        step.kept = examination == kept.method.examination;
     }
 
-    let tried = method(kept.examination, true);
-    let design = Design::new(part, &sums, tried, false);
-    let weights = fitted(&design.lists, &columns);
-    let likelihood = design.by_user(|list| log_likelihood(list, &weights));
-    let step = step("drawn to their category and brand", &design, &weights, &likelihood, &before);
-    if step.kept {
-        (kept, before) = (tried, likelihood);
-    }
+    let tried = Tried::new(part, &sums, method(kept.method.examination, true));
+    let (step, is_better) = tried.step("drawn to their category and brand", &kept);
     steps.push(step);
-
-    let design = Design::new(part, &sums, kept, true);
-    let mut columns = columns.to_vec();
-    for (column, name) in [(QUERY, "odds for the query"), (NEIGHBOURS, "neighbours of the last five choices")] {
-        columns.push(column);
-        let weights = fitted(&design.lists, &columns);
-        let likelihood = design.by_user(|list| log_likelihood(list, &weights));
-        let step = self::step(name, &design, &weights, &likelihood, &before);
-        if step.kept {
-            before = likelihood;
-        } else {
-            columns.pop();
-        }
-        steps.push(step);
+    if is_better {
+        kept = tried;
     }
 
-    let weights = fitted(&design.lists, &columns);
-    let gained = gain(&design, &weights);
+    for (column, name) in [(QUERY, "odds for the query"), (NEIGHBOURS, "neighbours of the last five choices")] {
+        let tried = kept.with(column);
+        let (step, is_better) = tried.step(name, &kept);
+        steps.push(step);
+        if is_better {
+            kept = tried;
+        }
+    }
+
+    let found = freshness::half_life(part, &sums, kept.method.examination);
+    let half_life = match settings.half_life {
+        HalfLife::Never => None,
+        HalfLife::Days(days) => Some(days),
+        HalfLife::Fitted => found.map(|(days, _)| days),
+    };
+    if let Some((days, nats)) = found {
+        let name = format!("half-life of {days} days, on the weeks to come");
+        steps.push(Step { name, nats: Some(nats), gain: None, kept: half_life == Some(days) });
+    }
+    let sums = match half_life {
+        Some(_) => Sums::of(part, min_shoppers, &|week| weight(part, half_life, week)),
+        None => sums,
+    };
+    finish(part, settings, &sums, kept, half_life, steps)
+}
+
+fn finish(
+    part: &Part,
+    settings: Settings,
+    sums: &Sums,
+    kept: Tried,
+    half_life: Option<f64>,
+    steps: Vec<Step>,
+) -> Fitted {
+    let Tried { method, design, columns, weights: known, .. } = kept;
+    let columns: Vec<usize> = columns.into_iter().filter(|&column| column != NEIGHBOURS).collect();
+    let of_strangers = design.lists.iter().filter(|list| list.of_stranger);
+    let weighed = Weighed { known, strangers: fitted(of_strangers, &columns, Pull { to: known, by: ALIKE }) };
+    let gained = |users: &dyn Fn(&Choices) -> bool| {
+        let of = |list: &Choices| ranks(list, weighed.of(list)) - ranks(list, &SERVER);
+        interval(&design.by_user_where(users, of))
+    };
+    let gain = gained(&|_| true);
     let mut about = about(part, settings.min_shoppers);
-    about.gain = gained.map_or(Gain::default(), |Interval { mean, low, high }| {
+    about.gain = gain.map_or(Gain::default(), |Interval { mean, low, high }| {
         let [mean, low, high] = [mean, low, high].map(|value| value as f32);
         Gain { mean, low, high }
     });
-    if gained.is_some_and(|gained| gained.side() == Side::Above) {
-        let [place, item, query, neighbours] = weights.map(|weight| weight as f32);
-        about.weights = Weights { place, item, query, neighbours };
+    if gain.is_some_and(|gain| gain.side() == Side::Above) {
+        (about.weights, about.strangers) = (in_file(&weighed.known), in_file(&weighed.strangers));
     }
-    let bytes = kept::file(about, &sums, &sums.odds(kept, None), settings.bytes).to_bytes();
-    let ranks = [[1.0, 0.0, 0.0, 0.0], weights].map(|weights| mean(&design.by_user(|list| ranks(list, &weights))));
-    let strangers = interval(&strangers(&design, &weights));
-    Fitted { bytes, about, examination: kept.examination, steps, gain: gained, strangers, ranks }
+    let bytes = kept::file(about, sums, &Odds::new(sums, method, None), settings.bytes).to_bytes();
+    let ranks = [
+        mean(&design.by_user(|list| ranks(list, &SERVER))),
+        mean(&design.by_user(|list| ranks(list, weighed.of(list)))),
+    ];
+    let strangers = gained(&|list| list.of_stranger);
+    Fitted { bytes, about, examination: method.examination, half_life, steps, gain, strangers, ranks }
+}
+
+fn in_file(weights: &Row) -> Weights {
+    let [place, item, query, neighbours] = weights.map(|weight| weight as f32);
+    Weights { place, item, query, neighbours }
+}
+
+/// Odds of a method, the columns that count, and what came of it.
+struct Tried {
+    method: Method,
+    design: Rc<Design>,
+    columns: Vec<usize>,
+    weights: Row,
+    likelihood: Vec<(f64, u32)>,
+}
+
+impl Tried {
+    fn new(part: &Part, sums: &Sums, method: Method) -> Tried {
+        Tried::of(method, Design::new(part, sums, method).into(), vec![PLACE, ITEM])
+    }
+
+    fn of(method: Method, design: Rc<Design>, columns: Vec<usize>) -> Tried {
+        let weights = fitted(design.lists.iter(), &columns, NO_PULL);
+        let likelihood = design.by_user(|list| log_likelihood(list, &weights));
+        Tried { method, design, columns, weights, likelihood }
+    }
+
+    /// The same with one more column.
+    fn with(&self, column: usize) -> Tried {
+        Tried::of(self.method, self.design.clone(), [&self.columns[..], &[column]].concat())
+    }
+
+    fn name(&self) -> String {
+        format!("odds of items, attention falling as place^-{}", self.method.examination.steepness())
+    }
+
+    fn gain(&self) -> Option<Interval> {
+        interval(&self.design.by_user(|list| ranks(list, &self.weights) - ranks(list, &SERVER)))
+    }
+
+    /// What it is worth against what was kept before, and whether that is above 0 for sure.
+    fn step(&self, name: &str, before: &Tried) -> (Step, bool) {
+        let nats = interval(&difference(&self.likelihood, &before.likelihood));
+        let kept = nats.is_some_and(|nats| nats.side() == Side::Above);
+        (Step { name: name.to_owned(), nats, gain: self.gain(), kept }, kept)
+    }
 }
 
 /// What a week's counts weigh.
-fn weight(part: &Part, half_life: Option<f64>, week: u16) -> f64 {
-    let last = part.totals().moments.map_or(0, |[_, last]| last.max(0) / (7 * 24 * 3_600_000));
-    let weeks = (last - i64::from(week)).max(0) as f64;
-    half_life.map_or(1.0, |days| libm::exp2(-7.0 * weeks / days))
+fn weight(part: &Part, half_life: Option<f64>, of: u16) -> f64 {
+    let last = part.totals().moments.map_or(0, |[_, last]| week(last));
+    half_life.map_or(1.0, |days| libm::exp2(-7.0 * f64::from(last.saturating_sub(of)) / days))
 }
 
 fn about(part: &Part, min_shoppers: u16) -> About {
@@ -140,31 +238,6 @@ fn about(part: &Part, min_shoppers: u16) -> About {
         min_shoppers,
         ..About::default()
     }
-}
-
-fn step(name: &str, design: &Design, weights: &Row, likelihood: &[(f64, u32)], before: &[(f64, u32)]) -> Step {
-    let nats = interval(&difference(likelihood, before));
-    let kept = nats.is_some_and(|nats| nats.side() == Side::Above);
-    Step { name: name.to_owned(), nats, gain: gain(design, weights), kept }
-}
-
-fn gain(design: &Design, weights: &Row) -> Option<Interval> {
-    let server = [1.0, 0.0, 0.0, 0.0];
-    interval(&difference(&design.by_user(|list| ranks(list, weights)), &design.by_user(|list| ranks(list, &server))))
-}
-
-/// The same for each user's first list alone, where nothing was chosen before.
-fn strangers(design: &Design, weights: &Row) -> Vec<(f64, u32)> {
-    let mut at = 0;
-    let first = design.users.iter().map(|&count| {
-        at += count;
-        &design.lists[at - count]
-    });
-    let gained = |list: &Choices| {
-        let first = Choices { rows: list.rows.clone(), chosen: list.chosen[..1].to_vec() };
-        (ranks(&first, weights) - ranks(&first, &[1.0, 0.0, 0.0, 0.0]), 1)
-    };
-    first.map(gained).collect()
 }
 
 /// The sum of 1 / place over what was chosen; equal scores keep the server's order.

@@ -1,7 +1,9 @@
 //! What goes into a file that may not be larger than so many bytes: the most telling first.
 
-use super::count::Under;
-use super::odds::{Odds, Sums};
+use rustc_hash::FxHashSet;
+
+use super::odds::Odds;
+use super::sums::Sums;
 use crate::crowd::{About, Draft, Given};
 
 /// A file of those odds, at most so many bytes. An entry tells the more the more its odds, as they weigh, move an item and the
@@ -19,13 +21,11 @@ pub fn file(about: About, sums: &Sums, odds: &Odds, most: usize) -> Draft {
         left -= if draft.group(group, nats) { group_bytes } else { 0 };
     }
     let weights = about.weights;
-    if weights.item == 0.0 {
+    if weights.item == 0.0 && about.strangers.item == 0.0 {
         return draft;
     }
-    let by_groups =
-        |item: u32| sums.groups_of(item).iter().flatten().filter_map(|group| odds.groups.get(group)).sum::<f32>();
     let telling = |item: u32| {
-        let nats = odds.items[item as usize].unwrap_or(0.0) - by_groups(item);
+        let nats = odds.items[item as usize].unwrap_or(0.0) - odds.of_groups(sums.groups[item as usize]);
         f64::from(nats.abs()) * odds.seers[item as usize] as f64
     };
     let known = (0..sums.items.len() as u32).filter(|&item| odds.items[item as usize].is_some());
@@ -36,30 +36,25 @@ pub fn file(about: About, sums: &Sums, odds: &Odds, most: usize) -> Draft {
         let is_new = draft.item(sums.items[item as usize], odds.items[item as usize].unwrap_or(0.0));
         left -= if is_new { item_bytes } else { 0 };
     }
-    let added = sums.given.iter().filter_map(|&given| {
-        let added = odds.added.get(&given)?;
-        let weight = match given.0 {
-            Under::Query(_) => weights.query,
-            _ => weights.neighbours,
+    let added = sums.pairs.iter().filter_map(|(pair, _)| {
+        let added = odds.added.get(pair)?;
+        let weight = match pair.0 {
+            Given::Query(_) => weights.query.max(about.strangers.query),
+            Given::Chosen(_) => weights.neighbours,
         };
         let telling = f64::from((weight * added.nats).abs()) * added.choices;
-        (telling > 0.0).then_some((telling, given))
+        (telling > 0.0).then_some((telling, *pair))
     });
-    let mut met = rustc_hash::FxHashSet::default();
-    for given in most_telling(added) {
-        let by = match given.0 {
-            Under::Query(query) => Given::Query(query),
-            Under::Chosen(item) => Given::Chosen(item),
-            Under::Week(_) => continue,
-        };
-        let bytes = added_bytes + if met.contains(&by) { 0 } else { Draft::GIVEN_BYTES };
+    let mut met = FxHashSet::default();
+    for pair in most_telling(added) {
+        let bytes = added_bytes + if met.contains(&pair.0) { 0 } else { Draft::GIVEN_BYTES };
         if left < bytes {
             break;
         }
-        let nats = odds.added.get(&given).map_or(0.0, |added| added.nats);
-        if draft.given(by, sums.items[given.1 as usize], nats) {
+        let nats = odds.added.get(&pair).map_or(0.0, |added| added.nats);
+        if draft.given(pair.0, sums.items[pair.1 as usize], nats) {
             left -= bytes;
-            met.insert(by);
+            met.insert(pair.0);
         }
     }
     draft

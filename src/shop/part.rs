@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::chance::chances;
-use super::count::{Count, Key, Under};
+use super::count::{Count, Key};
 use super::lists::{List, lists};
 use super::sample::{Kept, Sample};
 use super::user::User;
@@ -15,12 +15,15 @@ use crate::event::Millis;
 use crate::record::UserLog;
 use crate::tokens::Hash;
 
-const WEEK: Millis = 7 * 24 * 3_600_000;
+/// The week of a moment, counted from 1970.
+pub fn week(at: Millis) -> u16 {
+    u16::try_from(at.max(0) / (7 * 24 * 3_600_000)).unwrap_or(u16::MAX)
+}
 
 /// Counts of a part of the users of a log. A user's lines belong into one part. Parts are added up in any order.
 ///
-/// Memory: some hundred bytes for each item and week, each item of a query's lists, each pair of an item in a list and one
-/// chosen before, and eight for each item of the lists that are kept as a sample, at most five million of them.
+/// Memory: five hundred bytes for each item and week in which it was shown, and eight for each item of the lists that are kept as
+/// a sample, at most five million of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
     pub(super) totals: Totals,
@@ -139,30 +142,23 @@ struct Own {
 
 impl Own {
     fn list(&mut self, list: &List) {
-        let week = Under::Week(u16::try_from(list.at.max(0) / WEEK).unwrap_or(u16::MAX));
+        let week = week(list.at);
         let chances = chances(&list.places, list.chosen.len());
         for (index, (item, chances)) in (0..).zip(list.items.iter().zip(chances)) {
-            let item = item.id().0;
-            let count = Count { choices: u64::from(list.chosen.contains(&index)), chances, ..Count::default() };
-            let mut add = |under| {
-                let key = Key { under, item, fold: self.fold };
-                self.counts.entry(key).or_default().add(&count);
-            };
-            add(week);
-            list.query.into_iter().for_each(|query| add(Under::Query(query)));
-            list.recent.iter().filter(|&&chosen| chosen != item).for_each(|&chosen| add(Under::Chosen(chosen)));
+            let key = Key { item: item.id().0, week, fold: self.fold };
+            let choices = u64::from(list.chosen.contains(&index));
+            self.counts.entry(key).or_default().add(&Count { choices, chances, ..Count::default() });
         }
     }
 
-    /// With the user counted once for each thing: for an item in the first of its weeks.
+    /// With the user counted once for each item: in the first of its weeks.
     fn closed(self) -> Vec<(Key, Count)> {
         let mut counts: Vec<(Key, Count)> = self.counts.into_iter().collect();
         counts.sort_unstable_by_key(|&(key, _)| key);
         let (mut seen, mut chosen) = (FxHashSet::default(), FxHashSet::default());
         for (key, count) in &mut counts {
-            let is_weekly = matches!(key.under, Under::Week(_));
-            count.seers = u64::from(!is_weekly || seen.insert(key.item));
-            count.choosers = u64::from(count.choices > 0 && (!is_weekly || chosen.insert(key.item)));
+            count.seers = u64::from(seen.insert(key.item));
+            count.choosers = u64::from(count.choices > 0 && chosen.insert(key.item));
         }
         counts
     }

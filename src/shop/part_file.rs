@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::count::{Count, Key, Under};
+use super::count::{Count, Key};
 use super::part::{Part, Told, Totals};
 use super::sample::{Kept, Sample};
 use super::user::{FOLDS, User};
@@ -107,15 +107,9 @@ fn flag(reader: &mut Reader<'_>) -> Result<bool, Error> {
 }
 
 fn write_count(writer: &mut Writer, key: &Key, count: &Count) {
-    let (kind, under) = match key.under {
-        Under::Week(week) => (0, u64::from(week)),
-        Under::Query(query) => (1, query),
-        Under::Chosen(item) => (2, item),
-    };
-    writer.u8(kind);
-    writer.u8(key.fold);
-    writer.u64(under);
     writer.u64(key.item);
+    writer.u16(key.week);
+    writer.u8(key.fold);
     writer.u64(count.choices);
     count.chances.into_iter().for_each(|chance| writer.u64(chance));
     writer.u64(count.choosers);
@@ -123,25 +117,18 @@ fn write_count(writer: &mut Writer, key: &Key, count: &Count) {
 }
 
 fn read_count(reader: &mut Reader<'_>) -> Result<(Key, Count), Error> {
-    let &[kind, fold] = reader.take(2)? else { return Err(reader.corrupt("it is cut short")) };
-    let number = reader.u64()?;
-    let under = match (kind, u16::try_from(number)) {
-        (0, Ok(week)) => Under::Week(week),
-        (1, _) => Under::Query(number),
-        (2, _) => Under::Chosen(number),
-        _ => return Err(reader.corrupt("a count is of nothing")),
+    let (item, week) = (reader.u64()?, reader.u16()?);
+    let fold = match reader.take(1)? {
+        &[fold] if usize::from(fold) < FOLDS => fold,
+        _ => return Err(reader.corrupt("a count is of no fold")),
     };
-    if usize::from(fold) >= FOLDS {
-        return Err(reader.corrupt("a count is of no fold"));
-    }
-    let item = reader.u64()?;
     let count = Count {
         choices: reader.u64()?,
         chances: [reader.u64()?, reader.u64()?, reader.u64()?],
         choosers: reader.u64()?,
         seers: reader.u64()?,
     };
-    Ok((Key { under, item, fold }, count))
+    Ok((Key { item, week, fold }, count))
 }
 
 fn write_list(writer: &mut Writer, list: &Kept) {
@@ -151,6 +138,8 @@ fn write_list(writer: &mut Writer, list: &Kept) {
     writer.u16(list.recent.len() as u16);
     writer.u16(list.chosen.len() as u16);
     list.items.iter().chain(&list.recent).for_each(|&id| writer.u64(id));
+    writer.u8(u8::from(list.places.is_some()));
+    list.places.iter().flatten().for_each(|&place| writer.u16(place));
     list.chosen.iter().for_each(|&index| writer.u16(index as u16));
 }
 
@@ -162,11 +151,14 @@ fn read_list(reader: &mut Reader<'_>) -> Result<Kept, Error> {
     }
     let mut hashes = |count: usize| (0..count).map(|_| reader.u64()).collect::<Result<Vec<Hash>, Error>>();
     let (ids, recent) = (hashes(items)?, hashes(recent)?);
-    let chosen = (0..chosen).map(|_| reader.u16().map(u32::from)).collect::<Result<Vec<u32>, Error>>()?;
+    let are_there = flag(reader)?;
+    let mut numbers = |count: usize| (0..count).map(|_| reader.u16()).collect::<Result<Vec<u16>, Error>>();
+    let places = if are_there { Some(numbers(items)?) } else { None };
+    let chosen: Vec<u32> = numbers(chosen)?.into_iter().map(u32::from).collect();
     if chosen.is_empty() || chosen.iter().any(|&index| index as usize >= items) {
         return Err(reader.corrupt("what was chosen stands in no list"));
     }
-    Ok(Kept { at, query, items: ids, recent, chosen })
+    Ok(Kept { at, query, items: ids, places, recent, chosen })
 }
 
 #[cfg(test)]
@@ -243,17 +235,9 @@ mod tests {
     fn each_shopper_counts_once_for_each_thing() {
         let lists = [(1, 0, vec![2, 3]), (1, 30, vec![2])];
         let part = counted(&[log(0, &lists), log(1, &lists)]);
-        let sum = |wanted: &dyn Fn(&Key) -> bool| {
-            let mut sum = Count::default();
-            part.counts.iter().filter(|(key, _)| wanted(key)).for_each(|(_, count)| sum.add(count));
-            (sum.choices, sum.choosers, sum.seers)
-        };
-        let item = crate::tokens::hash("i2");
-        assert_eq!(sum(&|key| key.item == item && matches!(key.under, Under::Week(_))), (4, 2, 2));
-        let query = Under::Query(Query::new("boots").whole());
-        assert_eq!(sum(&|key| key.item == item && key.under == query), (4, 2, 2));
-        let other = Under::Chosen(crate::tokens::hash("i3"));
-        assert_eq!(sum(&|key| key.item == item && key.under == other), (2, 2, 2));
+        let (item, mut sum) = (crate::tokens::hash("i2"), Count::default());
+        part.counts.iter().filter(|(key, _)| key.item == item).for_each(|(_, count)| sum.add(count));
+        assert_eq!((sum.choices, sum.choosers, sum.seers), (4, 2, 2));
         assert_eq!((part.totals().lists, part.totals().choices), (4, 6));
     }
 
@@ -265,7 +249,7 @@ mod tests {
         }
         let mut twice = bytes.clone();
         let first = 6 + 24 + 17 + 8;
-        let record = twice[first..first + 66].to_vec();
+        let record = twice[first..first + 59].to_vec();
         twice.splice(first..first, record);
         twice[first - 8] += 1;
         let end = twice.len() - 8;

@@ -17,14 +17,25 @@ pub struct Kept {
     pub query: Option<Hash>,
     /// In the server's order.
     pub items: Vec<Hash>,
+    /// Where each was displayed; `None` where that is the server's order.
+    pub places: Option<Vec<u16>>,
     pub recent: Vec<Hash>,
     pub chosen: Vec<u32>,
+}
+
+impl Kept {
+    /// Where each item was displayed, from 0.
+    pub fn displayed(&self) -> Vec<u16> {
+        self.places.clone().unwrap_or_else(|| (0..=u16::MAX).take(self.items.len()).collect())
+    }
 }
 
 impl From<&List> for Kept {
     fn from(list: &List) -> Kept {
         let items = list.items.iter().map(|item| item.id().0).collect();
-        Kept { at: list.at, query: list.query, items, recent: list.recent.clone(), chosen: list.chosen.clone() }
+        let is_servers = (0..).zip(&list.places).all(|(index, &place)| index == place);
+        let places = (!is_servers).then(|| list.places.clone());
+        Kept { at: list.at, query: list.query, items, places, recent: list.recent.clone(), chosen: list.chosen.clone() }
     }
 }
 
@@ -94,7 +105,7 @@ mod tests {
     use super::*;
 
     fn list(items: usize) -> Vec<Kept> {
-        vec![Kept { at: 0, query: None, items: vec![7; items], recent: Vec::new(), chosen: vec![0] }]
+        vec![Kept { at: 0, query: None, items: vec![7; items], places: None, recent: Vec::new(), chosen: vec![0] }]
     }
 
     fn sample(users: &[(u64, usize)]) -> Sample {

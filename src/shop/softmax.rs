@@ -13,13 +13,22 @@ pub struct Choices {
     pub rows: Vec<[f32; WIDTH]>,
     /// Places of the items chosen.
     pub chosen: Vec<u32>,
+    /// Whether its shopper had chosen nothing before.
+    pub of_stranger: bool,
 }
 
 /// Rounds of Newton's method; it has settled long before.
 const ROUNDS: usize = 25;
 
-/// A pull to 0, far too weak to move a weight that anything speaks for; it keeps weights of nothing at 0.
-const RIDGE: f64 = 1e-3;
+/// A pull to weights: by so much for each unit off, as a Gaussian prior of precision `by` pulls.
+#[derive(Clone, Copy)]
+pub struct Pull {
+    pub to: Row,
+    pub by: f64,
+}
+
+/// Far too weak to move a weight that anything speaks for; it keeps weights of nothing at 0.
+pub const NO_PULL: Pull = Pull { to: [0.0; WIDTH], by: 1e-3 };
 
 /// A weight no longer moves.
 const SETTLED: f64 = 1e-7;
@@ -27,10 +36,10 @@ const SETTLED: f64 = 1e-7;
 /// The weights of the columns named, none below 0, those of the others 0: by maximum likelihood, each choice of a list on its
 /// own. A column whose weight would be negative is left out and the rest fitted again. (Newton's method; the likelihood is
 /// concave.)
-pub fn fitted(lists: &[Choices], columns: &[usize]) -> Row {
+pub fn fitted<'a>(lists: impl Iterator<Item = &'a Choices> + Clone, columns: &[usize], pull: Pull) -> Row {
     let mut columns = columns.to_vec();
     loop {
-        let weights = newton(lists, &columns);
+        let weights = newton(lists.clone(), &columns, pull);
         match columns.iter().copied().min_by(|&one, &other| weights[one].total_cmp(&weights[other])) {
             Some(lowest) if weights[lowest] < 0.0 => columns.retain(|&column| column != lowest),
             _ => return weights,
@@ -51,10 +60,10 @@ pub fn score(row: &[f32; WIDTH], weights: &Row) -> f64 {
     row.iter().zip(weights).map(|(&value, weight)| f64::from(value) * weight).sum()
 }
 
-fn newton(lists: &[Choices], columns: &[usize]) -> Row {
+fn newton<'a>(lists: impl Iterator<Item = &'a Choices> + Clone, columns: &[usize], pull: Pull) -> Row {
     let mut weights = Row::default();
     for _ in 0..ROUNDS {
-        let (slope, bend) = slope_and_bend(lists, &weights, columns);
+        let (slope, bend) = slope_and_bend(lists.clone(), &weights, columns, pull);
         let step = solved(bend, slope, columns);
         let mut moved: f64 = 0.0;
         for &column in columns {
@@ -71,11 +80,16 @@ fn newton(lists: &[Choices], columns: &[usize]) -> Row {
 }
 
 /// The first derivatives of the likelihood, and the second ones turned round.
-fn slope_and_bend(lists: &[Choices], weights: &Row, columns: &[usize]) -> (Row, [Row; WIDTH]) {
+fn slope_and_bend<'a>(
+    lists: impl Iterator<Item = &'a Choices>,
+    weights: &Row,
+    columns: &[usize],
+    pull: Pull,
+) -> (Row, [Row; WIDTH]) {
     let (mut slope, mut bend) = (Row::default(), [Row::default(); WIDTH]);
     for &column in columns {
-        slope[column] = -RIDGE * weights[column];
-        bend[column][column] = RIDGE;
+        slope[column] = -pull.by * (weights[column] - pull.to[column]);
+        bend[column][column] = pull.by;
     }
     let mut chances: Vec<f64> = Vec::new();
     for list in lists {
@@ -116,7 +130,7 @@ fn solved(bend: [Row; WIDTH], slope: Row, columns: &[usize]) -> Row {
             let before = columns[..n].iter().take_while(|&&column| column != other);
             let rest = bend[one.max(other)][one.min(other)]
                 - before.map(|&column| factor[one][column] * factor[other][column]).sum::<f64>();
-            factor[one][other] = if one == other { rest.max(RIDGE).sqrt() } else { rest / factor[other][other] };
+            factor[one][other] = if one == other { rest.max(NO_PULL.by).sqrt() } else { rest / factor[other][other] };
         }
         let known: f64 = columns[..n].iter().map(|&column| factor[one][column] * forward[column]).sum();
         forward[one] = (slope[one] - known) / factor[one][one];
@@ -146,7 +160,7 @@ mod tests {
                 left -= score(row, weights).exp();
                 left < 0.0
             });
-            Choices { chosen: vec![chosen.unwrap_or(7) as u32], rows }
+            Choices { chosen: vec![chosen.unwrap_or(7) as u32], rows, of_stranger: false }
         };
         (0..lists).map(|_| list()).collect()
     }
@@ -155,11 +169,11 @@ mod tests {
     fn the_weights_that_were_chosen_by_are_found_and_none_is_negative() {
         let truth = [0.4, 1.2, 0.0, -0.7];
         let lists = drawn(&truth, 6_000);
-        let found = fitted(&lists, &[0, 1]);
+        let found = fitted(lists.iter(), &[0, 1], NO_PULL);
         assert!(found[2] == 0.0 && found[3] == 0.0);
-        let found = fitted(&lists, &[0, 1, 3]);
+        let found = fitted(lists.iter(), &[0, 1, 3], NO_PULL);
         assert_eq!(found[3], 0.0);
-        let free = newton(&lists, &[0, 1, 2, 3]);
+        let free = newton(lists.iter(), &[0, 1, 2, 3], NO_PULL);
         assert!(free.iter().zip(truth).all(|(found, truth)| (found - truth).abs() < 0.06), "{free:?}");
     }
 
@@ -167,9 +181,12 @@ mod tests {
     fn the_slope_is_that_of_the_likelihood() {
         let lists = drawn(&[0.4, 1.2, 0.0, -0.7], 40);
         let weights = [0.3, 0.5, -0.2, 0.1];
-        let (slope, bend) = slope_and_bend(&lists, &weights, &[0, 1, 2, 3]);
+        let pull = Pull { to: [1.0, 0.0, 0.5, 0.0], by: 7.0 };
+        let all = |weights: &Row| slope_and_bend(lists.iter(), weights, &[0, 1, 2, 3], pull);
+        let (slope, bend) = all(&weights);
         let likelihood = |weights: &Row| {
-            let pull: f64 = weights.iter().map(|weight| RIDGE / 2.0 * weight * weight).sum();
+            let off = weights.iter().zip(pull.to).map(|(weight, to)| (weight - to) * (weight - to)).sum::<f64>();
+            let pull = pull.by / 2.0 * off;
             lists.iter().map(|list| log_likelihood(list, weights)).sum::<f64>() - pull
         };
         for column in 0..WIDTH {
@@ -180,7 +197,7 @@ mod tests {
             };
             let difference = (likelihood(&at(1e-4)) - likelihood(&at(-1e-4))) / 2e-4;
             assert!((slope[column] - difference).abs() < 1e-4, "{slope:?} {difference}");
-            let bent = |by: f64| slope_and_bend(&lists, &at(by), &[0, 1, 2, 3]).0[column];
+            let bent = |by: f64| all(&at(by)).0[column];
             assert!((bend[column][column] + (bent(1e-4) - bent(-1e-4)) / 2e-4).abs() < 1e-3);
         }
     }

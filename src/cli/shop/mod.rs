@@ -6,7 +6,7 @@ mod told;
 use std::path::{Path, PathBuf};
 
 use reshelf::evaluation::split::Users;
-use reshelf::shop::{Settings, fit};
+use reshelf::shop::{HalfLife, Settings, fit};
 
 use crate::error::CliError;
 use crate::named::explained;
@@ -45,9 +45,10 @@ pub struct Args {
     /// The most kilobytes of the file; what tells most goes in first.
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u16).range(1..=4_000))]
     kilobytes: u16,
-    /// After how many days what was chosen counts half; where it is left out all counts alike.
-    #[arg(long, value_name = "DAYS", value_parser = days)]
-    half_life: Option<f64>,
+    /// After how many days a choice weighs half, `never`, or `fitted`: as many as order the weeks to come best, for a file that
+    /// is made anew each night.
+    #[arg(long, value_name = "DAYS", default_value = "never", value_parser = half_life)]
+    half_life: HalfLife,
     /// The users to count; `evaluate` splits a log's users the same way.
     #[arg(long, default_value = Users::All.name(), value_parser = explained(Users::ALL, Users::name, Users::meaning))]
     users: Users,
@@ -100,9 +101,11 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
     if is_standard(path) { counts::write_standard(bytes) } else { out_file::write(path, bytes) }
 }
 
-fn days(text: &str) -> Result<f64, String> {
-    match text.parse() {
-        Ok(days) if (1.0..=10_000.0).contains(&days) => Ok(days),
-        _ => Err("a number of days from 1 to 10000 is needed".to_owned()),
+fn half_life(text: &str) -> Result<HalfLife, String> {
+    match (text, text.parse()) {
+        ("never", _) => Ok(HalfLife::Never),
+        ("fitted", _) => Ok(HalfLife::Fitted),
+        (_, Ok(days)) if (1.0..=10_000.0).contains(&days) => Ok(HalfLife::Days(days)),
+        _ => Err("a number of days from 1 to 10000, never or fitted is needed".to_owned()),
     }
 }

@@ -9,7 +9,7 @@ use reshelf::shop::{Fitted, Step};
 
 /// What came out, in a few lines.
 pub fn text(path: &Path, fitted: &Fitted) -> String {
-    let About { shoppers, lists, choices, weights, .. } = fitted.about;
+    let About { shoppers, lists, choices, weights, strangers, .. } = fitted.about;
     let mut out = String::new();
     let items = Crowd::from_bytes(fitted.bytes.clone()).map_or(0, |crowd| crowd.items());
     let _ = writeln!(
@@ -31,8 +31,10 @@ pub fn text(path: &Path, fitted: &Fitted) -> String {
     let [server, crowd] = fitted.ranks;
     let _ = writeln!(out, "\nMRR on users left out: server {server:.4}, crowd {crowd:.4}");
     let _ = writeln!(out, "{}", verdict(fitted));
-    let Weights { place, item, query, neighbours } = weights;
-    let _ = writeln!(out, "weights: place {place:.3}, item {item:.3}, query {query:.3}, neighbours {neighbours:.3}");
+    for (whose, Weights { place, item, query, neighbours }) in [("weights", weights), ("of strangers", strangers)] {
+        let _ =
+            writeln!(out, "{whose}: place {place:.3}, item {item:.3}, query {query:.3}, neighbours {neighbours:.3}");
+    }
     out
 }
 
