@@ -2,7 +2,6 @@
 // without it.
 
 import { whenIdle } from './host.js';
-import { SHOP_FILE_BYTES, within } from './limits.js';
 import { bytesOf, isAddress } from './load.js';
 
 /** @typedef {import('./types.d.ts').ShopFile} Told */
@@ -87,12 +86,14 @@ export class ShopFile {
     if (this.#isOver) return;
     this.#isAsked = true;
     try {
-      const [bytes, { crowdOf }] = await Promise.all([this.#bytes(), moduleOfCrowd()]);
-      if (this.#isOver) return;
-      const crowd = await crowdOf(bytes);
+      const file = this.#bytes();
+      // Where the script does not come, nobody waits for it.
+      file.catch(() => {});
+      const { readShopFile } = await scriptOfCrowd();
+      const { crowd, head } = await readShopFile(file, this.#told?.address);
       if (this.#isOver) return crowd.free();
       this.#crowd = crowd;
-      this.#tell({ state: 'used', head: headOf(crowd.about()) });
+      this.#tell({ state: 'used', head });
       this.#heard.used();
     } catch (error) {
       if (!this.#isOver) this.#refused(error);
@@ -100,14 +101,7 @@ export class ShopFile {
   }
 
   async #bytes() {
-    const source = await this.#source;
-    try {
-      return within(await bytesOf(/** @type {Source} */ (source)), SHOP_FILE_BYTES);
-    } catch (error) {
-      // A browser says no more than that it failed.
-      if (!(error instanceof TypeError)) throw error;
-      throw new Error(`the shop file ${source} cannot be fetched (${error.message}): serve it there, and let connect-src allow it`, { cause: error });
-    }
+    return bytesOf(/** @type {Source} */ (await this.#source));
   }
 
   /** @param {unknown} error */
@@ -123,19 +117,10 @@ export class ShopFile {
   }
 }
 
-async function moduleOfCrowd() {
+async function scriptOfCrowd() {
   try {
     return await import('./crowd.js');
   } catch (cause) {
     throw new Error("the script that reads shop files did not load: serve reshelf's crowd.js beside its other scripts", { cause });
   }
-}
-
-/**
- * @param {Float64Array} about as `src/browser/crowd.rs` has it
- * @returns {import('./types.d.ts').ShopFileHead}
- */
-function headOf(about) {
-  const [from = 0, to = 0, shoppers = 0, lists = 0, choices = 0, minShoppers = 0, items = 0, mean = 0, low = 0, high = 0] = about;
-  return { from, to, shoppers, lists, choices, minShoppers, items, gain: { mean, low, high } };
 }

@@ -68,12 +68,14 @@ test('counters are the caller’s own copy, are exported, and are forgotten with
 });
 
 test('what was stored is what the core counted, and what cannot be one is no number', () => {
-  const counted = Float64Array.from({ length: 19 }, (_, n) => n + 0.5);
+  const counted = Float64Array.from({ length: 23 }, (_, n) => n + 0.5);
   const counters = countersOf(7, counted);
   assert.equal(counters.since, 7);
   assert.deepEqual(counters.arms.server, { lists: 4.5, chosen: 5.5, choices: 6.5, reciprocalRanks: 7.5 });
-  assert.deepEqual(counters.interleaving, { personal: 16.5, server: 17.5, ties: 18.5 });
+  assert.deepEqual(counters.interleaving, { personal: 20.5, server: 21.5, ties: 22.5 });
   assert.deepEqual(countedOf(counters), counted);
+  const { crowd, ...before } = counters.arms;
+  assert.deepEqual(countedOf({ ...counters, arms: before }).slice(16, 20), new Float64Array(4), 'what was counted before there was that arm');
   for (const wrong of [{}, { arms: null }, { arms: { server: 7 } }, 'counters']) {
     assert.ok([...countedOf(wrong)].some(Number.isNaN), JSON.stringify(wrong));
   }
