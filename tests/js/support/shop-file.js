@@ -15,7 +15,8 @@ const WORD = (1n << 64n) - 1n;
 /** @param {Odds} odds */
 export function shopFile({ items, queries = {}, neighbours = {}, weights = [0, 1, 1, 1], version = 1 }) {
   const known = Object.entries(items).map(([id, nats]) => ({ key: keyOf(hash(id)), nats })).sort((one, other) => one.key - other.key);
-  const index = (/** @type {string} */ id) => known.findIndex(({ key }) => key === keyOf(hash(id)));
+  const indices = new Map(known.map(({ key }, index) => [key, index]));
+  const index = (/** @type {string} */ id) => /** @type {number} */ (indices.get(keyOf(hash(id))));
   const ofQueries = given(queries, (query) => keyOf(queryHash(query)), index);
   const ofNeighbours = given(neighbours, index, index);
   const counts = [known.length, 0, ofQueries.keys.length, ofQueries.entries.length, ofNeighbours.keys.length, ofNeighbours.entries.length];
