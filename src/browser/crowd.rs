@@ -4,7 +4,7 @@
 //!
 //! ```js
 //! const crowd = new Crowd(bytes);                    // a Uint8Array; throws a ReshelfError: 'corrupt', 'version', 'too-many'
-//! const start = crowd.start(numbers, text, query, shelf.recent());   // what the core's own `rerank` gets, packed once
+//! const start = crowd.start(numbers, text, query, shelf.recent(), at);   // what the core's own `rerank` gets, packed once
 //! shelf.rerank(numbers, text, { ...asked, start });  // left out, everything is as without a shop file
 //! crowd.nats();                                      // what it said of the items of that list
 //! ```
@@ -15,6 +15,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::error::Refusal;
 use super::packed;
 use crate::crowd::{self, About, Gain, Weights};
+use crate::event::Millis;
 use crate::query::Query;
 use crate::tokens::Hash;
 
@@ -38,12 +39,19 @@ impl Crowd {
     /// Where a list starts from: at each place the index in the server's order. `numbers` and `text` are the list as `pkg/pack.js`
     /// packs it for the core, in the server's order; of it the ids count, the brands and the categories. `query` is the text
     /// searched for, empty where there is none; `recent` is what `Shelf.recent` of the core gave, empty where the shopper's
-    /// own choices are not to count.
-    pub fn start(&mut self, numbers: &[f64], text: &str, query: &str, recent: &[u8]) -> Result<Vec<u32>, JsValue> {
+    /// own choices are not to count; `at` is now, as the core's `rerank` gets it: an old file says less.
+    pub fn start(
+        &mut self,
+        numbers: &[f64],
+        text: &str,
+        query: &str,
+        recent: &[u8],
+        at: f64,
+    ) -> Result<Vec<u32>, JsValue> {
         let listed = packed::listed(numbers, text).map_err(Refusal::from)?;
         let query = (!query.is_empty()).then(|| Query::new(query).whole());
         let recent: Vec<Hash> = recent.as_chunks().0.iter().map(|&eight| Hash::from_le_bytes(eight)).collect();
-        let start = self.file.start(&listed, query, &recent);
+        let start = self.file.start(&listed, query, &recent, at as Millis);
         self.nats = start.nats;
         Ok(start.order)
     }
@@ -55,19 +63,19 @@ impl Crowd {
     }
 
     /// What stands in the file's head: the first and the last moment counted (milliseconds since 1970), shoppers, lists with a
-    /// choice, choices, the fewest shoppers that anything is told of, items; the gain over the server's order in mean
+    /// choice, choices, the fewest shoppers that anything is told of, items, after how many days half of what it says is left; the gain over the server's order in mean
     /// reciprocal rank on shoppers left out, and the ends of its 95 % interval; the weights of the server's place, of an item's
     /// odds, of those for the query, and of the shopper's last choices; the same four for a shopper who chose nothing so far. All
     /// weights but those of the place are 0 where nothing is gained.
     pub fn about(&self) -> Vec<f64> {
-        let About { counted: [from, to], shoppers, lists, choices, min_shoppers, weights, strangers, gain } =
+        let About { counted: [from, to], shoppers, lists, choices, min_shoppers, half_after, weights, strangers, gain } =
             *self.file.about();
         let of = |Weights { place, item, query, neighbours }| [place, item, query, neighbours].map(f64::from);
         let Gain { mean, low, high } = gain;
         let [shoppers, lists, choices, items] =
             [shoppers, lists, choices, self.file.items() as u64].map(|count| count as f64);
         let [mean, low, high] = [mean, low, high].map(f64::from);
-        let counts = [from as f64, to as f64, shoppers, lists, choices, min_shoppers.into(), items];
+        let counts = [from as f64, to as f64, shoppers, lists, choices, min_shoppers.into(), items, half_after.into()];
         [&counts[..], &[mean, low, high], &of(weights), &of(strangers)].concat()
     }
 }

@@ -4,11 +4,14 @@ use crate::bytes::{Reader, Writer};
 use crate::error::Error;
 use crate::event::Millis;
 
+/// In milliseconds.
+const DAY: f32 = 86_400_000.0;
+
 /// No weight is larger: from a larger one come scores that are not finite.
 const LARGEST: f32 = 1_000.0;
 
-/// Two times four weights, and a gain.
-const NUMBERS: usize = 11;
+/// Days, two times four weights, and a gain.
+const NUMBERS: usize = 12;
 
 /// What stands in the head of a shop file.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -23,6 +26,8 @@ pub struct About {
     pub choices: u64,
     /// Nothing that fewer shoppers did is in the file.
     pub min_shoppers: u16,
+    /// So many days after the last moment counted half of what the file says is left; at 0 it does not grow old.
+    pub half_after: f32,
     /// How the parts of a score weigh for shoppers who chose something before.
     pub weights: Weights,
     /// How they weigh for those who did not.
@@ -44,6 +49,18 @@ pub struct Weights {
     pub neighbours: f32,
 }
 
+impl Weights {
+    /// These as far as `trust` says, from 0 to 1, and for the rest the server's order.
+    pub fn trusted(self, trust: f32) -> Weights {
+        Weights {
+            place: 1.0 + trust * (self.place - 1.0),
+            item: trust * self.item,
+            query: trust * self.query,
+            neighbours: trust * self.neighbours,
+        }
+    }
+}
+
 impl Default for Weights {
     /// Those by which the server's order stands.
     fn default() -> Weights {
@@ -63,10 +80,17 @@ pub struct Gain {
 }
 
 impl About {
+    /// How far the file is to be trusted at a moment, from 1 as long as it is fresh to 0: what is liked changes.
+    pub fn trust(&self, at: Millis) -> f32 {
+        let ratio = at.saturating_sub(self.counted[1]).max(0) as f32 / DAY / self.half_after;
+        if ratio.is_finite() { 1.0 / (1.0 + ratio * ratio) } else { 1.0 }
+    }
+
     pub(super) fn write(&self, writer: &mut Writer) {
         self.counted.into_iter().for_each(|at| writer.i64(at));
         [self.shoppers, self.lists, self.choices].into_iter().for_each(|count| writer.u64(count));
         writer.u16(self.min_shoppers);
+        writer.f32(self.half_after);
         for Weights { place, item, query, neighbours } in [self.weights, self.strangers] {
             writer.f32s(&[place, item, query, neighbours]);
         }
@@ -79,14 +103,15 @@ impl About {
         let (shoppers, lists, choices) = (reader.u64()?, reader.u64()?, reader.u64()?);
         let min_shoppers = reader.u16()?;
         let numbers = reader.f32s(NUMBERS)?;
-        if numbers.iter().any(|number| number.abs() > LARGEST) {
+        if numbers[1..].iter().any(|number| number.abs() > LARGEST) || numbers[0] < 0.0 {
             return Err(reader.corrupt("a weight is none"));
         }
         let mut numbers = numbers.into_iter();
         let mut next = || numbers.next().unwrap_or(0.0);
+        let half_after = next();
         let mut weights = || Weights { place: next(), item: next(), query: next(), neighbours: next() };
         let (weights, strangers) = (weights(), weights());
         let gain = Gain { mean: next(), low: next(), high: next() };
-        Ok(About { counted, shoppers, lists, choices, min_shoppers, weights, strangers, gain })
+        Ok(About { counted, shoppers, lists, choices, min_shoppers, half_after, weights, strangers, gain })
     }
 }

@@ -63,7 +63,7 @@ impl Draft {
     pub const GIVEN_BYTES: usize = 8;
 
     /// The bytes of a file in which nothing stands.
-    pub const EMPTY_BYTES: usize = 124;
+    pub const EMPTY_BYTES: usize = 128;
 
     /// The file.
     pub fn to_bytes(&self) -> Vec<u8> {

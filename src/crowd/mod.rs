@@ -9,7 +9,7 @@
 //! | part | bytes |
 //! | --- | --- |
 //! | `RSHC`, version | 4 + 2 |
-//! | what it was counted on, its weights and its gain ([`About`]) | 86 |
+//! | what it was counted on, its weights and its gain ([`About`]) | 90 |
 //! | how many items, groups, queries, their entries, items with neighbours, their entries | 6 × 4 |
 //! | items: keys ascending, then odds | n × 4 + n |
 //! | groups (a category, a brand): keys ascending, then odds | n × 4 + n |

@@ -3,6 +3,7 @@
 use super::file::{Crowd, Tables};
 use super::key;
 use crate::ascending::ascending;
+use crate::event::Millis;
 use crate::item::{Item, Key};
 use crate::limits;
 use crate::tokens::{self, Hash};
@@ -66,13 +67,14 @@ pub struct Start {
 }
 
 impl Crowd {
-    /// Where a list starts from: its items in the server's order, the query's hash, and the ids that the shopper chose
-    /// last, the newest first.
+    /// Where a list starts from: its items in the server's order, the query's hash, the ids that the shopper chose last, the
+    /// newest first, and now, since what the file says is worth the less the older it is.
     ///
     /// Items of equal scores keep the server's order. Cost: for each item a binary search, and one for the query and each
     /// of the last choices.
-    pub fn start(&self, items: &[Listed], query: Option<Hash>, recent: &[Hash]) -> Start {
-        let weights = if recent.is_empty() { self.about().strangers } else { self.about().weights };
+    pub fn start(&self, items: &[Listed], query: Option<Hash>, recent: &[Hash], at: Millis) -> Start {
+        let about = self.about();
+        let weights = if recent.is_empty() { about.strangers } else { about.weights }.trusted(about.trust(at));
         let of =
             |told: Told| weights.item * told.item + weights.query * told.query + weights.neighbours * told.neighbours;
         let mut nats: Vec<f32> = self.told(items, query, recent).into_iter().map(of).collect();

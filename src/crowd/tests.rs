@@ -14,6 +14,7 @@ fn about(weights: Weights) -> About {
         lists: 40,
         choices: 50,
         min_shoppers: 5,
+        half_after: 10.0,
         weights,
         strangers: Weights { item: 2.0 * weights.item, ..weights },
         gain,
@@ -72,24 +73,37 @@ fn an_item_told_field_by_field_is_the_item() {
 fn a_list_starts_from_the_weighed_sum_and_equal_items_stay() {
     let crowd = read(&draft());
     let list = ["a", "b", "c", "d", "e"].map(listed);
-    let start = crowd.start(&list, Some(hash("red")), &[hash("c")]);
+    let start = crowd.start(&list, Some(hash("red")), &[hash("c")], 0);
     let nats = [-1.0 + 2.25, 2.0 + 0.375, 0.5 - 0.375, -0.25, -0.25];
     let mean = nats.iter().sum::<f32>() / 5.0;
     assert!(start.nats.iter().zip(nats).all(|(one, other)| (one - (other - mean)).abs() < 1e-6), "{:?}", start.nats);
     assert_eq!(start.order, [1, 0, 2, 3, 4]);
-    let strangers = crowd.start(&list, None, &[]).nats;
+    let strangers = crowd.start(&list, None, &[], 0).nats;
     assert!(
         (strangers[1] - strangers[0] - 2.0 * 3.0).abs() < 1e-6,
         "other weights where nothing was chosen: {strangers:?}"
     );
-    assert_eq!(crowd.start(&[], None, &[]), Start::default());
+    assert_eq!(crowd.start(&[], None, &[], 0), Start::default());
+}
+
+#[test]
+fn what_a_file_says_grows_old() {
+    let (crowd, list) = (read(&draft()), ["a", "b", "c"].map(listed));
+    let day = 86_400_000;
+    let nats = |days: i64| crowd.start(&list, None, &[hash("x")], 2 + days * day).nats;
+    let fresh = nats(0);
+    for (days, left) in [(-9, 1.0), (0, 1.0), (10, 0.5), (20, 0.2), (1_000_000, 0.0)] {
+        assert!(nats(days).iter().zip(&fresh).all(|(now, then)| (now - left * then).abs() < 1e-4), "after {days} days");
+    }
+    assert_eq!(crowd.start(&list, None, &[], i64::MAX).order, [0, 1, 2]);
+    assert!((About { half_after: 0.0, ..about(WEIGHTS) }).trust(i64::MAX) == 1.0);
 }
 
 #[test]
 fn without_weights_the_servers_order_stands() {
     let mut draft = Draft::new(about(Weights::default()));
     draft.item(hash("b"), 7.0);
-    assert_eq!(read(&draft).start(&["a", "b", "c"].map(listed), None, &[]).order, [0, 1, 2]);
+    assert_eq!(read(&draft).start(&["a", "b", "c"].map(listed), None, &[], 0).order, [0, 1, 2]);
 }
 
 #[test]
@@ -131,8 +145,9 @@ fn tables_out_of_order_are_refused() {
         (queries + 8, 9),
         (queries + 12, 2),
         (queries + 16, 3 << 8),
-        (48, f32::NAN.to_bits()),
-        (48, 1e9_f32.to_bits()),
+        (48, (-1.0_f32).to_bits()),
+        (52, f32::NAN.to_bits()),
+        (52, 1e9_f32.to_bits()),
     ] {
         assert_eq!(changed(at, value).unwrap_err().code(), "corrupt", "{at} {value}");
     }
@@ -163,7 +178,7 @@ proptest! {
         let crowd = read(&draft);
         let list: Vec<Listed> = shown.iter().map(|n| listed(&n.to_string())).collect();
         let recent: Vec<_> = (0..9).map(|n| hash(&n.to_string())).collect();
-        let start = crowd.start(&list, Some(hash("3")), &recent);
+        let start = crowd.start(&list, Some(hash("3")), &recent, 0);
         let mut sorted = start.order.clone();
         sorted.sort_unstable();
         prop_assert!(sorted.into_iter().eq(0..list.len() as u32));

@@ -92,5 +92,5 @@ pub fn started(crowd: Option<&Crowd>, shelf: &Shelf, results: Results) -> Result
 pub fn start(crowd: &Crowd, shelf: &Shelf, results: &Results) -> Vec<u32> {
     let items: Vec<Listed> = results.items().iter().map(Listed::from).collect();
     let recent: Vec<_> = shelf.shopper().chosen_last().into_iter().map(|item| item.0).collect();
-    crowd.start(&items, results.query().map(Query::whole), &recent).order
+    crowd.start(&items, results.query().map(Query::whole), &recent, results.at()).order
 }

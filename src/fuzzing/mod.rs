@@ -71,7 +71,7 @@ pub fn shop(bytes: &[u8]) -> bool {
     let items: Vec<Listed> = (0..8).map(|n| Listed { brand: Some(n), ..Listed::new(&format!("P{n}")) }).collect();
     let chosen: Vec<Hash> = items.iter().map(|item| item.id).collect();
     for query in [None, Some(Query::new("boots").whole())] {
-        let start = crowd.start(&items, query, &chosen);
+        let start = crowd.start(&items, query, &chosen, 86_400_000);
         let mut order = start.order;
         order.sort_unstable();
         assert!(order.into_iter().eq(0..8), "the order is no permutation");

@@ -138,7 +138,7 @@ pub fn fit(part: &Part, settings: Settings) -> Fitted {
         Some(_) => Sums::of(part, min_shoppers, &|week| weight(part, half_life, week)),
         None => sums,
     };
-    finish(part, settings, &sums, kept, half_life, steps)
+    finish(part, settings, &sums, kept, [half_life, found.map(|(days, _)| days)], steps)
 }
 
 fn finish(
@@ -146,7 +146,7 @@ fn finish(
     settings: Settings,
     sums: &Sums,
     kept: Tried,
-    half_life: Option<f64>,
+    [half_life, fresh]: [Option<f64>; 2],
     steps: Vec<Step>,
 ) -> Fitted {
     let Tried { method, design, columns, weights: known, .. } = kept;
@@ -158,14 +158,14 @@ fn finish(
         interval(&design.by_user_where(users, of))
     };
     let gain = gained(&|_| true);
+    let trust = gain.map_or(0.0, trust);
     let mut about = about(part, settings.min_shoppers);
     about.gain = gain.map_or(Gain::default(), |Interval { mean, low, high }| {
         let [mean, low, high] = [mean, low, high].map(|value| value as f32);
         Gain { mean, low, high }
     });
-    if gain.is_some_and(|gain| gain.side() == Side::Above) {
-        (about.weights, about.strangers) = (in_file(&weighed.known), in_file(&weighed.strangers));
-    }
+    (about.weights, about.strangers) = (in_file(&weighed.known, trust), in_file(&weighed.strangers, trust));
+    about.half_after = half_after(&about, fresh);
     let bytes = kept::file(about, sums, &Odds::new(sums, method, None), settings.bytes).to_bytes();
     let ranks = [
         mean(&design.by_user(|list| ranks(list, &SERVER))),
@@ -175,9 +175,23 @@ fn finish(
     Fitted { bytes, about, examination: method.examination, half_life, steps, gain, strangers, ranks }
 }
 
-fn in_file(weights: &Row) -> Weights {
+fn in_file(weights: &Row, trust: f32) -> Weights {
     let [place, item, query, neighbours] = weights.map(|weight| weight as f32);
-    Weights { place, item, query, neighbours }
+    Weights { place, item, query, neighbours }.trusted(trust)
+}
+
+/// How far weights are to be trusted that gain so much: 0 where the interval holds 0, near to 1 where it is narrow. (The factor
+/// by which James and Stein, 1961, shrink an estimate, with half the interval in place of its deviation.)
+fn trust(gain: Interval) -> f32 {
+    let ratio = (gain.high - gain.low) / 2.0 / gain.mean;
+    if gain.side() == Side::Above { (1.0 - ratio * ratio).max(0.0) as f32 } else { 0.0 }
+}
+
+/// What was seen for so long may be taken to hold for as long, and where choices lose their say faster, for twice the time in
+/// which half of it goes.
+fn half_after(about: &About, fresh: Option<f64>) -> f32 {
+    let days = (about.counted[1] - about.counted[0]) as f64 / 86_400_000.0;
+    fresh.map_or(days, |half_life| days.min(2.0 * half_life)).max(1.0) as f32
 }
 
 /// Odds of a method, the columns that count, and what came of it.

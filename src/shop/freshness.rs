@@ -4,7 +4,8 @@ use super::design::{Design, ITEM, PLACE, by_place};
 use super::odds::{Examination, PULL};
 use super::part::{Part, week};
 use super::softmax::{Choices, NO_PULL, fitted, log_likelihood};
-use super::sums::{Sum, Sums};
+use super::sum::Sum;
+use super::sums::Sums;
 use super::user::FOLDS;
 use crate::evaluation::{Interval, Side, interval};
 

@@ -22,6 +22,7 @@ mod part;
 mod part_file;
 mod sample;
 mod softmax;
+mod sum;
 mod sums;
 mod user;
 

@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::chance::STEEPNESS;
 use super::pairs::Pair;
-use super::sums::{Sum, Sums, joined};
+use super::sum::{Sum, joined};
+use super::sums::Sums;
 use crate::crowd::rounded;
 use crate::tokens::Hash;
 

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::chance::{ONE, chances};
 use super::part::Part;
 use super::sample::Kept;
-use super::sums::{ByFold, Sum};
+use super::sum::{ByFold, Sum};
 use crate::crowd::Given;
 use crate::tokens::Hash;
 

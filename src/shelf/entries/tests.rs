@@ -61,10 +61,8 @@ fn results(list: usize, turned: bool, at: Millis) -> Results {
     if turned {
         items.reverse();
     }
-    let len = items.len() as u32;
-    let results = Results::new(items, query(list), at).unwrap();
-    // Some start from another order than the server's.
-    if list % 2 == 1 { results.with_start(&(0..len).rev().collect::<Vec<u32>>()) } else { results }
+    let start = Vec::from_iter((0..items.len() as u32).rev().filter(|_| list % 2 == 1));
+    Results::new(items, query(list), at).unwrap().with_start(&start)
 }
 
 fn any_options() -> impl Strategy<Value = RerankOptions> {

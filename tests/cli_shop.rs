@@ -1,0 +1,147 @@
+//! `reshelf shop` from a log to a file that `evaluate` orders by. The logs are made by hand, each shopper with a taste that is
+//! known.
+#![cfg(feature = "cli")]
+
+mod support;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use reshelf::crowd::Crowd;
+use serde_json::Value;
+use support::{folder, reshelf, stderr};
+
+const ITEMS: usize = 12;
+
+/// Shoppers from `first` on, who each see three lists in an order of their own and choose from each: mostly `liked`, or where
+/// there is none, anything.
+fn log(folder: &Path, name: &str, shoppers: std::ops::Range<usize>, liked: Option<usize>) -> String {
+    let mut text = String::new();
+    for shopper in shoppers {
+        for visit in 0..3 {
+            let at = (shopper * 3 + visit) * 3_600_000;
+            let order: Vec<usize> = (0..ITEMS).map(|n| (n * 5 + shopper * 7 + visit * 3) % ITEMS).collect();
+            let item = |(index, n): (usize, &usize)| {
+                format!(r#"{{"item_id":"i{n}","item_brand":"b{}","index":{index}}}"#, n % 3)
+            };
+            let items: Vec<String> = order.iter().enumerate().map(item).collect();
+            let mut line = |event: &str, items: &str| {
+                let query = if event == "view_item_list" { r#""search_term":"shoes","# } else { "" };
+                writeln!(text, r#"{{"event":"{event}","user":"u{shopper}","session":"{visit}","ts":{at},{query}"items":[{items}]}}"#).unwrap();
+            };
+            line("view_item_list", &items.join(","));
+            let anything = (shopper * 31 + visit * 17) % ITEMS;
+            let chosen = liked.filter(|_| (shopper + visit) % 4 > 0).unwrap_or(anything);
+            line("select_item", &format!(r#"{{"item_id":"i{chosen}"}}"#));
+        }
+    }
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn run(arguments: &[&str]) -> String {
+    let output = reshelf(arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", stderr(&output));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn path(folder: &Path, name: &str) -> String {
+    folder.join(name).to_str().unwrap().to_owned()
+}
+
+fn crowd(path: &str) -> Crowd {
+    Crowd::from_bytes(fs::read(path).unwrap()).unwrap()
+}
+
+#[test]
+fn what_everybody_likes_comes_first_for_a_stranger() {
+    let folder = folder("shop-liked");
+    let (log, out) = (log(&folder, "log.jsonl", 0..120, Some(5)), path(&folder, "liked.shop"));
+    let told = run(&["shop", "--log", &log, "--users", "rest", "--out", &out]);
+    assert!(told.contains("gain +0."), "{told}");
+    assert!(crowd(&out).about().gain.low > 0.1);
+    let json = run(&["evaluate", "--log", &log, "--users", "test", "--shop", &out, "--json"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    let mrr = |part: &Value, ranker: &str| part[ranker]["mrr"].as_f64().unwrap();
+    assert!(mrr(&json["rankers"], "crowd") > mrr(&json["rankers"], "server") + 0.2, "{json}");
+    assert!(json["strangers"]["examples"].as_u64().unwrap() > 10);
+    assert!(mrr(&json["strangers"], "base") > mrr(&json["strangers"], "base-without-shop") + 0.2, "{json}");
+    assert_eq!(mrr(&json["strangers"], "base"), mrr(&json["strangers"], "crowd"));
+    assert!(json["difference"]["base-base-without-shop"]["mrr"][1].as_f64().unwrap() > 0.0, "{json}");
+}
+
+#[test]
+fn where_nothing_is_liked_more_than_by_chance_the_file_says_so_and_changes_nothing() {
+    let folder = folder("shop-even");
+    let (log, out) = (log(&folder, "log.jsonl", 0..120, None), path(&folder, "even.shop"));
+    let told = run(&["shop", "--log", &log, "--users", "rest", "--out", &out]);
+    assert!(told.contains("the server's order stands"), "{told}");
+    let json = run(&["evaluate", "--log", &log, "--users", "test", "--shop", &out, "--json"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["difference"]["base-base-without-shop"]["mrr"], serde_json::json!([0.0, 0.0, 0.0]));
+    assert_eq!(json["rankers"]["crowd"], json["rankers"]["server"]);
+}
+
+#[test]
+fn counted_in_parts_and_merged_in_any_order_the_file_is_the_same_to_the_bit() {
+    let folder = folder("shop-parts");
+    let whole = log(&folder, "log.jsonl", 0..90, Some(2));
+    let out = path(&folder, "whole.shop");
+    run(&["shop", "--log", &whole, "--out", &out]);
+    let parts: Vec<String> = [0..40, 40..41, 41..90]
+        .into_iter()
+        .enumerate()
+        .map(|(n, shoppers)| {
+            let part = log(&folder, &format!("part-{n}.jsonl"), shoppers, Some(2));
+            let counts = path(&folder, &format!("part-{n}.counts"));
+            run(&["shop", "--map", "--log", &part, "--out", &counts]);
+            counts
+        })
+        .collect();
+    let merged = path(&folder, "merged.counts");
+    run(&["shop", "--merge", &parts[2], &parts[0], "--out", &merged]);
+    let again = path(&folder, "merged.shop");
+    run(&["shop", "--fit", &merged, &parts[1], "--out", &again]);
+    assert!(fs::read(&out).unwrap() == fs::read(&again).unwrap());
+    let piped = reshelf(&["shop", "--merge", &parts[1], &parts[0], &parts[2], "--out", "-"]);
+    fs::write(&merged, piped.stdout).unwrap();
+    run(&["shop", "--fit", &merged, "--out", &again]);
+    assert!(fs::read(&out).unwrap() == fs::read(&again).unwrap());
+}
+
+#[test]
+fn nothing_that_fewer_shoppers_did_is_in_the_file_and_it_is_as_small_as_asked_for() {
+    let folder = folder("shop-few");
+    let log = log(&folder, "log.jsonl", 0..60, Some(2));
+    let size = |more: &[&str]| {
+        let out = path(&folder, "few.shop");
+        run(&[&["shop", "--log", &log, "--out", &out], more].concat());
+        (fs::read(&out).unwrap().len(), crowd(&out).items())
+    };
+    let (all, items) = size(&[]);
+    assert_eq!(items, ITEMS);
+    assert_eq!(size(&["--min-shoppers", "61"]).1, 0, "sixty shoppers are fewer");
+    assert!(size(&["--min-shoppers", "1"]).0 > all, "pairs that one shopper chose");
+    assert!(size(&["--kilobytes", "1"]).0 <= 1_000);
+}
+
+#[test]
+fn a_refusal_says_what_to_do() {
+    let folder = folder("shop-refused");
+    let log = log(&folder, "log.jsonl", 0..3, None);
+    let out = path(&folder, "x.shop");
+    for (arguments, reason) in [
+        (&["shop", "--out", &out][..], "--log"),
+        (&["shop", "--fit", &log, "--out", &out], "file of counts"),
+        (&["evaluate", "--log", &log, "--shop", &log], "shop file"),
+        (&["shop", "--log", &log, "--half-life", "soon", "--out", &out], "never or fitted"),
+    ] {
+        let output = reshelf(arguments);
+        assert!(!output.status.success() && stderr(&output).contains(reason), "{arguments:?}: {}", stderr(&output));
+    }
+    let empty = path(&folder, "empty.jsonl");
+    fs::write(&empty, "").unwrap();
+    assert!(stderr(&reshelf(&["shop", "--log", &empty, "--out", &out])).contains("nothing to count"));
+}
