@@ -47,6 +47,6 @@ async function fetched(file, address) {
  * @returns {import('./types.d.ts').ShopFileHead}
  */
 function headOf(about) {
-  const [from = 0, to = 0, shoppers = 0, lists = 0, choices = 0, minShoppers = 0, items = 0, mean = 0, low = 0, high = 0] = about;
-  return { from, to, shoppers, lists, choices, minShoppers, items, gain: { mean, low, high } };
+  const [from = 0, to = 0, shoppers = 0, lists = 0, choices = 0, minShoppers = 0, items = 0, halfAfter = 0, mean = 0, low = 0, high = 0] = about;
+  return { from, to, shoppers, lists, choices, minShoppers, items, halfAfter, gain: { mean, low, high } };
 }

@@ -166,7 +166,7 @@ class ReshelfFace {
       const packed = this.#packer.pack(items, 'It stays where the server put it');
       const { numbers, text, named } = packed;
       const asked = askedOf(options, { heldOut: this.#heldOut, seed: this.#history.seed, at: this.#now() }, named);
-      const start = this.#shop.start(packed, asked.query, () => core.recent());
+      const start = this.#shop.start(packed, asked, () => core.recent());
       const { known, ...answered } = core.rerank(numbers, text, { ...asked, start });
       Object.assign(list, { asked, known, arm: answered.arm });
       this.#history.changed();

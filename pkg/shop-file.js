@@ -58,12 +58,12 @@ export class ShopFile {
    * What a packed list starts from: at each place the index in the server's order. Nothing without a file.
    *
    * @param {import('./pack.js').Packed} packed
-   * @param {string} query
+   * @param {{ query: string, at: number }} asked
    * @param {() => Uint8Array} recent what the core says was chosen last
    */
-  start({ numbers, text }, query, recent) {
+  start({ numbers, text }, { query, at }, recent) {
     try {
-      return this.#crowd?.start(numbers, text, query, recent());
+      return this.#crowd?.start(numbers, text, query, recent(), at);
     } catch (error) {
       // Of a module that failed nothing can be believed any more.
       this.#refused(error);

@@ -417,6 +417,8 @@ export interface ShopFileHead {
   minShoppers: number;
   /** How many items it has odds of. */
   items: number;
+  /** So many days after {@link ShopFileHead.to} half of what it says still counts; 0 where it does not grow old. */
+  halfAfter: number;
   /** What it gains over the server's order, in mean reciprocal rank, on shoppers that were not counted; with its 95 % interval. */
   gain: {
     /** The mean. */

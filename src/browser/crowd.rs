@@ -48,7 +48,7 @@ impl Crowd {
         recent: &[u8],
         at: f64,
     ) -> Result<Vec<u32>, JsValue> {
-        let listed = packed::listed(numbers, text).map_err(Refusal::from)?;
+        let listed = packed::listed(numbers, text, |item| self.file.has(item)).map_err(Refusal::from)?;
         let query = (!query.is_empty()).then(|| Query::new(query).whole());
         let recent: Vec<Hash> = recent.as_chunks().0.iter().map(|&eight| Hash::from_le_bytes(eight)).collect();
         let start = self.file.start(&listed, query, &recent, at as Millis);

@@ -85,6 +85,11 @@ impl Crowd {
         Start { order, nats }
     }
 
+    /// Whether the file has odds of that item itself.
+    pub fn has(&self, item: &Listed) -> bool {
+        self.tables().is_some_and(|tables| tables.items.find(key(item.id)).is_some())
+    }
+
     /// What the file says of each item of a list.
     pub fn told(&self, items: &[Listed], query: Option<Hash>, recent: &[Hash]) -> Vec<Told> {
         let Some(tables) = self.tables() else { return vec![Told::default(); items.len()] };

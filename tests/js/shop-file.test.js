@@ -66,6 +66,16 @@ test('the odds for a query count where it is searched for, those of a choice onc
   assert.ok(place(before) < place(without), `${place(before)} and ${place(without)}`);
 });
 
+test('a file says less the older it is', async () => {
+  const told = { items: backwards(items), weights: /** @type {[number, number, number, number]} */ ([0.5, 1, 1, 1]), halfAfter: 7 };
+  const at = async (/** @type {number} */ now) => {
+    const { order, arm } = (await withFile({ now: () => now }, shopFile(told))).rerank({ items, query: 'shoes' });
+    return [order[0], arm];
+  };
+  assert.deepEqual(await at(Date.UTC(2025, 11, 31)), [23, 'crowd']);
+  assert.deepEqual((await at(Date.UTC(2029, 0, 1)))[0], 0);
+});
+
 test('the reasons tell the crowd’s part apart, and add up', async () => {
   const own = await withFile();
   const ranked = own.rerank({ items, query: 'shoes' });
@@ -150,7 +160,7 @@ test('its address is asked for once, after the first list, with nothing but the 
     await settled(own);
     const shop = own.status().shop;
     assert.deepEqual(shop?.head, {
-      from: Date.UTC(2025, 0, 1), to: Date.UTC(2025, 11, 31), shoppers: 1200, lists: 3400, choices: 4100, minShoppers: 5, items: 24,
+      from: Date.UTC(2025, 0, 1), to: Date.UTC(2025, 11, 31), shoppers: 1200, lists: 3400, choices: 4100, minShoppers: 5, items: 24, halfAfter: 0,
       gain: { mean: Math.fround(0.03), low: Math.fround(0.02), high: Math.fround(0.04) },
     });
     assert.equal(own.rerank({ items, query: 'sandals' }).arm, 'crowd');

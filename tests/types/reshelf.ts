@@ -59,10 +59,12 @@ export async function shop(): Promise<void> {
   const core: ModuleSource = new URL('https://shop.example/reshelf/core_bg.wasm');
   const trainer = (): Promise<TrainerScript> => import('reshelf/trainer');
   const modules: Modules = { core, worker: '/reshelf/worker.js', trainer };
-  const files: (ShopFileSource | Promise<ShopFileSource>)[] = ['/autumn.shop', new URL('https://shop.example/autumn.shop'), fetch('/autumn.shop'), new Uint8Array(9)];
-  const stranger = await createReshelf({ shop: files[0] });
+  const address: ShopFileSource = '/autumn.shop';
+  const files: (ShopFileSource | Promise<ShopFileSource>)[] = [address, new URL('https://shop.example/autumn.shop'), fetch('/autumn.shop'), new Uint8Array(9)];
+  const stranger = await createReshelf({ shop: address });
   const file: ShopFile | undefined = stranger.status().shop;
   const head: ShopFileHead | undefined = file?.state === 'used' ? file.head : undefined;
+  for (const shop of files) void createReshelf({ shop });
   void [head?.gain.low, head?.minShoppers, file?.address];
   // @ts-expect-error: a file has an address, not a number
   void createReshelf({ shop: 7 });

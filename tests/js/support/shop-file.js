@@ -9,11 +9,12 @@ const WORD = (1n << 64n) - 1n;
  * @property {Record<string, Record<string, number>>} [queries] by the query's words, lower case, one blank between
  * @property {Record<string, Record<string, number>>} [neighbours]
  * @property {[place: number, item: number, query: number, neighbours: number]} [weights]
+ * @property {number} [halfAfter] in days
  * @property {number} [version]
  */
 
 /** @param {Odds} odds */
-export function shopFile({ items, queries = {}, neighbours = {}, weights = [0, 1, 1, 1], version = 1 }) {
+export function shopFile({ items, queries = {}, neighbours = {}, weights = [0, 1, 1, 1], halfAfter = 0, version = 1 }) {
   const known = Object.entries(items).map(([id, nats]) => ({ key: keyOf(hash(id)), nats })).sort((one, other) => one.key - other.key);
   const indices = new Map(known.map(({ key }, index) => [key, index]));
   const index = (/** @type {string} */ id) => /** @type {number} */ (indices.get(keyOf(hash(id))));
@@ -22,7 +23,7 @@ export function shopFile({ items, queries = {}, neighbours = {}, weights = [0, 1
   const counts = [known.length, 0, ofQueries.keys.length, ofQueries.entries.length, ofNeighbours.keys.length, ofNeighbours.entries.length];
   const body = Buffer.concat([
     Buffer.from('RSHC'), u16(version), u64(Date.UTC(2025, 0, 1)), u64(Date.UTC(2025, 11, 31)),
-    u64(1200), u64(3400), u64(4100), u16(5), ...[...weights, ...weights, 0.03, 0.02, 0.04].map(f32),
+    u64(1200), u64(3400), u64(4100), u16(5), ...[halfAfter, ...weights, ...weights, 0.03, 0.02, 0.04].map(f32),
     ...counts.map(u32), ...known.map(({ key }) => u32(key)), Buffer.from(known.map(({ nats }) => step(nats))),
     ...[ofQueries, ofNeighbours].flatMap(({ keys, ends, entries }) => [...keys, ...ends, ...entries].map(u32)),
   ]);
