@@ -3,6 +3,7 @@
 
 import { whenIdle } from './host.js';
 import { bytesOf, isAddress } from './load.js';
+import { TextEncoder } from './utf8.js';
 
 /** @typedef {import('./types.d.ts').ShopFile} Told */
 /** @typedef {import('./types.d.ts').ShopFileSource} Source */
@@ -15,6 +16,7 @@ import { bytesOf, isAddress } from './load.js';
  */
 
 const IDLE_WITHIN = 2_000;
+const encoder = new TextEncoder();
 const WITHOUT = 'Lists are ordered without the shop file';
 
 /** One shop's file, or none. */
@@ -27,6 +29,8 @@ export class ShopFile {
   #told;
   #isAsked = false;
   #isOver = false;
+  /** Kept from one list to the next. */
+  #utf8 = new Uint8Array(0);
 
   /**
    * @param {Source | Promise<Source> | undefined} source
@@ -63,7 +67,7 @@ export class ShopFile {
    */
   start({ numbers, text }, { query, at }, recent) {
     try {
-      return this.#crowd?.start(numbers, text, query, recent(), at);
+      return this.#crowd?.start(numbers, this.#encoded(text), query, recent(), at);
     } catch (error) {
       // Of a module that failed nothing can be believed any more.
       this.#refused(error);
@@ -80,6 +84,13 @@ export class ShopFile {
     } catch {
       // Another shelf of the page saw its module fail.
     }
+  }
+
+  /** @param {string} text */
+  #encoded(text) {
+    const most = text.length * 3;
+    if (most > this.#utf8.length) this.#utf8 = new Uint8Array(most);
+    return this.#utf8.subarray(0, encoder.encodeInto(text, this.#utf8).written);
   }
 
   async #read() {

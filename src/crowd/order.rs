@@ -85,9 +85,10 @@ impl Crowd {
         Start { order, nats }
     }
 
-    /// Whether the file has odds of that item itself.
-    pub fn has(&self, item: &Listed) -> bool {
-        self.tables().is_some_and(|tables| tables.items.find(key(item.id)).is_some())
+    /// Says of an item whether the file has odds of it by itself.
+    pub fn known(&self) -> impl Fn(&Listed) -> bool {
+        let tables = self.tables();
+        move |item| tables.is_some_and(|tables| tables.items.find(key(item.id)).is_some())
     }
 
     /// What the file says of each item of a list.
