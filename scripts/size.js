@@ -9,10 +9,10 @@ const KB = 1000;
 const modules = [
   { name: 'core', path: 'pkg/wasm/core_bg.wasm', budget: { gzip: 64 } },
   { name: 'core, scalar', path: 'pkg/wasm/core_scalar_bg.wasm', budget: { gzip: 64 } },
-  { name: 'crowd', path: 'pkg/wasm/crowd_bg.wasm', budget: { gzip: 13 } },
+  { name: 'crowd', path: 'pkg/wasm/crowd_bg.wasm', budget: { gzip: 13.5 } },
   { name: 'trainer', path: 'pkg/wasm/trainer_bg.wasm', budget: { brotli: 300 } },
   { name: "trainer's worker", path: 'pkg/wasm/worker.js', budget: { gzip: 4 } },
-  { name: 'reshelf.crowd.js', path: 'pkg/dist/reshelf.crowd.js', budget: { gzip: 17 } },
+  { name: 'reshelf.crowd.js', path: 'pkg/dist/reshelf.crowd.js', budget: { gzip: 17.5 } },
   { name: 'reshelf.auto.js', path: 'pkg/dist/reshelf.auto.js', budget: { gzip: 96.6 } },
   { name: 'base model', path: 'models/base.reshelf', budget: { raw: 40 } },
 ];
