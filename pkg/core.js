@@ -22,7 +22,7 @@ export async function coreOf(Core, options, fields, warn) {
  * @param {import('./types.d.ts').Options<any>} options
  * @param {(error: unknown, consequence: string) => void} warn
  */
-async function withModel(Core, { model, coldStart = false }, warn) {
+async function withModel(Core, { model, coldStart }, warn) {
   if (model !== undefined) {
     try {
       return new Core(within(await bytesOf(model), MODEL_BYTES), coldStart);

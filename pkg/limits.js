@@ -8,6 +8,7 @@ export const EMBEDDING_NUMBERS = { what: 'numbers in an embedding', max: 512 };
 export const MODEL_BYTES = { what: 'bytes of a model file', max: 128 * 1024 };
 export const ENTRY_BYTES = { what: 'bytes of an entry', max: 8 * 1024 * 1024 };
 export const SNAPSHOT_BYTES = { what: 'bytes of a snapshot', max: 4 * 1024 * 1024 };
+export const SHOP_FILE_BYTES = { what: 'bytes of a shop file', max: 4_000_000 };
 
 /**
  * What is bounded, in the core's own words where it is too long.

@@ -131,13 +131,13 @@ function beside(address) {
 /**
  * The bytes of a file of the shop's.
  *
- * @param {URL | string | ArrayBuffer | Uint8Array} source
+ * @param {URL | string | Response | ArrayBuffer | Uint8Array} source
  */
 export async function bytesOf(source) {
   if (source instanceof Uint8Array) return source;
   // Node's own is no instance of what a test's context calls so.
   if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer) return new Uint8Array(/** @type {ArrayBuffer} */ (source));
-  const file = await fileAt(String(source));
+  const file = typeof source === 'object' && isResponse(source) ? answered(source, source.url) : await fileAt(String(source));
   return isResponse(file) ? new Uint8Array(await file.arrayBuffer()) : file;
 }
 
@@ -177,10 +177,10 @@ function isResponse(source) {
 }
 
 /**
- * @param {ModuleSource} source
+ * @param {unknown} source
  * @returns {source is string | URL}
  */
-function isAddress(source) {
+export function isAddress(source) {
   return typeof source === 'string' || source instanceof URL;
 }
 
@@ -207,7 +207,14 @@ function trusted(address) {
 
 /** @param {string} address */
 async function fetched(address) {
-  const response = await fetch(address);
+  return answered(await fetch(address), address);
+}
+
+/**
+ * @param {Response} response
+ * @param {string} address
+ */
+function answered(response, address) {
   if (!response.ok) throw new Error(`${address} answered ${response.status}; serve the file there, or name another`);
   return response;
 }

@@ -18,6 +18,7 @@
  * @property {boolean} inPlace
  * @property {boolean} heldOut
  * @property {number | undefined} interleaveBy the shopper's seed, where the list is to be interleaved
+ * @property {Uint32Array} [start] what the list starts from, where there is a shop file
  */
 
 /**

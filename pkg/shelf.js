@@ -14,6 +14,7 @@ import { amongAll, askedOf, inOrder, serversOrder } from './order.js';
 import { Packer } from './pack.js';
 import { Reporter } from './reporter.js';
 import { Seen } from './seen.js';
+import { ShopFile } from './shop-file.js';
 import { unbound } from './unbound.js';
 
 /** @import * as types from './types.d.ts' */
@@ -66,6 +67,7 @@ class ReshelfFace {
   #history;
   #reporter = new Reporter();
   #seen = new Seen();
+  #shop;
   /** @type {OnPage} */
   #onPage = { copy: ReshelfFace, evidence: () => this.evidence() };
   /** @type {Learner | undefined} */
@@ -98,6 +100,8 @@ class ReshelfFace {
     };
     const failed = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#failed(error, consequence);
     const [reporter, seen] = [this.#reporter, this.#seen];
+    const used = () => this.#reporter.tell('change', undefined);
+    this.#shop = new ShopFile(options.shop, { used, warn });
     // Where no shopper can be nothing is asked of the host, either.
     this.#history = new History(isEdge() ? {} : options, { packer, reporter, seen, now, replaced, failed });
     shelvesHere()?.add(this.#onPage);
@@ -159,11 +163,14 @@ class ReshelfFace {
     try {
       const { items } = options;
       if (!Array.isArray(items)) throw new TypeError('rerank was given no list of items');
-      const { numbers, text, named } = this.#packer.pack(items, 'It stays where the server put it');
+      const packed = this.#packer.pack(items, 'It stays where the server put it');
+      const { numbers, text, named } = packed;
       const asked = askedOf(options, { heldOut: this.#heldOut, seed: this.#history.seed, at: this.#now() }, named);
-      const { known, ...answered } = core.rerank(numbers, text, asked);
+      const start = this.#shop.start(packed, asked, () => core.recent());
+      const { known, ...answered } = core.rerank(numbers, text, { ...asked, start });
       Object.assign(list, { asked, known, arm: answered.arm });
       this.#history.changed();
+      this.#shop.ordered();
       const ranked = named ? amongAll(answered, named, items.length) : answered;
       const reranked = { items: inOrder(items, ranked.order), ...ranked };
       const took = milliseconds() - begun;
@@ -293,6 +300,7 @@ class ReshelfFace {
     this.#learner?.stop();
     this.#learner = undefined;
     this.#forgetLoss();
+    this.#shop.end();
     shelvesHere()?.delete(this.#onPage);
     await this.#history.end();
     this.#reporter.clear();
@@ -306,10 +314,12 @@ class ReshelfFace {
   #standing({ learning }) {
     const { ready, heldOut } = this;
     const { paused, consent, persistence } = this.#history;
-    return { ready, paused, heldOut, consent, persistence, learning, lastLearned: this.#lastLearned };
+    const { told: shop } = this.#shop;
+    return { ready, paused, heldOut, consent, persistence, learning, lastLearned: this.#lastLearned, shop };
   }
 
   async #start() {
+    if (!isEdge()) this.#shop.begin();
     await this.#withCore(async (core) => {
       if (core) this.#forgetLoss = onLostCore(() => this.#lostCore());
       await this.#history.begin(core);

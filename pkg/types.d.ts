@@ -120,10 +120,18 @@ export interface Options<T extends object = object> {
    */
   attributes?: readonly string[];
   /**
-   * True lets the model order for a shopper of whom nothing is known, and lists that nothing the shopper did concerns.
-   * Default: false, the server's order stands.
+   * Who orders for a shopper of whom nothing is known, and lists that nothing the shopper did concerns. True: the model. False:
+   * nobody, the server's order stands. Left out, the default: the {@link Options.shop} file where there is one, else nobody.
    */
   coldStart?: boolean;
+  /**
+   * The shop file that `reshelf shop` wrote: what everybody chose here, from which each list starts before it is ordered for the
+   * shopper. Its address: it is fetched once, when the page is idle after the first list was ordered, so that it delays none.
+   * Or, where the page fetches it itself to have it sooner, its bytes, a response with them, or a promise of these: it is
+   * read as soon as it is there. What is displayed by then stands. Default: none, as where it cannot be used; then a
+   * warning says why.
+   */
+  shop?: ShopFileSource | Promise<ShopFileSource>;
   /** False: nothing is learned until {@link Reshelf.learn} is called. Default: true, by itself when the page is idle. */
   autoLearn?: boolean;
   /** The name of the database, for several shops on one origin. Default: `reshelf`. */
@@ -168,6 +176,9 @@ export interface Modules {
    */
   trainer?: ModuleSource | Promise<ModuleSource> | (() => TrainerScript | Promise<TrainerScript>);
 }
+
+/** A shop file: its address on any origin that lets the page read it, a response with it, or its bytes; at most 4 MB. */
+export type ShopFileSource = URL | string | Response | ArrayBuffer | Uint8Array;
 
 /** A WebAssembly module: its address, a response with it, its bytes, or itself compiled. */
 export type ModuleSource = URL | string | Response | ArrayBuffer | Uint8Array | WebAssembly.Module;
@@ -376,6 +387,47 @@ export interface Status {
   lastLearned: LearnResult | undefined;
   /** The list ordered last, on this page. */
   lastOrder: Ordered<object> | undefined;
+  /** The shop file, see {@link Options.shop}; undefined where the shop names none. */
+  shop: ShopFile | undefined;
+}
+
+/** How a shop file stands. */
+export interface ShopFile {
+  /** `waiting`: it is not there yet. `used`: lists start from it. `refused`: it cannot be used, and a warning said why. */
+  state: 'waiting' | 'used' | 'refused';
+  /** Its address, as it was given; undefined where the page fetched it. */
+  address: string | undefined;
+  /** What it says of itself; undefined until it is used. */
+  head: ShopFileHead | undefined;
+}
+
+/** What a shop file was counted on, and what it gains. */
+export interface ShopFileHead {
+  /** The first moment that was counted, in milliseconds since 1970. */
+  from: number;
+  /** The last moment that was counted, in milliseconds since 1970. */
+  to: number;
+  /** How many shoppers were counted. */
+  shoppers: number;
+  /** How many lists from which something was chosen. */
+  lists: number;
+  /** How many choices. */
+  choices: number;
+  /** Nothing that fewer shoppers did is in it. */
+  minShoppers: number;
+  /** How many items it has odds of. */
+  items: number;
+  /** So many days after {@link ShopFileHead.to} half of what it says still counts; 0 where it does not grow old. */
+  halfAfter: number;
+  /** What it gains over the server's order, in mean reciprocal rank, on shoppers that were not counted; with its 95 % interval. */
+  gain: {
+    /** The mean. */
+    mean: number;
+    /** The lower end. */
+    low: number;
+    /** The upper end. */
+    high: number;
+  };
 }
 
 /** A list that was ordered. */
@@ -480,7 +532,7 @@ export interface Reshelf<T extends object = object> {
    * read.
    */
   import(data: Exported | string): Promise<boolean>;
-  /** Forgets everything, in memory and in storage. From here on the server's order stands. */
+  /** Forgets everything, in memory and in storage. From here on lists are ordered as for a stranger. */
   forget(): Promise<void>;
   /** Forgets all acts on items of one topic of the {@link Profile}. Returns how many acts were forgotten. */
   forgetTopic(topic: string | Topic): number;
@@ -518,7 +570,8 @@ export interface Reshelf<T extends object = object> {
 }
 
 /**
- * Starts reshelf for the shopper at this browser. It loads its own files, once, and after that makes no request.
+ * Starts reshelf for the shopper at this browser. It loads its own files, once, the shop file among them, and after that makes no
+ * request.
  *
  * It never rejects: where the core cannot be started, what it resolves to leaves everything in the server's order.
  *

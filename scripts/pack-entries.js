@@ -10,10 +10,32 @@ const { exports } = JSON.parse(readFileSync('pkg/package.json', 'utf8'));
 const entries = Object.values(exports).filter((entry) => entry.require);
 const source = (path) => `pkg/${path}`;
 
+/** Bundlers look for addresses written out, so here too they are. @type {import('esbuild').Plugin} */
+const addresses = { name: 'addresses', setup: (build) => build.onLoad({ filter: /(load|\/crowd)\.js$/ }, seenFromDist) };
+
+/** @type {import('esbuild').Plugin} */
+const crowdBeside = {
+  name: 'crowd',
+  setup: (build) => build.onResolve({ filter: /^\.\/crowd\.js$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './reshelf.crowd.js', external: true } : undefined)),
+};
+
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
-await Promise.all([commonJs(), oneModule(), classicScript(), autoScript()]);
+await Promise.all([commonJs(), oneModule(), classicScript(), autoScript(), crowdScript()]);
 declarations();
+
+/** What reads shop files, for the scripts in one file, which load it from beside themselves. */
+async function crowdScript() {
+  await build({
+    bundle: true,
+    minify: true,
+    target: 'es2022',
+    format: 'esm',
+    entryPoints: ['pkg/crowd.js'],
+    outfile: `${DIST}/reshelf.crowd.js`,
+    plugins: [addresses],
+  });
+}
 
 async function commonJs() {
   const options = { bundle: true, target: 'es2022', format: 'cjs', outdir: DIST, outExtension: { '.js': '.cjs' }, external: ['react'] };
@@ -38,7 +60,7 @@ async function oneModule() {
     format: 'esm',
     entryPoints: ['pkg/index.js'],
     outfile: `${DIST}/reshelf.module.js`,
-    plugins: [{ name: 'addresses', setup: (build) => build.onLoad({ filter: /load\.js$/ }, seenFromDist) }],
+    plugins: [addresses, crowdBeside],
   });
 }
 
@@ -53,7 +75,7 @@ async function autoScript() {
     entryPoints: ['pkg/auto/script.js'],
     outfile: `${DIST}/reshelf.auto.js`,
     define: { 'globalThis.RESHELF_HASHES': JSON.stringify(hashes) },
-    plugins: [{ name: 'addresses', setup: (build) => build.onLoad({ filter: /load\.js$/ }, seenFromDist) }],
+    plugins: [addresses, crowdBeside],
   });
   const { version } = JSON.parse(readFileSync('pkg/package.json', 'utf8'));
   const integrity = integrityOf(`${DIST}/reshelf.auto.js`);
@@ -68,7 +90,7 @@ function integrityOf(file) {
   return `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
 }
 
-/** Bundlers look for addresses written out, so here too they are. @param {{ path: string }} file */
+/** @param {{ path: string }} file */
 function seenFromDist({ path }) {
   return { contents: readFileSync(path, 'utf8').replaceAll("new URL('./wasm/", "new URL('../wasm/"), loader: 'js' };
 }
@@ -83,6 +105,7 @@ async function classicScript() {
     entryPoints: ['pkg/index.js'],
     outfile: `${DIST}/reshelf.classic.js`,
     define: { 'import.meta.url': 'here' },
+    plugins: [crowdBeside],
     // A script knows its address only while it runs for the first time.
     banner: { js: '(() => { const here = new URL("../load.js", document.currentScript?.src ?? location.href).href;' },
     footer: { js: 'globalThis.reshelf = reshelf; })();' },

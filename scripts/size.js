@@ -9,17 +9,18 @@ const KB = 1000;
 const modules = [
   { name: 'core', path: 'pkg/wasm/core_bg.wasm', budget: { gzip: 64 } },
   { name: 'core, scalar', path: 'pkg/wasm/core_scalar_bg.wasm', budget: { gzip: 64 } },
-  { name: 'crowd', path: 'pkg/wasm/crowd_bg.wasm', budget: { gzip: 12 } },
+  { name: 'crowd', path: 'pkg/wasm/crowd_bg.wasm', budget: { gzip: 13.5 } },
   { name: 'trainer', path: 'pkg/wasm/trainer_bg.wasm', budget: { brotli: 300 } },
   { name: "trainer's worker", path: 'pkg/wasm/worker.js', budget: { gzip: 4 } },
-  { name: 'reshelf.auto.js', path: 'pkg/dist/reshelf.auto.js', budget: { gzip: 96 } },
+  { name: 'reshelf.crowd.js', path: 'pkg/dist/reshelf.crowd.js', budget: { gzip: 17.5 } },
+  { name: 'reshelf.auto.js', path: 'pkg/dist/reshelf.auto.js', budget: { gzip: 96.6 } },
   { name: 'base model', path: 'models/base.reshelf', budget: { raw: 40 } },
 ];
 
-// As a shop's bundler makes them, minified, each alone.
+// As a shop's bundler makes them, minified, each alone; what is loaded later only is a chunk of its own.
 const entries = [
-  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 86.5 } },
-  { name: 'slim', path: 'pkg/slim.js', budget: { gzip: 20.5 } },
+  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 87.3 } },
+  { name: 'slim', path: 'pkg/slim.js', budget: { gzip: 20.8 } },
   { name: 'instantsearch', path: 'pkg/instantsearch.js', budget: { gzip: 5 } },
   { name: 'dom', path: 'pkg/dom.js', budget: { gzip: 6.4 } },
   { name: 'react', path: 'pkg/react.js', budget: { gzip: 1.5 } },
@@ -40,16 +41,26 @@ function sizes(bytes) {
 }
 
 async function bundled(path) {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile: { outputs } } = await build({
     entryPoints: [path],
     bundle: true,
     minify: true,
     format: 'esm',
     target: 'es2022',
     external: ['react'],
+    splitting: true,
+    outdir: 'size',
+    metafile: true,
     write: false,
   });
-  return outputFiles[0].contents;
+  const chunks = new Set(withItsImports(Object.keys(outputs).find((output) => outputs[output].entryPoint === path), outputs));
+  return Buffer.concat([...chunks].map((chunk) => outputFiles.find((file) => file.path.endsWith(chunk)).contents));
+}
+
+/** A chunk, and those without which it does not run. */
+function withItsImports(chunk, outputs) {
+  const needed = outputs[chunk].imports.filter(({ kind }) => kind === 'import-statement');
+  return [chunk, ...needed.flatMap(({ path }) => (outputs[path] ? withItsImports(path, outputs) : []))];
 }
 
 const row = (name, ...cells) => console.log(name.padEnd(18) + cells.map((cell) => cell.padStart(14)).join(''));

@@ -24,6 +24,8 @@ const PAUSE = 100;
 const CORE = /\/(?:(?:core|core_inline|load)\.js|core(?:_scalar)?_bg[^/?]*\.wasm|reshelf\.(?:module|classic)\.js)$/;
 // Its worker, and the module that the worker starts.
 const FOR_LEARNING = /\/(?:worker\.js|trainer(?:_bg|_inline)?[^/?]*\.(?:js|wasm))$/;
+// The script that reads a shop file, and the module in it.
+const FOR_SHOP_FILE = /\/(?:reshelf\.)?crowd(?:_bg|_inline)?[^/?]*\.(?:js|wasm)$/;
 const FOR_INSPECTOR = /\/inspector(?:\/\w+)?\.js$/;
 
 /** @param {Desk} desk @returns {import('./element.js').Section} */
@@ -42,7 +44,7 @@ export function network(desk) {
       verdict, proofs, ledger, unlisted, make('p', { class: 'quiet' }, LIMITS)),
     show() {
       const { asked } = desk.requests;
-      const isOwn = ownFiles(asked, desk.bases);
+      const isOwn = ownFiles(asked, desk.bases, desk.status?.shop?.address);
       const own = asked.filter(({ address }) => isOwn(address));
       const rest = asked.filter(({ address }) => !isOwn(address));
       const findings = findingsOf(desk, own);
@@ -72,21 +74,24 @@ function findingsOf(desk, own) {
 }
 
 /** @param {Desk} desk @param {Asked[]} own @returns {Finding} */
-function afterLoad({ shelf }, own) {
+function afterLoad({ shelf, status }, own) {
   if (!shelf?.ready) return { good: true, text: 'reshelf is not running here, so it asks for nothing more.' };
   const at = loadedAt(own);
   const later = own.filter((one) => one.at > at);
   const learning = later.filter(({ address }) => FOR_LEARNING.test(address)).length;
   const inspector = later.filter(({ address }) => FOR_INSPECTOR.test(address)).length;
-  const others = later.length - learning - inspector;
+  const file = status?.shop?.address && new URL(status.shop.address, document.baseURI).href;
+  const crowd = later.filter(({ address }) => address === file || FOR_SHOP_FILE.test(address)).length;
+  const others = later.length - learning - inspector - crowd;
   const since = `Since reshelf was loaded, ${duration(performance.now() - at)} ago,`;
   if (others > 0) return { good: false, text: `${since} ${counted(others, 'request')} went out for files of reshelf’s.` };
   const expected = [
     learning ? `what learning needs (${counted(learning, 'file')})` : '',
+    crowd ? `the shop file (${counted(crowd, 'file')})` : '',
     inspector ? `this inspector (${counted(inspector, 'file')})` : '',
   ].filter(Boolean);
   if (expected.length === 0) return { good: true, text: `${since} it asked for nothing: 0 requests.` };
-  return { good: true, text: `${since} it asked for ${expected.join(' and ')}, and for nothing else.` };
+  return { good: true, text: `${since} it asked for ${expected.join(', and for ')}, and for nothing else.` };
 }
 
 /**

@@ -12,7 +12,7 @@
 const LISTED = 5000;
 
 // By its file's name, as it lies in the package; what a bundler hashed keeps the name before the hash.
-const OWN_FILE = /\/(?:(?:core|core_scalar|trainer)_bg(?:[-.]\w+)?\.wasm|reshelf\.(?:module|classic)\.js)$/;
+const OWN_FILE = /\/(?:(?:core|core_scalar|crowd|trainer)_bg(?:[-.]\w+)?\.wasm|reshelf\.(?:module|classic|crowd)\.js)$/;
 // Where these lie, there lies the package.
 const OWN_FOLDERS = [
   /^(.*\/)inspector\/requests\.js$/,
@@ -94,11 +94,13 @@ function askedOf(entry) {
  *
  * @param {readonly Asked[]} asked
  * @param {readonly string[]} bases absolute addresses below which reshelf's files lie
+ * @param {string | undefined} [shop] the address of the shop file, as the page has it
  * @returns {(address: string) => boolean}
  */
-export function ownFiles(asked, bases) {
+export function ownFiles(asked, bases, shop) {
   const found = OWN_FOLDERS.flatMap((folder) => asked.flatMap(({ address }) => folder.exec(address)?.[1] ?? []));
   const folders = [...new Set([...bases, ...found])];
   const isBelow = (/** @type {string} */ address) => folders.some((folder) => address.startsWith(folder));
-  return (address) => OWN_FILE.test(address.replace(/[?#].*$/, '')) || isBelow(address);
+  const file = shop && new URL(shop, document.baseURI).href;
+  return (address) => address === file || OWN_FILE.test(address.replace(/[?#].*$/, '')) || isBelow(address);
 }

@@ -84,11 +84,12 @@ impl Fields {
     }
 }
 
-/// A packed list as the crowd knows it: of its texts the ids, brands and categories count.
+/// A packed list as the crowd knows it: of its texts the ids count, and the brand and the categories of an item that is not known
+/// by its id.
 ///
 /// # Errors
 /// [`Error::Empty`] for an item without an id, [`Error::Corrupt`].
-pub fn listed(numbers: &[f64], text: &str) -> Result<Vec<Listed>, Error> {
+pub fn listed(numbers: &[f64], text: &str, is_known: impl Fn(&Listed) -> bool) -> Result<Vec<Listed>, Error> {
     let mut numbers = Numbers { rest: numbers };
     let mut texts = Texts::new(text);
     let mut items = Vec::new();
@@ -99,9 +100,11 @@ pub fn listed(numbers: &[f64], text: &str) -> Result<Vec<Listed>, Error> {
             Some((ID, length)) => Listed::new(texts.take(length as usize)?),
             _ => return Err(Error::Empty { field: "item_id" }),
         };
+        let is_known = is_known(&item);
         for (field, length) in fields {
             let text = texts.take(length as usize)?;
-            COMMON.get(field).into_iter().for_each(|name| item.tell(name, text));
+            let name = COMMON.get(field).filter(|_| field != TITLE && !is_known);
+            name.into_iter().for_each(|name| item.tell(name, text));
         }
         numbers.take(embedding as usize)?;
         items.push(item);
@@ -189,7 +192,7 @@ mod tests {
         let shoe = Item::new("ä😀1").unwrap().with_title("Träil shoe").with_attribute("item_brand", "Åsics");
         let shoe = shoe.with_attribute("colour", "red").with_price(89.5).unwrap().with_quantity(3);
         let told: Vec<Listed> = items.iter().map(Listed::from).collect();
-        assert_eq!(listed(&numbers, &texts.concat()).ok().unwrap(), told);
+        assert_eq!(listed(&numbers, &texts.concat(), |_| false).ok().unwrap(), told);
         assert_eq!(items, [shoe.with_embedding(&[0.25, -1.0]).unwrap(), Item::new("b").unwrap()]);
     }
 
@@ -210,7 +213,7 @@ mod tests {
         ] {
             assert!(fields().items(numbers, "ab").is_err(), "{numbers:?}");
             assert!(fields().items(numbers, "ä").is_err(), "{numbers:?}");
-            assert!(listed(numbers, "").is_err(), "{numbers:?}");
+            assert!(listed(numbers, "", |_| false).is_err(), "{numbers:?}");
         }
     }
 }

@@ -85,6 +85,12 @@ impl Crowd {
         Start { order, nats }
     }
 
+    /// Says of an item whether the file has odds of it by itself.
+    pub fn known(&self) -> impl Fn(&Listed) -> bool {
+        let tables = self.tables();
+        move |item| tables.is_some_and(|tables| tables.items.find(key(item.id)).is_some())
+    }
+
     /// What the file says of each item of a list.
     pub fn told(&self, items: &[Listed], query: Option<Hash>, recent: &[Hash]) -> Vec<Told> {
         let Some(tables) = self.tables() else { return vec![Told::default(); items.len()] };

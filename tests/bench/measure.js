@@ -13,14 +13,35 @@ const [READING, FEATURES, SCORING, ARRANGEMENT] = [0, 1, 2, 3];
 const SAMPLES = 201;
 const SAMPLE_MS = 0.3;
 
-/** @param {object} [options] for `createReshelf` */
+/** @param {object} [options] for `createReshelf`; `shop` as an array of numbers */
 export async function measure(options = {}) {
-  const face = await createReshelf({ autoLearn: false, ...options });
-  visit(face);
+  const { shop, ...others } = options;
+  const face = await createReshelf({ autoLearn: false, ...others });
+  const started = shop && (await withFile({ autoLearn: false, ...others, shop: Uint8Array.from(shop) }));
+  [face, started].forEach((own) => own && visit(own));
   const packer = new Packer([], undefined);
   await startStages({ module_or_path: new URL('../../pkg/wasm/core_stages_bg.wasm', import.meta.url) });
   const core = coreOf(packer);
-  return SIZES.map((size) => ({ size, ...measureSize(face, core, packer, list(size, 50)) }));
+  return SIZES.map((size) => ({ size, ...measureSize(face, core, packer, list(size, 50)), ...(started && { started: beside(face, started, list(size, 50)) }) }));
+}
+
+async function withFile(options) {
+  const own = await createReshelf(options);
+  while (own.status().shop?.state === 'waiting') await new Promise((soon) => setTimeout(soon, 5));
+  if (own.status().shop?.state !== 'used') throw new Error('the shop file is not used');
+  return own;
+}
+
+/** How many times longer the second takes, each sample beside one of the first, so that what slows both cancels out. */
+function beside(one, other, items) {
+  const work = (own) => once(() => repeat(3, () => own.rerank({ items, query: 'trail shoe', refresh: true })));
+  for (let n = 0; n < 50; n++) [one, other].forEach(work);
+  const times = Array.from({ length: SAMPLES }, (_, n) => {
+    if (n % 2) return 1 / (work(one) / work(other));
+    const [second, first] = [work(other), work(one)];
+    return second / first;
+  });
+  return times.sort((one, other) => one - other)[SAMPLES >> 1];
 }
 
 /** A core of its own with the same history, to run each step alone. */

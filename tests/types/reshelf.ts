@@ -26,6 +26,9 @@ import type {
   Reshelf,
   ReshelfError,
   ShopEvent,
+  ShopFile,
+  ShopFileHead,
+  ShopFileSource,
   Status,
   Team,
   Topic,
@@ -56,6 +59,15 @@ export async function shop(): Promise<void> {
   const core: ModuleSource = new URL('https://shop.example/reshelf/core_bg.wasm');
   const trainer = (): Promise<TrainerScript> => import('reshelf/trainer');
   const modules: Modules = { core, worker: '/reshelf/worker.js', trainer };
+  const address: ShopFileSource = '/autumn.shop';
+  const files: (ShopFileSource | Promise<ShopFileSource>)[] = [address, new URL('https://shop.example/autumn.shop'), fetch('/autumn.shop'), new Uint8Array(9)];
+  const stranger = await createReshelf({ shop: address });
+  const file: ShopFile | undefined = stranger.status().shop;
+  const head: ShopFileHead | undefined = file?.state === 'used' ? file.head : undefined;
+  for (const shop of files) void createReshelf({ shop });
+  void [head?.gain.low, head?.minShoppers, file?.address];
+  // @ts-expect-error: a file has an address, not a number
+  void createReshelf({ shop: 7 });
   const holdout: Holdout = { id: 'customer-1', share: 0.1, experiment: 'spring' };
   const bucket: number = await bucketOf(holdout.id, holdout.experiment);
   const options: Options<Hit> = {

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { connectGa4 } from '../../../pkg/ga4.js';
 import { createReshelf as createSlim } from '../../../pkg/slim.js';
 import { shelf, shoe, shoes } from './shelf.js';
+import { shopFile } from './shop-file.js';
 
 const ROOT = new URL('../../../', import.meta.url);
 
@@ -29,6 +30,14 @@ export async function provoked() {
     const bytes = Buffer.from((await (await shelf()).export()).snapshot, 'base64');
     return snapshots(bytes.fill(1, 4, 5))();
   };
+  const shop = shopFile({ items: { 'shoe-1': 1 } });
+  const failing = async () => {
+    throw new TypeError('Failed to fetch');
+  };
+  const refused = async (/** @type {any} */ own) => {
+    while (own.status().shop?.state === 'waiting') await new Promise((soon) => setTimeout(soon, 5));
+  };
+  const orderAndWait = (/** @type {any} */ own) => (own.rerank({ items: shoes(3) }), refused(own));
   const missing = async () => new Response('', { status: 404 });
   return {
     // The module is started once a process, so what is tried without one comes first.
@@ -58,6 +67,13 @@ export async function provoked() {
     'a new model': from({ model: model.with(4, 9) }),
     'a foreign model': from({ model: withChecksum(model.with(6, model[6] ^ 1)) }),
     'a model that is not there': () => withGlobal('fetch', missing, from({ model: '/models/ours.reshelf' })),
+    'no shop file': from({ shop: new Uint8Array(99) }, refused),
+    'a damaged shop file': from({ shop: shop.with(50, shop[50] ^ 1) }, refused),
+    'a new shop file': from({ shop: shop.with(4, 9) }, refused),
+    'a large shop file': from({ shop: new Uint8Array(5_000_000) }, refused),
+    'a shop file that is not there': () => withGlobal('fetch', missing, from({ shop: '/reshelf/autumn.shop' }, orderAndWait)),
+    'a shop file that is not let in': () => withGlobal('fetch', failing, from({ shop: '/reshelf/autumn.shop' }, orderAndWait)),
+    'a shop file that the page cannot fetch': async () => from({ shop: Promise.reject(new TypeError('Failed to fetch')) }, refused)(),
     'no id for a holdout': from({ holdout: { share: 0.1 } }),
     'a share of no share': from({ holdout: { id: 'customer-17', share: 10 } }),
     'no https': () => outsideNode(() => withGlobal('crypto', undefined, from({ holdout: { id: 'customer-17', share: 0.1 } }))),
