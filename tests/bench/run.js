@@ -3,7 +3,6 @@
 
 import { pathToFileURL } from 'node:url';
 import binaryen from 'binaryen';
-import { chromium } from 'playwright-core';
 
 import { FLOOR } from './floor.js';
 import { freshPages } from './fresh/run.js';
@@ -12,25 +11,15 @@ import { buildPeers } from './peers/build.js';
 import { check, print } from './report.js';
 import { product } from './shop.js';
 import { shopFile } from '../js/support/shop-file.js';
+import { openBrowser } from '../e2e/support/browser.js';
 import { serve } from '../serve.js';
 
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const NAMES = /** @type {const} */ (['reshelf', 'onnx', 'tensorflow']);
 
 const [, , cache] = process.argv;
 const peers = await buildPeers(pathToFileURL(`${cache}/`));
 const server = await serve(undefined, { '/peers/': [peers.folder] });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ARGUMENTS,
-});
+const browser = await openBrowser();
 try {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));
@@ -40,10 +29,10 @@ try {
     return measure(given);
   }, { shop: [...fileOfShop()], floor: [...floorModule()] });
   await page.close();
-  const fresh = await freshPages(browser, server.address);
+  const fresh = await freshPages(browser, Object.fromEntries(NAMES.map((name) => [name, `${server.address}/tests/bench/fresh/page.html?${name}`])));
   const all = { ...measured, fresh, bytes: peers.bytes };
   print(all, browser.version());
-  const pages = await manyPages(ARGUMENTS);
+  const pages = await manyPages(browser);
   const kept = [check(all), report(pages)];
   process.exitCode = kept.every(Boolean) ? 0 : 1;
 } finally {

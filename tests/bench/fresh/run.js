@@ -5,47 +5,67 @@ import { median } from '../clock.js';
 const VIEWS = 21;
 /** Before they count: the browser keeps the scripts, and what it compiled of them, as on any page after the first. */
 const FIRST = 3;
-const NAMES = /** @type {const} */ (['reshelf', 'onnx', 'tensorflow']);
 
 /**
  * @typedef {object} Fresh
  * @property {number} call milliseconds of the main thread for the first list, once all is ready
  * @property {number} ordered milliseconds from the start of the script until it is in order
- * @property {number} times of `ordered`, reshelf's; the median over rounds
+ * @property {{ call: number, ordered: number }} times of the first page's; the medians over rounds
  */
 
 /**
+ * @template {string} Name
  * @param {import('playwright-core').Browser} browser
- * @param {string} address
- * @returns {Promise<Record<typeof NAMES[number], Fresh>>}
+ * @param {Record<Name, string>} addresses of pages that put what they saw into `window.visit`; a shelf of theirs is `window.shelf`
+ * @param {{ choices: number, lists: number }} [history] what each shelf is to know, besides the visit under way
+ * @returns {Promise<Record<Name, Fresh>>}
  */
-export async function freshPages(browser, address) {
-  const page = await (await browser.newContext()).newPage();
+export async function freshPages(browser, addresses, history = { choices: 0, lists: 0 }) {
+  const names = /** @type {Name[]} */ (Object.keys(addresses));
+  const context = await browser.newContext();
+  const page = await context.newPage();
   page.on('pageerror', (error) => console.error(error));
   const view = async (name) => {
-    await page.goto(`${address}/tests/bench/fresh/page.html?${name}`);
+    await page.goto(addresses[name]);
     await page.waitForFunction('window.visit');
     const { began, ready, ordered, personalised } = await page.evaluate('window.visit');
     return { call: ordered - ready, ordered: ordered - began, personalised };
   };
-  await view('reshelf');
-  await page.evaluate(async () => {
-    const { visit } = await import('../shop.js');
-    visit(window.shelf);
-    await window.shelf.dispose();
-  });
+  for (const name of names) {
+    await view(name);
+    await page.evaluate(remember, history);
+  }
   const rounds = [];
   for (let round = 0; round < FIRST + VIEWS; round++) {
     const seen = {};
-    for (const name of round % 2 ? [...NAMES].reverse() : NAMES) seen[name] = await view(name);
-    if (!seen.reshelf.personalised) throw new Error('the first list of a fresh page is not the shopper’s own');
+    for (const name of round % 2 ? [...names].reverse() : names) seen[name] = await view(name);
+    for (const name of names) if (!seen[name].personalised) throw new Error(`the first list of a fresh page of ${name} is not the shopper’s own`);
     if (round >= FIRST) rounds.push(seen);
   }
-  await page.context().close();
+  await context.close();
+  const middle = (name, of) => median(rounds.map((seen) => seen[name][of]));
+  const times = (name, of) => median(rounds.map((seen) => seen[name][of] / seen[names[0]][of]));
   const of = (name) => ({
-    call: median(rounds.map((seen) => seen[name].call)),
-    ordered: median(rounds.map((seen) => seen[name].ordered)),
-    times: median(rounds.map((seen) => seen[name].ordered / seen.reshelf.ordered)),
+    call: middle(name, 'call'),
+    ordered: middle(name, 'ordered'),
+    times: { call: times(name, 'call'), ordered: times(name, 'ordered') },
   });
-  return Object.fromEntries(NAMES.map((name) => [name, of(name)]));
+  return Object.fromEntries(names.map((name) => [name, of(name)]));
+}
+
+/** In the page: a history of so many choices as a checkpoint, and behind it so many lists and the visit under way. */
+async function remember({ choices, lists }) {
+  const { shelf } = window;
+  if (!shelf) return;
+  const { shop, tail, visit } = await import('/tests/bench/pages/history.js');
+  const rest = () => new Promise((soon) => setTimeout(soon, 1500));
+  if (choices) {
+    shop(shelf, choices);
+    await shelf.import(await shelf.export());
+    await rest();
+  }
+  tail(shelf, lists);
+  visit(shelf);
+  await rest();
+  await shelf.dispose();
 }

@@ -3,8 +3,8 @@
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
 
+import { bundle } from '../bundle.js';
 import { readModel } from '../model.js';
 import { onnxModel } from './onnx-model.js';
 
@@ -24,23 +24,11 @@ export async function buildPeers(from) {
   await mkdir(folder, { recursive: true });
   const base = await readFile(new URL('models/base.reshelf', ROOT));
   const model = readModel(base);
-  const scripts = ['peers/onnx', 'peers/tensorflow', 'fresh/reshelf', 'fresh/onnx', 'fresh/tensorflow'];
-  const { metafile: { outputs } } = await build({
-    entryPoints: Object.fromEntries(scripts.map((name) => [name.replace('/', '-'), fileURLToPath(new URL(`tests/bench/${name}.js`, ROOT))])),
-    outdir: fileURLToPath(folder),
-    bundle: true,
-    splitting: true,
-    metafile: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    platform: 'browser',
+  const outputs = await bundle(['peers/onnx', 'peers/tensorflow', 'fresh/reshelf', 'fresh/onnx', 'fresh/tensorflow'], folder, {
     external: ['node:*', 'module'],
     define: { MODEL_WIDTH: String(model.width) },
     nodePaths: [fileURLToPath(new URL('node_modules', from))],
-    banner: { js: 'globalThis.scriptBegan ??= performance.now();' },
     plugins: [weights({ 'base.reshelf': base, 'model.onnx': onnxModel(model) })],
-    logLevel: 'error',
   });
   for (const path of Object.values(MODULES)) await copyFile(new URL(`node_modules/${path}`, from), new URL(path.split('/').at(-1), folder));
   return { folder, bytes: await bytesOf(folder, outputs) };
