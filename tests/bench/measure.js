@@ -20,7 +20,7 @@ const SIZES = [24, 100, 1000];
  * @property {Record<Ranker, { ms: number, ratio: number }>} whole list: the others pack finished features, score and sort
  * @property {Record<Ranker, number>} differences greatest, from reshelf's scores
  * @property {number} multiplications of four numbers each, which no scoring of this list can do without
- * @property {number} [withShopFile] times as long as without
+ * @property {number} withShopFile times as long as without
  */
 
 /** @param {{ shop: number[], floor: number[] }} given a shop file's bytes, and those of the module of floor.js */

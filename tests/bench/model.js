@@ -79,7 +79,8 @@ export function leans({ width }, features) {
   const each = LEANS * Math.max(0, Math.log(lost.length / FEW));
   for (let item = 0; item < lost.length; item++) {
     const row = item * width;
-    lost[item] = features[row + TOUCHED] > 0 ? 0 : each * features[row + POSITION];
+    const position = features[row + POSITION];
+    lost[item] = features[row + TOUCHED] > 0 || position !== position ? 0 : each * position;
   }
   return lost;
 }
