@@ -42,7 +42,7 @@ async function callsOf(work) {
   const within = (ms, each) => Math.max(1, Math.round(ms / Math.max(each, SHORTEST_MS)));
   let each = await timed(work, 20);
   for (let more = 0; more < 3; more++) each = await timed(work, within(WARMING_MS, each));
-  return within(Math.max(SAMPLE_MS, (await once(work, 0)) / 2), each);
+  return within(Math.max(SAMPLE_MS, 2 * (await once(work, 0))), each);
 }
 
 /** Milliseconds of one call. */

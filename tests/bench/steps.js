@@ -4,7 +4,7 @@ import { Packer } from '../../pkg/pack.js';
 import startStages, { Shelf } from '../../pkg/wasm/core_stages.js';
 import { visit } from './shop.js';
 
-// Those that `Shelf.stage` can repeat.
+// As `Shelf.repeat` numbers them.
 const [READING, FEATURES, SCORING, ARRANGEMENT] = [0, 1, 2, 3];
 
 /** A core with the history of `visit`. */
@@ -23,20 +23,31 @@ export async function stepsOfCore() {
 
 function stepsOf(core, packer, items) {
   const packed = packer.pack(items);
-  const [numbers, text] = [packed.numbers.slice(), packed.text];
-  const stage = (step) => (times) => core.stage(step, times, numbers, text);
-  const told = stage(FEATURES)(0);
+  const { step, features, scores } = core.prepare ? prepared(core, packed) : whole(core, packed, items.length);
   return {
     steps: {
       packing(times) {
         for (let n = 0; n < times; n++) packer.pack(items);
       },
-      reading: stage(READING),
-      features: stage(FEATURES),
-      scoring: stage(SCORING),
-      arrangement: stage(ARRANGEMENT),
+      reading: step(READING),
+      features: step(FEATURES),
+      scoring: step(SCORING),
+      arrangement: step(ARRANGEMENT),
     },
-    features: told.slice(0, told.length - items.length),
-    scores: told.slice(told.length - items.length),
+    features,
+    scores,
   };
+}
+
+function prepared(core, { numbers, text }) {
+  const list = core.prepare(numbers, text);
+  return { step: (step) => (times) => core.repeat(list, step, times), features: list.features, scores: list.scores };
+}
+
+/** Of modules that could not keep a list between steps, so that each call goes through all of them once. */
+function whole(core, { numbers, text }, items) {
+  const packed = numbers.slice();
+  const step = (step) => (times) => core.stage(step, times, packed, text);
+  const told = step(FEATURES)(0);
+  return { step, features: told.slice(0, told.length - items), scores: told.slice(told.length - items) };
 }
