@@ -22,8 +22,9 @@ export async function stepsOfCore() {
 }
 
 function stepsOf(core, packer, items) {
-  const packed = packer.pack(items);
-  const { step, features, scores } = core.prepare ? prepared(core, packed) : whole(core, packed, items.length);
+  const { numbers, text } = packer.pack(items);
+  const prepared = core.prepare(numbers, text);
+  const step = (step) => (times) => core.repeat(prepared, step, times);
   return {
     steps: {
       packing(times) {
@@ -34,20 +35,7 @@ function stepsOf(core, packer, items) {
       scoring: step(SCORING),
       arrangement: step(ARRANGEMENT),
     },
-    features,
-    scores,
+    features: prepared.features,
+    scores: prepared.scores,
   };
-}
-
-function prepared(core, { numbers, text }) {
-  const list = core.prepare(numbers, text);
-  return { step: (step) => (times) => core.repeat(list, step, times), features: list.features, scores: list.scores };
-}
-
-/** Of modules that could not keep a list between steps, so that each call goes through all of them once. */
-function whole(core, { numbers, text }, items) {
-  const packed = numbers.slice();
-  const step = (step) => (times) => core.stage(step, times, packed, text);
-  const told = step(FEATURES)(0);
-  return { step, features: told.slice(0, told.length - items), scores: told.slice(told.length - items) };
 }
