@@ -2,7 +2,7 @@
 
 MODULES = scripts/build-package
 
-.PHONY: help demo build test test-engines lint size bench fuzz model loso scale clean
+.PHONY: help demo build test test-engines lint size bench bench-against fuzz model loso scale clean
 
 help:
 	@echo "make demo    the storefront on this machine (PORT=8080)"
@@ -11,7 +11,8 @@ help:
 	@echo "make test-engines   the storefront and InstantSearch on a real Typesense and an OpenSearch (CATALOGUE=file)"
 	@echo "make lint    formatting, clippy, types"
 	@echo "make size    what a page loads, in KB, against the budgets"
-	@echo "make bench   rerank in headless Chromium, beside plain JavaScript"
+	@echo "make bench   rerank in headless Chromium, beside ONNX Runtime Web, TensorFlow.js and plain JavaScript"
+	@echo "make bench-against REV=…   the same beside another revision, step by step"
 	@echo "make fuzz    made-up bytes for everything that reads bytes, a minute each (SECONDS=60)"
 	@echo "make model   trains the model that ships from replay logs (LOGS=folder)"
 	@echo "make loso    how well that recipe orders shops left out of training (LOGS=folder MORE='--seeds 1')"
@@ -47,6 +48,10 @@ size: modules
 bench: modules
 	@scripts/setup browsers
 	@scripts/bench
+
+bench-against: modules
+	@scripts/setup browsers
+	@scripts/bench-against $(REV)
 
 fuzz:
 	@scripts/fuzz $(SECONDS)

@@ -12,13 +12,16 @@ const TYPES = /** @type {Record<string, string>} */ ({
   '.wasm': 'application/wasm',
 });
 
-/** @param {URL} [other] a checkout whose package is served instead of this one's */
-export async function serve(other = ROOT) {
+/**
+ * @param {URL} [other] a checkout whose package is served instead of this one's
+ * @param {Record<string, readonly URL[]>} [more] what else is served, by how its paths begin, and where it may lie: where it
+ *   is found first
+ */
+export async function serve(other = ROOT, more = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     try {
-      if (!FOLDERS.some((folder) => pathname.startsWith(folder))) throw new Error('not served');
-      const body = await readFile(new URL(`.${pathname}`, pathname.startsWith('/pkg/') ? other : ROOT));
+      const body = await found(pathname);
       response.writeHead(200, {
         'content-type': TYPES[extname(pathname)] ?? 'application/octet-stream',
         'cross-origin-opener-policy': 'same-origin',
@@ -29,6 +32,15 @@ export async function serve(other = ROOT) {
       response.writeHead(404).end();
     }
   });
+
+  /** @param {string} pathname */
+  async function found(pathname) {
+    const own = Object.keys(more).find((begin) => pathname.startsWith(begin));
+    if (own) return firstOf((more[own] ?? []).map((folder) => new URL(pathname.slice(own.length), folder)));
+    if (!FOLDERS.some((folder) => pathname.startsWith(folder))) throw new Error('not served');
+    return readFile(new URL(`.${pathname}`, pathname.startsWith('/pkg/') ? other : ROOT));
+  }
+
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(undefined)));
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
@@ -36,4 +48,13 @@ export async function serve(other = ROOT) {
     address: `http://127.0.0.1:${port}`,
     close: () => new Promise((closed) => server.close(closed)),
   };
+}
+
+/** @param {readonly URL[]} places */
+async function firstOf(places) {
+  for (const place of places) {
+    const body = await readFile(place).catch(() => undefined);
+    if (body) return body;
+  }
+  throw new Error('not served');
 }

@@ -1,37 +1,62 @@
 //! The steps of a `rerank` one by one, to be timed from outside.
 
+use std::hint::black_box;
+
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::shelf::Shelf;
 use crate::arrangement::{Rules, arrange};
 use crate::features::Features;
+use crate::results::Results;
+use crate::scorer::Scores;
+
+/// A packed list that went through all steps once, so that each can be repeated alone.
+#[wasm_bindgen]
+pub struct Prepared {
+    numbers: Vec<f64>,
+    text: String,
+    results: Results,
+    features: Features,
+    scores: Option<Scores>,
+}
+
+#[wasm_bindgen]
+impl Prepared {
+    /// `[items, features]`, NaN where a value is missing.
+    #[wasm_bindgen(getter)]
+    pub fn features(&self) -> Vec<f32> {
+        self.features.values().to_vec()
+    }
+
+    /// One an item; none where they are not finite.
+    #[wasm_bindgen(getter)]
+    pub fn scores(&self) -> Vec<f32> {
+        self.scores.as_deref().unwrap_or(&[]).to_vec()
+    }
+}
 
 #[wasm_bindgen]
 impl Shelf {
-    /// Goes through the steps of a `rerank` once and repeats one of them so many times more: 0 reads the packed list, 1
-    /// extracts the features, 2 scores, 3 arranges. Returns what the last of the four sees: the scores, and before them,
-    /// for step 1, the features.
-    pub fn stage(&self, step: u32, times: u32, numbers: &[f64], text: &str) -> Result<Vec<f32>, JsValue> {
-        let repeats = |own| if step == own { times } else { 0 };
-        let mut results = self.results(numbers, text, "", 0.0)?;
-        for _ in 0..repeats(0) {
-            results = self.results(numbers, text, "", 0.0)?;
+    /// Goes through the steps with a packed list.
+    pub fn prepare(&self, numbers: &[f64], text: &str) -> Result<Prepared, JsValue> {
+        let results = self.results(numbers, text, "", 0.0)?;
+        let features = Features::extract(self.core().shopper(), &results);
+        let scores = self.core().score(&features);
+        Ok(Prepared { numbers: numbers.to_vec(), text: text.to_owned(), results, features, scores })
+    }
+
+    /// Repeats one step of a list so many times: 0 reads the packed list, 1 extracts the features, 2 scores, 3 arranges.
+    pub fn repeat(&self, list: &Prepared, step: u32, times: u32) -> Result<(), JsValue> {
+        let Prepared { numbers, text, results, features, scores } = list;
+        for _ in 0..times {
+            match step {
+                0 => drop(black_box(self.results(numbers, text, "", 0.0)?)),
+                1 => drop(black_box(Features::extract(self.core().shopper(), results))),
+                2 => drop(black_box(self.core().score(features))),
+                _ => drop(black_box(arrange(results, scores.as_ref(), &Rules::default()))),
+            }
         }
-        let mut features = Features::extract(self.core().shopper(), &results);
-        for _ in 0..repeats(1) {
-            features = Features::extract(self.core().shopper(), &results);
-        }
-        let mut scores = self.core().score(&features);
-        for _ in 0..repeats(2) {
-            scores = self.core().score(&features);
-        }
-        let mut arranged = arrange(&results, scores.as_ref(), &Rules::default());
-        for _ in 0..repeats(3) {
-            arranged = arrange(&results, scores.as_ref(), &Rules::default());
-        }
-        let told = if step == 1 { features.values() } else { &[] };
-        let scores = scores.as_deref().filter(|_| arranged.personalised()).unwrap_or(&[]);
-        Ok([told, scores].concat())
+        Ok(())
     }
 }

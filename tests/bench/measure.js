@@ -1,28 +1,42 @@
-// What is timed, inside the page (or, with a module's bytes, in Node).
+// What is timed in the page: a list's steps, its scoring beside that of others, and the whole list.
 
-import { createReshelf } from '../../pkg/index.js';
-import { Packer } from '../../pkg/pack.js';
-import startStages, { Shelf } from '../../pkg/wasm/core_stages.js';
+import { awaited, inTurns, repeated } from './clock.js';
+import { multiplicationNs, multiplicationsOf } from './floor.js';
+import { leans, readModel, standardised } from './model.js';
+import { orderOf, packed } from './peers/list.js';
 import { list, visit } from './shop.js';
-import { readModel, score } from './twin.js';
+import { stepsOfCore } from './steps.js';
+import { score } from './twin.js';
+import { createReshelf } from '../../pkg/index.js';
 
 const SIZES = [24, 100, 1000];
-// The steps that `Shelf.stage` can repeat.
-const [READING, FEATURES, SCORING, ARRANGEMENT] = [0, 1, 2, 3];
 
-const SAMPLES = 201;
-const SAMPLE_MS = 0.3;
+/**
+ * @typedef {'reshelf' | 'onnx' | 'tensorflow' | 'tiles'} Ranker
+ * @typedef {object} Row
+ * @property {number} size
+ * @property {Record<'whole' | 'packing' | 'reading' | 'features' | 'scoring' | 'arrangement', { ms: number, ratio: number }>} steps ratio: of the whole
+ * @property {Record<Ranker, { ms: number, ratio: number }>} scoring alone
+ * @property {Record<Ranker, { ms: number, ratio: number }>} whole list: the others pack finished features, score and sort
+ * @property {Record<Ranker, number>} differences greatest, from reshelf's scores
+ * @property {number} multiplications of four numbers each, which no scoring of this list can do without
+ * @property {number} withShopFile times as long as without
+ */
 
-/** @param {object} [options] for `createReshelf`; `shop` as an array of numbers */
-export async function measure(options = {}) {
-  const { shop, ...others } = options;
-  const face = await createReshelf({ autoLearn: false, ...others });
-  const started = shop && (await withFile({ autoLearn: false, ...others, shop: Uint8Array.from(shop) }));
-  [face, started].forEach((own) => own && visit(own));
-  const packer = new Packer([], undefined);
-  await startStages({ module_or_path: new URL('../../pkg/wasm/core_stages_bg.wasm', import.meta.url) });
-  const core = coreOf(packer);
-  return SIZES.map((size) => ({ size, ...measureSize(face, core, packer, list(size, 50)), ...(started && { started: beside(face, started, list(size, 50)) }) }));
+/** @param {{ shop: number[], floor: number[] }} given a shop file's bytes, and those of the module of floor.js */
+export async function measure({ shop, floor }) {
+  const [face, started, onnx, tensorflow, core] = await Promise.all([
+    createReshelf({ autoLearn: false }),
+    withFile({ autoLearn: false, shop: Uint8Array.from(shop) }),
+    import('/peers/peers-onnx.js').then(({ start }) => start()),
+    import('/peers/peers-tensorflow.js').then(({ start }) => start()),
+    stepsOfCore(),
+  ]);
+  [face, started].forEach((own) => visit(own));
+  const rankers = { face, started, onnx, tensorflow, core, model: readModel(core.model) };
+  const rows = [];
+  for (const size of SIZES) rows.push({ size, ...(await measureSize(rankers, list(size, 50))) });
+  return { rows, multiplicationNs: await multiplicationNs(Uint8Array.from(floor)) };
 }
 
 async function withFile(options) {
@@ -32,74 +46,42 @@ async function withFile(options) {
   return own;
 }
 
-/** How many times longer the second takes, each sample beside one of the first, so that what slows both cancels out. */
-function beside(one, other, items) {
-  const work = (own) => once(() => repeat(3, () => own.rerank({ items, query: 'trail shoe', refresh: true })));
-  for (let n = 0; n < 50; n++) [one, other].forEach(work);
-  const times = Array.from({ length: SAMPLES }, (_, n) => {
-    if (n % 2) return 1 / (work(one) / work(other));
-    const [second, first] = [work(other), work(one)];
-    return second / first;
+/** @returns {Promise<Omit<Row, 'size'>>} */
+async function measureSize({ face, started, onnx, tensorflow, core, model }, items) {
+  const { steps, features, scores } = core.of(items);
+  const inputs = standardised(model, features);
+  const lost = leans(model, features);
+  const rows = items.map((_, item) => inputs.slice(item * model.width, (item + 1) * model.width));
+  const rawRows = items.map((_, item) => features.slice(item * model.width, (item + 1) * model.width));
+  const rerank = (own) => repeated(() => own.rerank({ items, query: 'trail shoe', refresh: true }));
+  const whole = await inTurns({
+    reshelf: rerank(face),
+    onnx: awaited(async () => orderOf(await onnx(packed(rows), items.length))),
+    tensorflow: repeated(() => orderOf(tensorflow(packed(rows), items.length))),
+    tiles: repeated(() => orderOf(score(model, packed(rawRows)))),
   });
-  return times.sort((one, other) => one - other)[SAMPLES >> 1];
-}
-
-/** A core of its own with the same history, to run each step alone. */
-function coreOf(packer) {
-  const core = new Shelf(undefined, false);
-  visit({
-    observe({ event, items }) {
-      const { numbers, text } = packer.pack(items);
-      core.observe(event, numbers, text, '', Date.now());
-    },
-  });
-  return core;
-}
-
-function measureSize(face, core, packer, items) {
-  const packed = packer.pack(items);
-  const [numbers, text] = [packed.numbers.slice(), packed.text];
-  const stage = (step) => (times) => core.stage(step, times, numbers, text);
-
-  const told = stage(FEATURES)(0);
-  const [features, scores] = [told.subarray(0, told.length - items.length), told.subarray(told.length - items.length)];
-  const model = readModel(core.model, features.length / items.length);
+  const { started: withShopFile } = await inTurns({ face: rerank(face), started: rerank(started) });
   return {
-    cold: once(() => face.rerank({ items, query: 'cold' })),
-    total: median((times) => repeat(times, () => face.rerank({ items, refresh: true }))),
-    crossing: median((times) => repeat(times, () => packer.pack(items))) + median(stage(READING)),
-    features: median(stage(FEATURES)),
-    scoring: median(stage(SCORING)),
-    arrangement: median(stage(ARRANGEMENT)),
-    plain: median((times) => repeat(times, () => score(model, features))),
-    difference: difference(scores, score(model, features)),
+    steps: await inTurns({ whole: rerank(face), ...steps }),
+    scoring: await inTurns({
+      reshelf: steps.scoring,
+      onnx: awaited(() => onnx(inputs, items.length)),
+      tensorflow: repeated(() => tensorflow(inputs, items.length)),
+      tiles: repeated(() => score(model, features)),
+    }),
+    whole,
+    differences: {
+      reshelf: 0,
+      onnx: difference(scores, (await onnx(inputs, items.length)).map((score, item) => score - lost[item])),
+      tensorflow: difference(scores, tensorflow(inputs, items.length).map((score, item) => score - lost[item])),
+      tiles: difference(scores, score(model, features)),
+    },
+    multiplications: multiplicationsOf(model, inputs),
+    withShopFile: withShopFile.ratio,
   };
 }
 
-/**
- * The median time of one call, in milliseconds. Samples are long against the clock's steps and short against the turns
- * that the system gives to others; what a call costs that does the work no times is taken off.
- *
- * @param {(times: number) => void} work
- */
-function median(work) {
-  const warm = once(() => work(100)) / 100;
-  const calls = Math.max(1, Math.round(SAMPLE_MS / warm));
-  const sample = () => (once(() => work(calls)) - once(() => work(0))) / calls;
-  const times = Array.from({ length: SAMPLES }, sample);
-  return times.sort((one, other) => one - other)[SAMPLES >> 1];
-}
-
-function repeat(times, work) {
-  for (let n = 0; n < times; n++) work();
-}
-
-function once(work) {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
 function difference(ours, theirs) {
+  if (ours.length !== theirs.length) throw new Error(`${theirs.length} scores of ${ours.length} items`);
   return ours.reduce((most, value, n) => Math.max(most, Math.abs(value - theirs[n])), 0);
 }

@@ -1,23 +1,44 @@
-// Times `rerank` in one headless Chromium page, beside plain JavaScript, and a shop of many pages; fails where either is
-// slower than promised.
+// Times reshelf in headless Chromium beside what shops would use instead; fails where it is slower than promised.
+// FOLDER is where scripts/setup-bench put the peers.
 
-import { chromium } from 'playwright-core';
+import { pathToFileURL } from 'node:url';
+import binaryen from 'binaryen';
 
+import { FLOOR } from './floor.js';
+import { freshPages } from './fresh/run.js';
 import { manyPages, report } from './pages/run.js';
+import { buildPeers } from './peers/build.js';
 import { check, print } from './report.js';
 import { product } from './shop.js';
 import { shopFile } from '../js/support/shop-file.js';
+import { openBrowser } from '../e2e/support/browser.js';
 import { serve } from '../serve.js';
 
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const NAMES = /** @type {const} */ (['reshelf', 'onnx', 'tensorflow']);
+
+const [, , cache] = process.argv;
+const peers = await buildPeers(pathToFileURL(`${cache}/`));
+const server = await serve(undefined, { '/peers/': [peers.folder] });
+const browser = await openBrowser();
+try {
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => console.error(error));
+  await page.goto(`${server.address}/tests/bench/page.html`);
+  const measured = await page.evaluate(async (given) => {
+    const { measure } = await import('./measure.js');
+    return measure(given);
+  }, { shop: [...fileOfShop()], floor: [...floorModule()] });
+  await page.close();
+  const fresh = await freshPages(browser, Object.fromEntries(NAMES.map((name) => [name, `${server.address}/tests/bench/fresh/page.html?${name}`])));
+  const all = { ...measured, fresh, bytes: peers.bytes };
+  print(all, browser.version());
+  const pages = await manyPages(browser);
+  const kept = [check(all), report(pages)];
+  process.exitCode = kept.every(Boolean) ? 0 : 1;
+} finally {
+  await browser.close();
+  await server.close();
+}
 
 /** A file of 20,000 products, 2,000 queries, and neighbours of 2,000 products. */
 function fileOfShop() {
@@ -29,24 +50,8 @@ function fileOfShop() {
   return shopFile({ items, queries, neighbours });
 }
 
-const server = await serve();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ARGUMENTS,
-});
-try {
-  const page = await browser.newPage();
-  page.on('pageerror', (error) => console.error(error));
-  await page.goto(`${server.address}/tests/bench/page.html`);
-  const measured = await page.evaluate(async (shop) => {
-    const { measure } = await import('./measure.js');
-    return measure({ shop });
-  }, [...fileOfShop()]);
-  print(measured, browser.version());
-  const pages = await manyPages(ARGUMENTS);
-  const kept = [check(measured), report(pages)];
-  process.exitCode = kept.every(Boolean) ? 0 : 1;
-} finally {
-  await browser.close();
-  await server.close();
+function floorModule() {
+  const module = binaryen.parseText(FLOOR);
+  module.setFeatures(binaryen.Features.SIMD128);
+  return module.emitBinary();
 }

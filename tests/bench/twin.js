@@ -1,89 +1,82 @@
-// The scoring in plain JavaScript: the same arithmetic over the same weights, as one would write it without WebAssembly.
+// The scoring in plain JavaScript, as fast as it goes there: two rows and four units at a time, so that their eight sums
+// stay in registers. Loops are plain and names are given one by one, for destructuring costs half of the time.
 
-const CLIP = 4;
-// How what was never touched leans on the server's order: src/trust.rs. The columns tell where it put an item, and how often it was touched.
-const [LEANS, FEW] = [0.1, 4];
-const [POSITION, TOUCHED] = [0, 27];
-const HEADER = 4 + 2 + 8;
+import { leans, standardised } from './model.js';
 
-/** Reads a model file: `src/model/mod.rs` says how it is written. @param {Uint8Array} bytes @param {number} width */
-export function readModel(bytes, width) {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [first, second, precision] = [0, 2, 4].map((at) => view.getUint16(HEADER + at, true));
-  let at = HEADER + 6;
-  const numbers = (count) => Float32Array.from({ length: count }, () => view.getFloat32((at += 4) - 4, true));
-  // bfloat16: the upper half of an f32.
-  const halves = (count) => {
-    const bits = Uint32Array.from({ length: count }, () => view.getUint16((at += 2) - 2, true) << 16);
-    return new Float32Array(bits.buffer);
-  };
-  const eights = (columns) => {
-    const scale = numbers(1)[0];
-    return Array.from({ length: columns }, () => Math.fround(view.getInt8(at++) * scale));
-  };
-  const matrix = (rows, columns) =>
-    precision === 0
-      ? numbers(rows * columns)
-      : Float32Array.from(Array.from({ length: rows }, () => eights(columns)).flat());
-  const vector = () => (precision === 0 ? numbers(width) : halves(width));
-  const [mean, deviation] = [vector(), vector()];
-  vector();
-  return {
-    mean,
-    deviation,
-    first: matrix(width, first),
-    firstBias: numbers(first),
-    second: matrix(first, second),
-    secondBias: numbers(second),
-    last: numbers(second),
-    skip: numbers(width),
-  };
-}
-
-/** @param {ReturnType<typeof readModel>} model @param {Float32Array} features `[items, width]`, NaN where missing */
+/** @param {import('./model.js').Model} model @param {Float32Array} features `[items, width]`, NaN where missing */
 export function score(model, features) {
-  const width = model.mean.length;
+  const { width, first, firstBias, second, secondBias, last, skip } = model;
   const items = features.length / width;
-  const input = new Float32Array(width);
-  const hidden = new Float32Array(model.firstBias.length);
-  const deeper = new Float32Array(model.secondBias.length);
-  const scores = new Float32Array(items);
-  const leans = LEANS * Math.max(0, Math.log(items / FEW));
-  for (let item = 0; item < items; item++) {
-    standardise(model, features, item * width, input);
-    layer(model.first, model.firstBias, input, hidden);
-    activate(hidden);
-    layer(model.second, model.secondBias, hidden, deeper);
-    activate(deeper);
-    const lean = features[item * width + TOUCHED] > 0 ? 0 : leans * features[item * width + POSITION];
-    scores[item] = dot(model.skip, input) + dot(model.last, deeper) - lean;
-  }
+  const inputs = standardised(model, features);
+  const hidden = layer(inputs, items, first, firstBias);
+  const deeper = layer(hidden, items, second, secondBias);
+  const scores = leans(model, features);
+  for (let item = 0; item < items; item++) scores[item] = dot(skip, inputs, item) + dot(last, deeper, item) - scores[item];
   return scores;
 }
 
-function standardise(model, features, start, input) {
-  for (let column = 0; column < input.length; column++) {
-    const standard = (features[start + column] - model.mean[column]) / model.deviation[column];
-    input[column] = standard === standard ? Math.max(-CLIP, Math.min(CLIP, standard)) : 0;
+/**
+ * A layer with its activation: `[rows, units]`.
+ *
+ * @param {Float32Array} inputs `[rows, columns]`
+ * @param {number} rows
+ * @param {Float32Array} weights `[columns, units]`, units by the four
+ * @param {Float32Array} bias
+ */
+function layer(inputs, rows, weights, bias) {
+  const units = bias.length;
+  const columns = weights.length / units;
+  const out = new Float32Array(rows * units);
+  for (let row = 0; row < rows; row += 2) {
+    // The last of an odd number goes by twice.
+    const one = row * columns;
+    const other = Math.min(row + 1, rows - 1) * columns;
+    for (let unit = 0; unit < units; unit += 4) {
+      let a = bias[unit];
+      let b = bias[unit + 1];
+      let c = bias[unit + 2];
+      let d = bias[unit + 3];
+      let e = a;
+      let f = b;
+      let g = c;
+      let h = d;
+      for (let column = 0, at = unit; column < columns; column++, at += units) {
+        const x = inputs[one + column];
+        const y = inputs[other + column];
+        const p = weights[at];
+        const q = weights[at + 1];
+        const r = weights[at + 2];
+        const s = weights[at + 3];
+        a += x * p;
+        b += x * q;
+        c += x * r;
+        d += x * s;
+        e += y * p;
+        f += y * q;
+        g += y * r;
+        h += y * s;
+      }
+      const to = row * units + unit;
+      out[to] = silu(a);
+      out[to + 1] = silu(b);
+      out[to + 2] = silu(c);
+      out[to + 3] = silu(d);
+      if (row + 1 === rows) continue;
+      out[to + units] = silu(e);
+      out[to + units + 1] = silu(f);
+      out[to + units + 2] = silu(g);
+      out[to + units + 3] = silu(h);
+    }
   }
+  return out;
 }
 
-function layer(weights, bias, input, output) {
-  const units = output.length;
-  output.set(bias);
-  for (let row = 0; row < input.length; row++) {
-    const value = input[row];
-    if (value === 0) continue;
-    for (let unit = 0; unit < units; unit++) output[unit] += value * weights[row * units + unit];
-  }
+function silu(value) {
+  return value / (1 + Math.exp(-value));
 }
 
-function activate(values) {
-  for (let unit = 0; unit < values.length; unit++) values[unit] /= 1 + Math.exp(-values[unit]);
-}
-
-function dot(one, other) {
+function dot(weights, rows, row) {
   let sum = 0;
-  for (let n = 0; n < one.length; n++) sum += one[n] * other[n];
+  for (let n = 0, at = row * weights.length; n < weights.length; n++, at++) sum += weights[n] * rows[at];
   return sum;
 }

@@ -2,6 +2,8 @@
 
 import { list } from '../shop.js';
 
+export { visit } from '../shop.js';
+
 /** @param {import('../../../pkg/types.d.ts').Reshelf} shelf @param {number} choices */
 export function shop(shelf, choices) {
   for (let n = 0; n < choices; n++) {

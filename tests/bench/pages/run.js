@@ -1,8 +1,6 @@
 // A shop of many pages: how long after its script began a page has its first list in order, and what of it is reading the
 // history, from each place where it could lie.
 
-import { chromium } from 'playwright-core';
-
 import { serve } from '../../serve.js';
 
 const VIEWS = 40;
@@ -12,17 +10,15 @@ const HISTORIES = [
   { name: 'after 200 choices', choices: 200 },
 ];
 
-/** @param {string[]} args of the browser */
-export async function manyPages(args) {
+/** @param {import('playwright-core').Browser} browser */
+export async function manyPages(browser) {
   const server = await serve();
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
   try {
     const address = `${server.address}/tests/bench/pages/page.html`;
     const results = [];
     for (const history of HISTORIES) results.push({ ...history, ...(await visits(browser, address, history.choices)) });
-    return { results, version: browser.version() };
+    return { results };
   } finally {
-    await browser.close();
     await server.close();
   }
 }

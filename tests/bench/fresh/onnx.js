@@ -1,0 +1,4 @@
+import { start } from '../peers/onnx.js';
+import { view } from './peer.js';
+
+view(start);

@@ -1,0 +1,4 @@
+import { start } from '../peers/tensorflow.js';
+import { view } from './peer.js';
+
+view(start);
