@@ -23,7 +23,7 @@ export function shopFile({ items, queries = {}, neighbours = {}, weights = [0, 1
   const counts = [known.length, 0, ofQueries.keys.length, ofQueries.entries.length, ofNeighbours.keys.length, ofNeighbours.entries.length];
   const body = Buffer.concat([
     Buffer.from('RSHC'), u16(version), u64(Date.UTC(2025, 0, 1)), u64(Date.UTC(2025, 11, 31)),
-    u64(1200), u64(3400), u64(4100), u16(5), ...[halfAfter, ...weights, ...weights, 0.03, 0.02, 0.04].map(f32),
+    u64(1200), u64(3400), u64(4100), u16(5), ...[halfAfter, 0.03, 0.02, 0.04, ...weights, ...weights].map(f32),
     ...counts.map(u32), ...known.map(({ key }) => u32(key)), Buffer.from(known.map(({ nats }) => step(nats))),
     ...[ofQueries, ofNeighbours].flatMap(({ keys, ends, entries }) => [...keys, ...ends, ...entries].map(u32)),
   ]);
