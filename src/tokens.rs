@@ -30,10 +30,14 @@ pub(crate) const fn hash_bytes(seed: Hash, bytes: &[u8]) -> Hash {
     let mut hash = seed;
     let mut at = 0;
     while at < bytes.len() {
-        hash = (hash ^ bytes[at] as Hash).wrapping_mul(PRIME);
+        hash = hash_byte(hash, bytes[at]);
         at += 1;
     }
     hash
+}
+
+const fn hash_byte(seed: Hash, byte: u8) -> Hash {
+    (seed ^ byte as Hash).wrapping_mul(PRIME)
 }
 
 /// The words of a text as hashes: lower case, split where neither letters nor digits stand, each word once,
@@ -41,10 +45,13 @@ pub(crate) const fn hash_bytes(seed: Hash, bytes: &[u8]) -> Hash {
 pub fn tokens(text: &str) -> Vec<Hash> {
     let mut found = Vec::new();
     for word in words(text) {
-        let token = word
-            .chars()
-            .map(case_folding::lower)
-            .fold(OFFSET, |seed, letter| hash_on(seed, letter.encode_utf8(&mut [0; 4])));
+        let token = match word.is_ascii() {
+            true => word.bytes().fold(OFFSET, |seed, letter| hash_byte(seed, letter.to_ascii_lowercase())),
+            false => word
+                .chars()
+                .map(case_folding::lower)
+                .fold(OFFSET, |seed, letter| hash_on(seed, letter.encode_utf8(&mut [0; 4]))),
+        };
         if !found.contains(&token) {
             found.push(token);
         }
@@ -73,11 +80,23 @@ pub fn cut(text: &str, bytes: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn words_are_lower_case_and_each_once() {
         assert_eq!(tokens("Running SHOES, running"), vec![hash("running"), hash("shoes")]);
         assert_eq!(tokens("  – "), Vec::<Hash>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn a_word_of_ascii_is_read_as_any_other(words in "[a-zA-Z0-9 äÄ-]{0,40}") {
+            let lower: String = words.chars().map(case_folding::lower).collect();
+            let mut each: Vec<Hash> = lower.split([' ', '-']).filter(|word| !word.is_empty()).map(hash).collect();
+            let mut seen = Vec::new();
+            each.retain(|word| !seen.contains(word) && { seen.push(*word); true });
+            prop_assert_eq!(tokens(&words), each);
+        }
     }
 
     #[test]
