@@ -53,7 +53,7 @@ function tryIt(shop, go, tour) {
     element('p', { class: 'try-tour' },
       element('button', { class: 'button mine', type: 'button', id: 'tour-button', onclick: tour }, 'Take the tour'),
       element('span', {}, 'Four steps, under a minute.')),
-    shopFile && element('p', { class: 'try-crowd' }, element('a', { href: '/crowd' }, 'What a stranger sees: what everybody chose')));
+    shopFile && element('p', { class: 'try-crowd' }, element('a', { href: '/crowd' }, 'Or be a stranger: what everybody chose, side by side')));
 }
 
 /** Where it is not known what is sold, nobody can be tried on. */
