@@ -2,7 +2,7 @@
 
 MODULES = scripts/build-package
 
-.PHONY: help demo build test test-engines lint size bench bench-against fuzz model loso scale clean
+.PHONY: help demo build test test-engines lint size bench bench-against fuzz model loso scale shop-file clean
 
 help:
 	@echo "make demo    the storefront on this machine (PORT=8080)"
@@ -17,6 +17,7 @@ help:
 	@echo "make model   trains the model that ships from replay logs (LOGS=folder)"
 	@echo "make loso    how well that recipe orders shops left out of training (LOGS=folder MORE='--seeds 1')"
 	@echo "make scale   a shop file counted in Spark in eight parts, beside one process; installs Spark (450 MB)"
+	@echo "make shop-file   the storefront's shop file, counted anew from its simulated shoppers"
 	@echo "make clean   removes the built modules and the build outputs in the cache; the tools stay"
 
 demo: modules
@@ -64,6 +65,10 @@ loso:
 
 scale:
 	@scripts/scale $(SHOPS)
+
+shop-file:
+	@scripts/setup npm
+	@scripts/shop-file
 
 clean:
 	@scripts/clean

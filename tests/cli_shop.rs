@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
+use std::process::Command;
 
 use reshelf::crowd::Crowd;
 use serde_json::Value;
@@ -165,4 +166,24 @@ fn a_refusal_says_what_to_do() {
     let empty = path(&folder, "empty.jsonl");
     fs::write(&empty, "").unwrap();
     assert!(stderr(&reshelf(&["shop", "--log", &empty, "--out", &out])).contains("nothing to count"));
+}
+
+/// Needs Node and the storefront's packages, as `scripts/setup npm` installs them.
+#[test]
+fn the_storefronts_file_is_what_its_simulated_shoppers_make() {
+    let folder = folder("shop-storefront");
+    let (log, out) = (path(&folder, "log.jsonl"), path(&folder, "vardeholm.shop"));
+    let simulated = Command::new("node")
+        .arg("www/simulation/main.js")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdout(fs::File::create(&log).unwrap())
+        .output()
+        .expect("node runs: scripts/setup npm says what is missing");
+    assert!(simulated.status.success(), "{}", stderr(&simulated));
+    run(&["shop", "--log", &log, "--out", &out]);
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/simulation/vardeholm.shop");
+    assert!(fs::read(&out).unwrap() == fs::read(kept).unwrap(), "make shop-file makes it anew");
+    let crowd = crowd(&out);
+    assert!(crowd.about().gain.low > 0.0 && crowd.items() > 1_000);
+    assert!(fs::metadata(&out).unwrap().len() < 60_000);
 }

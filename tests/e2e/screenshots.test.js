@@ -67,6 +67,9 @@ for (const viewport of widths) {
       await page.click('a[href="/cart"]');
       await page.waitForSelector('.cart');
       await keep('cart');
+      await page.goto(`${shop.url}crowd`);
+      await page.waitForSelector('.sides');
+      await keep('what-everybody-chose');
       await fan.visit('shop/footwear');
       if (phone) {
         await page.click('.filter-button');

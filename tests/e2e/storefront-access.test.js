@@ -60,6 +60,9 @@ for (const viewport of widths) {
         await page.click('.cart-sum .button');
         await page.waitForSelector('.empty');
         await check('after the order');
+        await page.goto(`${visitor.shop}crowd`);
+        await page.waitForSelector('.sides');
+        await check('what everybody chose');
       });
     });
   }

@@ -5,13 +5,14 @@ import { after, before, describe, test } from 'node:test';
 import { By, Key, until } from 'selenium-webdriver';
 import { startBrowser } from '../support/webdriver.js';
 import { startShop } from './support/shop.js';
+import { withoutShopFile } from './support/storefront.js';
 
 const PATIENCE_MS = 15_000;
 
 /** @type {Awaited<ReturnType<typeof startShop>>} */
 let shop;
 before(async () => {
-  shop = await startShop();
+  shop = await startShop(...withoutShopFile());
 });
 after(() => shop?.stop());
 

@@ -81,6 +81,21 @@ describe('the whole way through the shop', () => {
     await page.waitForSelector('.filter-chip');
   });
 
+  test('ratings are told as numbers, and reshelf learns from them; of what nobody rated none is', async (t) => {
+    const visitor = await shopper(t);
+    const { page } = visitor;
+    await visitor.visit('search?q=daypack');
+    await visitor.lookAt(page.locator('.card').first());
+    const [told, unrated, topics] = await page.evaluate(async () => {
+      const [{ item }, { Personal }] = await Promise.all([import(/** @type {any} */ ('/item.js')), import(/** @type {any} */ ('/personal.js'))]);
+      const [looked] = /** @type {any} */ (window).dataLayer.findLast((/** @type {any} */ entry) => entry.event === 'view_item').ecommerce.items;
+      return [looked, item({ ...looked, rating: 0, reviews: 0 }), new Personal().shelf.profile().topics.map((/** @type {any} */ { value }) => value)];
+    });
+    assert.ok(told.rating >= 1 && told.rating <= 5 && Number.isInteger(told.reviews), JSON.stringify(told));
+    assert.deepEqual([unrated.item_id, unrated.rating, unrated.reviews], [told.item_id, undefined, undefined]);
+    for (const topic of [`rating: ${told.rating}`, `reviews: ${told.reviews}`]) assert.ok(topics.includes(topic), topics.join());
+  });
+
   test('on a phone the filters are a drawer', async (t) => {
     const walker = await shopper(t, phone);
     const { page } = walker;

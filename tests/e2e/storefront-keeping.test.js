@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { openStorefront } from './support/storefront.js';
+import { openStorefront, withoutShopFile } from './support/storefront.js';
 import { Shopper } from './support/shopper.js';
 
-const { shopper } = openStorefront();
+const { shopper } = openStorefront(withoutShopFile);
 
 /** Somebody who let the shop remember, and looked at three Nordhavns. @param {import('node:test').TestContext} t */
 async function rememberedFan(t) {

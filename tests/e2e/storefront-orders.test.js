@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { openStorefront } from './support/storefront.js';
+import { openStorefront, withoutShopFile } from './support/storefront.js';
 
-const { shopper } = openStorefront();
+const { shopper } = openStorefront(withoutShopFile);
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const widths = /** @type {const} */ ([['a desktop', {}], ['a phone', phone]]);
 

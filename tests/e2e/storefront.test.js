@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { openStorefront } from './support/storefront.js';
+import { openStorefront, withoutShopFile } from './support/storefront.js';
 
 const BRAND = 'Nordhavn';
 
 describe('the storefront', () => {
-  const storefront = openStorefront();
+  const storefront = openStorefront(withoutShopFile);
 
   /**
    * @param {import('node:test').TestContext} t

@@ -1,3 +1,5 @@
+import { item } from './item.js';
+
 /** @typedef {import('../catalogue/catalogue.js').Product} Product */
 
 /**
@@ -51,11 +53,6 @@ export function pushPurchase(lines) {
       items: lines.map(({ product, quantity }) => ({ ...item(product), quantity })),
     },
   });
-}
-
-/** @param {Product} product */
-function item({ item_id, item_name, item_brand, item_category, item_category2, item_variant, price }) {
-  return { item_id, item_name, item_brand, item_category, item_category2, item_variant, price };
 }
 
 /** @param {Product} product @param {number} index */

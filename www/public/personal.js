@@ -1,16 +1,9 @@
+import { arranged } from './arranged.js';
 import { dataLayer } from './data-layer.js';
+import { ATTRIBUTES, item } from './item.js';
+import { shopFile } from './shop-file.js';
 
 /** @typedef {import('../catalogue/catalogue.js').Product} Product */
-
-/**
- * A product in its place.
- * @typedef {object} Placed
- * @property {Product} product
- * @property {number} served its place in the server's order, from 0
- * @property {number} place its place for this shopper, from 0
- */
-
-/** @typedef {{ placed: Placed[], personalised: boolean }} Arranged in the server's order */
 
 /** How long a page waits for reshelf before it goes ahead in the server's order. */
 const PATIENCE_MS = 2000;
@@ -21,7 +14,7 @@ const shelf = await loadShelf().catch(() => undefined);
 /** @returns {Promise<import('../../pkg/types.d.ts').Reshelf<any>>} */
 async function loadShelf() {
   const [{ startReshelf }, { connectGa4 }] = await Promise.all([import('/reshelf/index.js'), import('/reshelf/ga4.js')]);
-  const started = startReshelf();
+  const started = startReshelf({ attributes: ATTRIBUTES, ...(shopFile && { shop: shopFile.address }) });
   connectGa4(started, { dataLayer });
   return started;
 }
@@ -47,15 +40,9 @@ export class Personal {
   /**
    * @param {Product[]} products in the server's order
    * @param {{ query?: string, fresh: boolean }} how fresh: from what is known now, not as the list was first shown
-   * @returns {Arranged}
    */
   arrange(products, { query, fresh }) {
-    const { order = [], personalised = false } = this.shelf?.rerank({ items: products, query, refresh: fresh }) ?? {};
-    const places = new Map([...order].map((served, place) => [served, place]));
-    return {
-      placed: products.map((product, served) => ({ product, served, place: places.get(served) ?? served })),
-      personalised,
-    };
+    return arranged(products, this.shelf?.rerank({ items: products.map(item), query, refresh: fresh }));
   }
 
   /** @param {Product} product */

@@ -2,6 +2,7 @@ import { byId } from './dom.js';
 import { prepareTour } from './parts/tour.js';
 import { Refused, Unreachable } from './reach.js';
 import { showCart } from './views/cart.js';
+import { showCrowd } from './views/crowd.js';
 import { showFailed } from './views/failed.js';
 import { showHome } from './views/home.js';
 import { showListing } from './views/listing.js';
@@ -40,6 +41,7 @@ const views = [
   [/^\/shop\/([\w-]+)$/, showListing],
   [/^\/product\/([\w-]+)$/, showProduct],
   [/^\/cart$/, showCart],
+  [/^\/crowd$/, showCrowd],
   [/^/, showMissing],
 ];
 

@@ -8,6 +8,7 @@ import { RemoteEngine } from './engines/remote.js';
 import { KEY_VARIABLE } from './engines/remedies.js';
 import { adapterOf } from './engines/setting.js';
 import { listen } from './listen.js';
+import { openShopFile } from './shop-file.js';
 import { createShopServer } from './shop-server.js';
 
 try {
@@ -16,7 +17,8 @@ try {
     console.log(usage);
   } else {
     const { engine, name } = await openEngine(options);
-    const url = await listen(createShopServer(engine, options.package), options.port);
+    const shopFile = await openShopFile(options.shopFile, !options.catalogue && !options.search);
+    const url = await listen(createShopServer(engine, options.package, shopFile), options.port);
     console.log(`${name}, ready in ${(performance.now() / 1000).toFixed(1)} s: ${url}`);
   }
 } catch (error) {

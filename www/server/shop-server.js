@@ -6,6 +6,7 @@ import { EngineError } from './engines/remedies.js';
 import { readBelow } from './files.js';
 import { pictureOf } from './picture.js';
 import { parseSearchRequest, parseTyped } from './search-request.js';
+import { withShopFile } from './shop-file.js';
 
 const publicFolder = fileURLToPath(new URL('../public/', import.meta.url));
 const fontFolder = fileURLToPath(new URL('files/', import.meta.resolve('@fontsource-variable/schibsted-grotesk/index.css')));
@@ -19,8 +20,9 @@ const A_DAY = 'public, max-age=86400';
  * The shop over HTTP: its search, its pictures, its pages, and the package under /reshelf/.
  * @param {import('./product-search.js').SearchEngine} engine
  * @param {string} packageFolder
+ * @param {import('./shop-file.js').ShopFile | null} [shopFile]
  */
-export function createShopServer(engine, packageFolder) {
+export function createShopServer(engine, packageFolder, shopFile = null) {
   /** The first prefix that fits answers. @type {[string, (visit: Visit) => void | Promise<void>][]} */
   const routes = [
     ['/api/search', async ({ request, response, url }) => {
@@ -47,8 +49,8 @@ export function createShopServer(engine, packageFolder) {
       else sendError(response, 404, `no picture ${rest}`);
     }],
     ['/fonts/', (visit) => sendFile(visit, fontFolder, A_YEAR)],
-    ['/reshelf/', (visit) => sendFile(visit, packageFolder)],
-    ['/', (visit) => (/\.\w+$/.test(visit.rest) ? sendFile(visit, publicFolder) : sendFile({ ...visit, rest: 'index.html' }, publicFolder))],
+    ['/reshelf/', (visit) => (visit.rest === shopFile?.name ? sendShopFile(visit, shopFile) : sendFile(visit, packageFolder))],
+    ['/', (visit) => (/\.\w+$/.test(visit.rest) ? sendFile(visit, publicFolder) : sendPage(visit, shopFile))],
   ];
 
   return createServer(async (request, response) => {
@@ -72,6 +74,18 @@ async function sendFile({ request, response, rest }, folder, caching) {
   const content = await readBelow(folder, rest);
   if (content) sendContent(request, response, { ...content, ...(caching && { caching }) });
   else sendError(response, 404, `no file ${rest}`);
+}
+
+/** @param {Visit} visit @param {import('./shop-file.js').ShopFile} file */
+function sendShopFile({ request, response }, { body }) {
+  sendContent(request, response, { body, type: 'application/octet-stream', caching: A_YEAR });
+}
+
+/** @param {Visit} visit @param {import('./shop-file.js').ShopFile | null} shopFile */
+async function sendPage({ request, response }, shopFile) {
+  const page = await readBelow(publicFolder, 'index.html');
+  if (!page) throw new Error('the page of the shop is missing: www/public/index.html');
+  sendContent(request, response, { ...page, body: withShopFile(String(page.body), shopFile) });
 }
 
 /** @param {unknown} error */

@@ -6,6 +6,9 @@ import { Shopper } from './shopper.js';
 
 /** @typedef {import('playwright-core').BrowserContext} BrowserContext */
 
+/** Settings of a shop where a stranger sees the server's order, whenever they look. */
+export const withoutShopFile = () => ['--shop-file', 'none'];
+
 /**
  * The shop and a browser for the tests of one file.
  * @param {() => string[]} [settings] further arguments of the shop's command

@@ -6,8 +6,8 @@ import { glide } from './glide.js';
 import { sides } from './sides.js';
 import { telling } from './telling.js';
 
-/** @typedef {import('../personal.js').Arranged} Arranged */
-/** @typedef {import('../personal.js').Placed} Placed */
+/** @typedef {import('../arranged.js').Arranged} Arranged */
+/** @typedef {import('../arranged.js').Placed} Placed */
 /** @typedef {{ placed: Placed, node: HTMLElement }} Entry */
 
 /** So many pictures are asked for at once; the others when they come near the screen. */
@@ -17,6 +17,8 @@ const FIRST_PICTURES = 8;
 export class Grid {
   /** One array for each arranged page of results, in the server's order. @type {Entry[][]} */
   #pages = [];
+  /** @type {import('../arranged.js').Whose} */
+  #whose = 'server';
 
   /** @param {import('../shop.js').Shop} shop @param {import('../data-layer.js').List} list */
   constructor(shop, list) {
@@ -27,8 +29,9 @@ export class Grid {
   }
 
   /** @param {Arranged} arranged the next page of results */
-  add({ placed }) {
-    const entries = placed.map((one) => ({ placed: one, node: card(one, this.#pages.length > 0 || one.place >= FIRST_PICTURES) }));
+  add({ placed, whose }) {
+    this.#whose = whose;
+    const entries = placed.map((one) => ({ placed: one, node: card(one, whose, this.#pages.length > 0 || one.place >= FIRST_PICTURES) }));
     this.#pages.push(entries);
     this.cards.append(...this.#sorted(entries).map((entry) => entry.node));
   }
@@ -80,7 +83,7 @@ export class Grid {
     this.cards.classList.toggle('as-served', order === 'server');
     const served = this.#pages.flat().map(({ placed }) => placed);
     const mine = this.#displayed().map(({ placed }) => placed);
-    this.node.replaceChildren(both ? sides(this.shop, served, mine) : this.cards);
+    this.node.replaceChildren(both ? sides(served, mine, { whose: this.#whose, why: (product) => this.shop.personal.why(product) }) : this.cards);
   }
 
   #displayed() {

@@ -4,27 +4,31 @@ import { moved } from './moved.js';
 import { picture } from './picture.js';
 import { telling } from './telling.js';
 
-/** @typedef {import('../personal.js').Placed} Placed */
+/** @typedef {import('../arranged.js').Placed} Placed */
+/** @typedef {import('../../catalogue/catalogue.js').Product} Product */
 
 const SVG = 'http://www.w3.org/2000/svg';
 const FIRST_PICTURES = 12;
 
+/** @type {Record<import('../arranged.js').Whose, string>} */
+const names = { server: 'Ordered for you', crowd: 'By what others chose', mine: 'Ordered for you' };
+
 /**
  * Both orders beside each other, and a line from each product's place in the one to its place in the other.
- * @param {import('../shop.js').Shop} shop
  * @param {Placed[]} served in the server's order
  * @param {Placed[]} mine the same for this shopper
+ * @param {{ whose: import('../arranged.js').Whose, why: (product: Product) => import('../../../pkg/types.d.ts').Reason[] }} order
  */
-export function sides({ personal }, served, mine) {
+export function sides(served, mine, { whose, why }) {
   const places = new Map(mine.map((placed, place) => [placed.product.item_id, place]));
   const ups = served.map(({ product }, i) => i - (places.get(product.item_id) ?? i));
   const upOf = new Map(served.map(({ product }, i) => [product.item_id, ups[i] ?? 0]));
   const node = element('div', { class: 'sides', onpointerover: light, onfocusin: light },
     side('Server’s order', served.map((placed, i) => row(placed, i))),
     lines(served.map(({ product }, from) => ({ id: product.item_id, from, to: places.get(product.item_id) ?? from }))),
-    side('Ordered for you', mine.map((placed, i) => {
+    side(names[whose], mine.map((placed, i) => {
       const up = upOf.get(placed.product.item_id) ?? 0;
-      return row(placed, i, moved(up), up > 0 ? telling(personal.why(placed.product)) : '');
+      return row(placed, i, moved(up, whose), up > 0 ? telling(why(placed.product)) : '');
     })));
   return node;
 

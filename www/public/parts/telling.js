@@ -8,6 +8,6 @@ const STRONG = 0.4;
  */
 export function telling(reasons) {
   const lifting = reasons.filter(({ share, group }) => share > 0 && group !== 'server');
-  const told = lifting.find(({ share, value }) => value && share >= STRONG * (lifting[0]?.share ?? 0)) ?? lifting[0];
+  const told = lifting.find(({ share, value, feature }) => value && feature && share >= STRONG * (lifting[0]?.share ?? 0)) ?? lifting[0];
   return told ? `Because ${told.text}` : '';
 }

@@ -4,6 +4,7 @@ import { Grid } from '../parts/grid.js';
 import { orderSwitch } from '../parts/order-switch.js';
 import { picture } from '../parts/picture.js';
 import { search } from '../server.js';
+import { shopFile } from '../shop-file.js';
 import { shoppers, tryOn } from '../shoppers.js';
 
 /** @typedef {import('../../catalogue/catalogue.js').Product} Product */
@@ -51,7 +52,8 @@ function tryIt(shop, go, tour) {
     element('div', { class: 'shoppers' }, shoppers.map((shopper) => shopperButton(shop, go, shopper))),
     element('p', { class: 'try-tour' },
       element('button', { class: 'button mine', type: 'button', id: 'tour-button', onclick: tour }, 'Take the tour'),
-      element('span', {}, 'Four steps, under a minute.')));
+      element('span', {}, 'Four steps, under a minute.')),
+    shopFile && element('p', { class: 'try-crowd' }, element('a', { href: '/crowd' }, 'Or be a stranger: what everybody chose, side by side')));
 }
 
 /** Where it is not known what is sold, nobody can be tried on. */

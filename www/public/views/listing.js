@@ -1,3 +1,4 @@
+import { arranged } from '../arranged.js';
 import { sellsInvented } from '../assortment.js';
 import { pushSearch } from '../data-layer.js';
 import { element } from '../dom.js';
@@ -34,10 +35,10 @@ export async function showListing({ shop, go, narrow, url, rest: category, retur
   const sorted = sort !== 'relevance';
   const grid = new Grid(shop, { id: query ? 'search' : category, name: title, query: query || undefined });
   /** @param {import('../server.js').SearchAnswer} page */
-  const arrange = (page) => (sorted ? asServed(page) : shop.personal.arrange(page.hits, { query: query || undefined, fresh }));
-  const arranged = arrange(answer);
+  const arrange = (page) => (sorted ? arranged(page.hits) : shop.personal.arrange(page.hits, { query: query || undefined, fresh }));
+  const first = arrange(answer);
   const chips = category ? kindChips(category, shelves) : null;
-  grid.add(arranged);
+  grid.add(first);
   return {
     title,
     node: element('div', {},
@@ -46,7 +47,7 @@ export async function showListing({ shop, go, narrow, url, rest: category, retur
       triedStrip(shop, () => narrow(url.href)),
       element('div', { class: 'toolbar' },
         sorted ? null : orderSwitch(shop),
-        sorted ? element('p', { class: 'toolbar-note' }, 'You sort, so reshelf leaves it alone.') : orderNote(shop, arranged),
+        sorted ? element('p', { class: 'toolbar-note' }, 'You sort, so reshelf leaves it alone.') : orderNote(shop, first, query),
         answer.facets ? filterDrawer(answer.facets, filters, { count: on, rated }, apply) : null,
         sortMenu(url, sort, rated, narrow)),
       element('div', { class: answer.facets ? 'listing' : '' },
@@ -65,11 +66,6 @@ export async function showListing({ shop, go, narrow, url, rest: category, retur
       grid.shown();
     },
   };
-}
-
-/** @param {import('../server.js').SearchAnswer} page @returns {import('../personal.js').Arranged} */
-function asServed({ hits }) {
-  return { placed: hits.map((product, served) => ({ product, served, place: served })), personalised: false };
 }
 
 /** @param {string} category @param {Department[]} shelves */
