@@ -1,6 +1,6 @@
 //! What a shopper did, in GA4's words.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::error::Error;
 use crate::item::Item;
@@ -85,7 +85,7 @@ impl EventKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     kind: EventKind,
-    items: Rc<[Item]>,
+    items: Arc<[Item]>,
     query: Option<Query>,
     at: Millis,
 }
@@ -94,7 +94,7 @@ impl Event {
     /// # Errors
     /// [`Error::Empty`] where the kind needs items and there are none; [`Error::TooMany`] past
     /// [`limits::LIST_ITEMS`] for a list and [`limits::EVENT_ITEMS`] for anything else.
-    pub fn new(kind: EventKind, items: impl Into<Rc<[Item]>>, at: Millis) -> Result<Event, Error> {
+    pub fn new(kind: EventKind, items: impl Into<Arc<[Item]>>, at: Millis) -> Result<Event, Error> {
         let items = items.into();
         let limit = if kind == EventKind::ViewItemList { limits::LIST_ITEMS } else { limits::EVENT_ITEMS };
         if items.len() > limit.max {
@@ -120,7 +120,7 @@ impl Event {
     }
 
     /// The items, in the order given; of a list, in the order shown.
-    pub fn items(&self) -> &Rc<[Item]> {
+    pub fn items(&self) -> &Arc<[Item]> {
         &self.items
     }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use reshelf::Model;
 use reshelf::evaluation::split::Users;
@@ -80,7 +80,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let other = args.against.as_deref().map(model_file::read).transpose()?;
     let trees = args.trees.as_deref().map(model_file::read_trees).transpose()?;
     let crowd = args.shop.as_deref().map(model_file::read_crowd).transpose()?;
-    let text = args.text.as_deref().map(model_file::read_tower).transpose()?.map(Rc::new);
+    let text = args.text.as_deref().map(model_file::read_tower).transpose()?.map(Arc::new);
     let subject = Subject {
         adapt: args.adapt.then_some(args.adapter),
         other: other.as_ref(),

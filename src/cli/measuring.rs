@@ -1,7 +1,7 @@
 //! Measures on a log in a file, as `evaluate` and the figures of a training do.
 
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Instant;
 
 use reshelf::evaluation::{Measure, Measured, Subject};
@@ -18,7 +18,7 @@ pub struct Part<'a> {
     /// At most so many of them; all where it is `None`.
     pub most: Option<usize>,
     /// What tells how relevant titles are to queries; shared words where there is none.
-    pub text: Option<&'a Rc<Tower>>,
+    pub text: Option<&'a Arc<Tower>>,
 }
 
 /// Measures on a part of the users of a log, and tells how many lists the log defines.

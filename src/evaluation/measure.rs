@@ -1,6 +1,6 @@
 //! Watches a replay and holds every choice against each ranker's order.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::device::{Device, start, started};
 use super::rankers::{Displayed, Ranker, Touched, displayed, server};
@@ -210,7 +210,7 @@ impl<'m> Measure<'m> {
     }
 
     /// Where each item is displayed by what learns on the way; `None` where the base alone orders.
-    fn adapted(&mut self, list: &CameUp<'_>, shelf: &Shelf) -> (Option<Rc<[u32]>>, Option<Entered>) {
+    fn adapted(&mut self, list: &CameUp<'_>, shelf: &Shelf) -> (Option<Arc<[u32]>>, Option<Entered>) {
         match &mut self.adapted {
             None => (None, None),
             Some(Adapted::Shipped(device)) => (Some(displayed(device.order(list).order())), None),
@@ -280,7 +280,7 @@ impl Watcher for Measure<'_> {
 
     fn choice(&mut self, decided: &mut Decided, index: usize) {
         // The worst rank where a ranker did not decide: who forgets to ask one must not see it win.
-        let rank = |ranks: &Option<Rc<[u32]>>| ranks.as_ref().and_then(|ranks| ranks.get(index).copied());
+        let rank = |ranks: &Option<Arc<[u32]>>| ranks.as_ref().and_then(|ranks| ranks.get(index).copied());
         let ranks: Ranks = std::array::from_fn(|ranker| rank(&decided.ranks[ranker]).unwrap_or(u32::MAX) as usize);
         self.tally.add(&mut self.user, self.earlier, decided.unseen, &ranks);
         if decided.of_stranger {

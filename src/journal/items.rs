@@ -1,6 +1,6 @@
 //! Items as bytes.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::bytes::Writer;
 use crate::item::{Attribute, Item, ItemId};
@@ -23,7 +23,7 @@ pub fn write(writer: &mut Writer, items: &[Item]) {
     }
 }
 
-pub fn read(fields: &mut Fields<'_>) -> Rc<[Item]> {
+pub fn read(fields: &mut Fields<'_>) -> Arc<[Item]> {
     let mut items = Vec::new();
     for _ in 0..fields.count(limits::LIST_ITEMS) {
         let id = ItemId(fields.hash());

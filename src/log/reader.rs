@@ -1,7 +1,7 @@
 //! Reads a replay log user by user; bad lines are named, skipped and counted.
 
 use std::io::BufRead;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -33,7 +33,7 @@ pub struct Reader<R> {
     lines: Lines<R>,
     /// Told of bad lines.
     warn: Box<dyn FnMut(&str)>,
-    lists: FxHashMap<Rc<str>, Defined>,
+    lists: FxHashMap<Arc<str>, Defined>,
     users: FxHashSet<String>,
     ahead: Option<Entry>,
     bad: u64,
@@ -43,8 +43,8 @@ pub struct Reader<R> {
 
 /// A list that the log defined: its items in the server's order, and where each was displayed, as in [`Record`].
 struct Defined {
-    items: Rc<[Item]>,
-    displayed: Option<Rc<[u16]>>,
+    items: Arc<[Item]>,
+    displayed: Option<Arc<[u16]>>,
 }
 
 /// One user's lines while they are collected: a visit's start and events, in the order of their first lines.
@@ -63,9 +63,9 @@ struct Visit {
 /// An event, the name of the list that came up with it, how that was displayed, and how relevant its items are.
 struct Placed {
     event: Event,
-    list: Option<Rc<str>>,
-    displayed: Option<Rc<[u16]>>,
-    relevance: Option<Rc<[f32]>>,
+    list: Option<Arc<str>>,
+    displayed: Option<Arc<[u16]>>,
+    relevance: Option<Arc<[f32]>>,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -85,7 +85,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     /// The same log with the relevance of each list's items to its query, by a text tower where there is one.
-    pub fn with_text(mut self, tower: Option<&Rc<Tower>>) -> Reader<R> {
+    pub fn with_text(mut self, tower: Option<&Arc<Tower>>) -> Reader<R> {
         self.relevances = tower.cloned().map(Relevances::new);
         self
     }
@@ -197,7 +197,7 @@ impl<R: BufRead> Reader<R> {
             Some((name, Defined { items, displayed })) => (Some(name.clone()), items.clone(), displayed.clone()),
             None => {
                 let items = std::mem::take(&mut entry.items).into();
-                (entry.list.as_deref().map(Rc::from), items, entry.displayed.take())
+                (entry.list.as_deref().map(Arc::from), items, entry.displayed.take())
             }
         };
         let event = entry.event(items).map_err(|error| error.to_string())?;

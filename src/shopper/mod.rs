@@ -9,7 +9,7 @@ use act::{QUANTITY, TRANSACTION};
 pub use impressions::{Impression, Impressions};
 pub use labels::{Label, Labels};
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::event::{Event, EventKind, Millis};
 use crate::item::{Item, ItemId};
@@ -95,7 +95,7 @@ impl Shopper {
     }
 
     /// Takes in that a list of the ledger stood before the shopper: its items in the order displayed. `at` is when.
-    pub(crate) fn show(&mut self, list: ListId, items: Rc<[Item]>, at: Millis) {
+    pub(crate) fn show(&mut self, list: ListId, items: Arc<[Item]>, at: Millis) {
         self.impress(&items, at);
         self.ledger.show_as(list, items);
         self.last_at = Some(at);

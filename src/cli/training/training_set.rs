@@ -2,7 +2,7 @@
 //! it came up, and what was chosen from it.
 
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use reshelf::evaluation::{CameUp, Watcher, replay};
 use reshelf::learn::pretrain::{Shop, TrainingList};
@@ -193,7 +193,7 @@ pub struct ChosenFrom {
     /// Its features as it came up, and what was chosen.
     pub list: TrainingList,
     /// Its `item_list_id`, where it has one.
-    pub name: Option<Rc<str>>,
+    pub name: Option<Arc<str>>,
     /// The items chosen, by their places in the server's order, as they were chosen.
     pub order: Vec<u32>,
     /// True where it is kept out of training.
@@ -246,7 +246,7 @@ struct Shown {
     chosen: Vec<usize>,
     /// Where each item was displayed, `[items]`.
     places: Vec<u16>,
-    name: Option<Rc<str>>,
+    name: Option<Arc<str>>,
     kept: Kept,
     stranger: bool,
 }

@@ -1,6 +1,6 @@
 //! An ablation of the features: what the base loses where a group's columns are missing.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::arrangement::{Rules, arrange};
 use crate::evaluation::bootstrap::{self, Interval};
@@ -18,7 +18,7 @@ const MOST_CHOICES: u64 = 50_000;
 
 /// A list's displayed ranks without each group, once a choice asked for them; `None` where the server's order stands.
 #[derive(Default)]
-pub struct Without(Option<Vec<Option<Rc<[u32]>>>>);
+pub struct Without(Option<Vec<Option<Arc<[u32]>>>>);
 
 /// Sums over one user's choices.
 #[derive(Clone, Copy, Default)]
@@ -91,7 +91,7 @@ impl Ablation {
 }
 
 /// The displayed ranks where every feature of a group is missing; `None` where the scores are no numbers.
-fn ranks_without(base: &Scorer<'_>, results: &Results, features: &Features, group: Group) -> Option<Rc<[u32]>> {
+fn ranks_without(base: &Scorer<'_>, results: &Results, features: &Features, group: Group) -> Option<Arc<[u32]>> {
     let mut values = features.values().to_vec();
     for row in values.chunks_exact_mut(WIDTH) {
         let own = row.iter_mut().zip(table()).filter(|(_, feature)| feature.group == group);

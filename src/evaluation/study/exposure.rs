@@ -1,6 +1,6 @@
 //! Who is displayed where: how the attention that places get is shared out among brands and price ranges.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -68,7 +68,7 @@ pub struct Exposure {
 }
 
 /// The rows that each item of a list belongs to.
-pub struct Places(Rc<[(u32, u32)]>);
+pub struct Places(Arc<[(u32, u32)]>);
 
 impl Exposures {
     fn add(&mut self, label: &str) -> u32 {
@@ -105,7 +105,7 @@ impl Exposure {
         self.personal += u64::from(personal);
         let prices = PriceScale::of(results.items()).standings;
         let items = results.items().iter().zip(&prices);
-        let places: Rc<[(u32, u32)]> =
+        let places: Arc<[(u32, u32)]> =
             items.map(|(item, standing)| (self.brand(item), third(standing.percentile))).collect();
 
         let attention = |rank| ndcg_at(results.len(), rank);

@@ -1,7 +1,7 @@
 //! A few lists before and after, drawn by lot.
 
 use std::cmp::{Ordering, Reverse};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::evaluation::rankers::{Displayed, Ranker};
 use crate::features::Features;
@@ -74,7 +74,7 @@ pub struct Sample {
     /// In the server's order.
     pub results: Results,
     /// By the item's index: its displayed rank by the base, from 0.
-    pub after: Rc<[u32]>,
+    pub after: Arc<[u32]>,
     /// The index of the item that was chosen first.
     pub chosen: usize,
     /// What was known of the shopper.
@@ -87,7 +87,7 @@ pub struct Sample {
 pub struct Candidate {
     lot: f64,
     shopper: Box<Shopper>,
-    after: Rc<[u32]>,
+    after: Arc<[u32]>,
 }
 
 /// The lists with the lowest lots of each turn.
