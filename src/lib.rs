@@ -21,6 +21,8 @@ mod example;
 mod features;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+#[cfg(feature = "cli")]
+pub mod in_order;
 mod interner;
 mod item;
 mod journal;

@@ -25,6 +25,11 @@ impl Dice {
         (self.rng.next_u64() >> 11) as f64 / (1u64 << 53) as f64
     }
 
+    /// 64 bits, each as likely 0 as 1.
+    pub fn bits(&mut self) -> u64 {
+        self.rng.next_u64()
+    }
+
     /// Evenly between two numbers.
     pub fn between(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.unit()

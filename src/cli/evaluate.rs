@@ -16,6 +16,8 @@ use crate::out_file::{self, file_name};
 use crate::output::print;
 use crate::report::page::evaluation::{self, Evaluation, Measurement};
 use crate::report::tables::{Effort, RULES, Report};
+use crate::threads::Threads;
+use crate::users::Part;
 
 /// Measure on replay logs how well a model orders lists, against the server's order and two simple baselines.
 ///
@@ -65,6 +67,8 @@ pub struct Args {
     /// Stop after that many users of each log.
     #[arg(long, value_name = "N")]
     limit_users: Option<usize>,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Runs it.
@@ -73,6 +77,7 @@ pub struct Args {
 /// A file that cannot be read, a log with too many bad lines, a model that is none, a report that could not be written
 /// (found before measuring).
 pub fn run(args: &Args) -> Result<(), CliError> {
+    args.threads.start()?;
     if let Some(path) = &args.report {
         out_file::expect(path)?;
     }
@@ -96,7 +101,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let mut studied = Vec::new();
     for path in &args.logs {
         let part =
-            measuring::Part { wanted: &|user| args.users.has(user), most: args.limit_users, text: text.as_ref() };
+            Part { wanted: &|user| args.users.has(user), most: args.limit_users, text: text.as_ref() };
         let (measured, lists_defined) = measuring::log(path, subject, &part)?;
         if !args.json && args.logs.len() > 1 {
             print(&report.text(&path.display().to_string(), &measured.tally));

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::error::LogError;
-use super::line::{self, Entry, Line};
-use super::lines::{Lines, Text};
+use super::line::{Entry, Line};
+use super::parsed::{Given, ParsedLines};
 use super::relevances::Relevances;
 use crate::event::{Event, EventKind, Millis};
 use crate::item::Item;
@@ -28,9 +28,12 @@ pub const USER_LINES: usize = 200_000;
 
 /// A log that is being read: an iterator over its users.
 ///
-/// Memory: the lists of its `define_list` lines, each once, the lines of one user, and the ids of the users so far.
+/// Lines are parsed on all cores, some ahead. Memory: the lists of its `define_list` lines, each once, the lines of one user, those
+/// parsed ahead, and the ids of the users so far.
 pub struct Reader<R> {
-    lines: Lines<R>,
+    lines: ParsedLines<R>,
+    /// The line last given, from 1.
+    number: u64,
     /// Told of bad lines.
     warn: Box<dyn FnMut(&str)>,
     lists: FxHashMap<Arc<str>, Defined>,
@@ -73,7 +76,8 @@ impl<R: BufRead> Reader<R> {
     /// were in the end.
     pub fn new(bytes: R, warn: impl FnMut(&str) + 'static) -> Reader<R> {
         Reader {
-            lines: Lines::new(bytes),
+            lines: ParsedLines::new(bytes),
+            number: 0,
             warn: Box::new(warn),
             lists: FxHashMap::default(),
             users: FxHashSet::default(),
@@ -98,23 +102,19 @@ impl<R: BufRead> Reader<R> {
     /// The next entry that can be read, lists being taken in on the way.
     fn entry(&mut self) -> Result<Option<Entry>, LogError> {
         loop {
-            let parsed = match self.lines.next() {
-                Ok(None) => return Ok(None),
-                Ok(Some(Text::Whole([]))) => continue,
-                Ok(Some(Text::Whole(json))) => line::parse(json).inspect(|_| {
-                    if let Some(relevances) = &mut self.relevances {
-                        relevances.read(json);
-                    }
-                }),
-                Ok(Some(Text::TooLong)) => Err("longer than 16 MB".to_owned()),
-                Err(source) => return Err(LogError::Unreadable { line: self.lines.number(), source }),
-            };
-            match parsed {
-                Ok(Line::Entry(entry)) => return Ok(Some(entry)),
-                Ok(Line::List { name, items, displayed }) => {
+            let unreadable = |source| LogError::Unreadable { line: self.number, source };
+            let Some(Given { number, json, said }) = self.lines.next().map_err(unreadable)? else { return Ok(None) };
+            self.number = number;
+            if let (Some(Ok(_)), Some(relevances)) = (&said, &mut self.relevances) {
+                relevances.read(json);
+            }
+            match said {
+                None => {}
+                Some(Ok(Line::Entry(entry))) => return Ok(Some(entry)),
+                Some(Ok(Line::List { name, items, displayed })) => {
                     self.lists.insert(name.into(), Defined { items: items.into(), displayed });
                 }
-                Err(reason) => self.refuse(&reason)?,
+                Some(Err(reason)) => self.refuse(&reason)?,
             }
         }
     }
@@ -122,7 +122,7 @@ impl<R: BufRead> Reader<R> {
     /// Names and counts the line last read as a bad one.
     fn refuse(&mut self, reason: &str) -> Result<(), LogError> {
         self.bad += 1;
-        let number = self.lines.number();
+        let number = self.number;
         if self.bad <= NAMED {
             (self.warn)(&format!("line {number} skipped: {reason}"));
         }
@@ -133,7 +133,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn check(&self) -> Result<(), LogError> {
-        let read = self.lines.number();
+        let read = self.number;
         if self.bad * BAD_ONE_IN > read {
             return Err(LogError::TooManyBad { bad: self.bad, read });
         }
@@ -143,7 +143,7 @@ impl<R: BufRead> Reader<R> {
     fn end(&mut self) -> Result<(), LogError> {
         self.ended = true;
         if self.bad > 0 {
-            let told = format!("{} of {} lines skipped", self.bad, self.lines.number());
+            let told = format!("{} of {} lines skipped", self.bad, self.number);
             (self.warn)(&told);
         }
         self.check()

@@ -8,27 +8,25 @@ use reshelf::evaluation::split::Users;
 use reshelf::shop::Part;
 
 use crate::error::CliError;
-use crate::log_file;
 use crate::progress;
+use crate::users::{self, Read};
 
 /// The counts of some users of logs.
-pub fn of_logs(logs: &[PathBuf], users: Users, most: Option<usize>) -> Result<Part, CliError> {
-    let mut part = Part::default();
+pub fn of_logs(logs: &[PathBuf], who: Users, most: Option<usize>) -> Result<Part, CliError> {
+    let wanted = users::Part { wanted: &|user| who.has(user), most, text: None };
+    let mut sum = Part::default();
     for path in logs {
-        let bar = progress::of_file(path);
-        let mut log = log_file::open(path, &bar)?;
-        let mut counted = 0;
-        while most.is_none_or(|most| counted < most)
-            && let Some(user) = log.next().transpose().map_err(|error| CliError::log(path, error))?
-        {
-            if users.has(&user.user) {
-                part.count(&user)?;
-                counted += 1;
-            }
-        }
-        bar.finish_and_clear();
+        users::each(path, &wanted, counted, |part| {
+            sum.merge(part);
+            Ok(())
+        })?;
     }
-    Ok(part)
+    Ok(sum)
+}
+
+fn counted(users: &[Read]) -> Result<Part, reshelf::Error> {
+    let mut part = Part::default();
+    users.iter().try_for_each(|read| part.count(&read.user)).map(|()| part)
 }
 
 /// The sum of counts, of which one file after the other is read.

@@ -2,12 +2,14 @@
 
 mod ablation;
 mod curve;
+mod enough;
 mod exposure;
 mod gathered;
 mod samples;
 
 pub use ablation::Ablation;
 pub use curve::{Curve, STARTS};
+pub use enough::Enough;
 pub use exposure::{Exposure, Exposures, Row, TOP, TopChanges, WAYS};
-pub use gathered::{Studied, Study};
+pub use gathered::{Studied, Study, UserStudy};
 pub use samples::{Past, ROWS, Sample, Turn};
