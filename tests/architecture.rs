@@ -163,7 +163,16 @@ fn javascript_burn_clocks_files_and_chance_stay_where_they_belong() {
     only(&["SystemTime", "Instant", "std::fs", "std::env", "std::process", "println!", "eprint!"], &["src/cli"]);
     only(&["clap::", "indicatif", "flate2"], &["src/cli"]);
     only(&["rand_chacha"], &["src/random.rs"]);
-    only(&["rayon"], &["src/in_order.rs", "src/learn/pretrain", "src/learn/prior.rs", "src/cli/threads.rs"]);
+    only(
+        &["rayon"],
+        &[
+            "src/in_order.rs",
+            "src/evaluation/bootstrap.rs",
+            "src/learn/pretrain",
+            "src/learn/prior.rs",
+            "src/cli/threads.rs",
+        ],
+    );
 }
 
 #[test]

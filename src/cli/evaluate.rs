@@ -100,8 +100,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let mut timer = Timer::default();
     let mut studied = Vec::new();
     for path in &args.logs {
-        let part =
-            Part { wanted: &|user| args.users.has(user), most: args.limit_users, text: text.as_ref() };
+        let part = Part { wanted: &|user| args.users.has(user), most: args.limit_users, text: text.as_ref() };
         let (measured, lists_defined) = measuring::log(path, subject, &part)?;
         if !args.json && args.logs.len() > 1 {
             print(&report.text(&path.display().to_string(), &measured.tally));

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::device::{Device, start, started};
+use super::measured::{Choice, MeasuredUser};
 use super::rankers::{Displayed, Ranker, Touched, displayed, server};
 use super::replay::{CameUp, Watcher, replay};
 use super::rival::{AdapterKind, Contender, Entered};
 use super::split::{ENOUGH_LISTS, unseen_list};
-use super::measured::{Choice, MeasuredUser};
 use super::study::{Enough, Studied, UserStudy};
 use super::tally::Ranks;
 use super::timer::Clock;
@@ -248,8 +248,7 @@ impl Watcher for Measure<'_> {
         newest::push(&mut self.first_shown, (list.results.clone(), ranks.clone()), visit::LISTS.max);
         let ordered = features.filter(|_| list.reranked.arrangement.personalised());
         let study = self.user.study.as_mut().zip(self.enough);
-        let studied =
-            study.map(|(study, enough)| study.list(shelf.shopper(), list.results, ordered, &ranks, enough));
+        let studied = study.map(|(study, enough)| study.list(shelf.shopper(), list.results, ordered, &ranks, enough));
         let unseen = self.tells_unseen && list.record.list.as_deref().is_some_and(unseen_list);
         Decided { ranks, studied, unseen, of_stranger: !list.reranked.known, entered }
     }

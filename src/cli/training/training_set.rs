@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use reshelf::evaluation::{CameUp, Watcher, replay};
-use reshelf::learn::pretrain::{Shop, TrainingList};
 use reshelf::in_order::in_order;
+use reshelf::learn::pretrain::{Shop, TrainingList};
 use reshelf::log::Text;
 use reshelf::record::{UserLog, order_displayed};
 use reshelf::synthetic::Family;
@@ -150,7 +150,8 @@ impl Gathered {
         let role = scope.role(&read.user.user);
         let (mut lists, mut examples) = (Vec::new(), Examples::default());
         if role != Role::Apart {
-            examples = lists_of(&read.user, scope, read.lists_defined, &mut |chosen_from| lists.push(chosen_from.list))?;
+            examples =
+                lists_of(&read.user, scope, read.lists_defined, &mut |chosen_from| lists.push(chosen_from.list))?;
         }
         Ok(Gathered { role, lists, examples })
     }

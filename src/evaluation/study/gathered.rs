@@ -45,11 +45,7 @@ pub struct Studied {
 impl UserStudy {
     /// Of a user by that id, who has done nothing yet.
     pub fn of(user: &str) -> UserStudy {
-        UserStudy {
-            ablation: UserAblation::default(),
-            exposure: Exposure::default(),
-            samples: Samples::of(user),
-        }
+        UserStudy { ablation: UserAblation::default(), exposure: Exposure::default(), samples: Samples::of(user) }
     }
 
     /// A list came up, and each ranker displayed it so. `features` are given where the base ordered it.

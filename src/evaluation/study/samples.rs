@@ -141,8 +141,7 @@ impl Samples {
 
     fn wins(&self, turn: Turn, lot: f64, enough: &Enough) -> bool {
         let (kept, (_, most)) = (&self.kept[turn.index()], Turn::ALL[turn.index()]);
-        enough.may_win(turn.index(), lot)
-            && (kept.len() < most || kept.last().is_some_and(|(worst, _)| lot < *worst))
+        enough.may_win(turn.index(), lot) && (kept.len() < most || kept.last().is_some_and(|(worst, _)| lot < *worst))
     }
 
     /// The item at `index` was the first to be chosen from a candidate.
@@ -245,6 +244,9 @@ mod tests {
         assert_eq!((first.past.choices, &first.past.touched), (3, &vec![(1, 2, 2), (2, 1, 1)]));
         assert!(!first.reasons[1].is_empty());
         ranks[Ranker::Base as usize] = Some([0, 1, 2, 3].into());
-        assert!(samples.candidate(&shopper, &results, &ranks, &enough).is_none(), "a list that did not change was drawn");
+        assert!(
+            samples.candidate(&shopper, &results, &ranks, &enough).is_none(),
+            "a list that did not change was drawn"
+        );
     }
 }

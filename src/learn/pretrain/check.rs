@@ -66,9 +66,10 @@ pub fn mrr<'s>(
 fn ranks(scorer: &Scorer<'_>, list: &TrainingList) -> Result<Vec<(usize, usize)>, Error> {
     let scores = scorer.score(&list.features()?).ok_or(Error::NotFinite { what: "a score in training" })?;
     let rank = |item: usize| {
-        let above = scores.iter().enumerate().filter(|&(other, &score)| {
-            score > scores[item] || (score == scores[item] && other < item)
-        });
+        let above = scores
+            .iter()
+            .enumerate()
+            .filter(|&(other, &score)| score > scores[item] || (score == scores[item] && other < item));
         (item, above.count())
     };
     Ok((0..list.chosen.len()).filter(|&item| list.chosen[item]).map(rank).collect())
