@@ -50,6 +50,7 @@ mod results;
 mod salt;
 mod scorer;
 mod sentence;
+mod shared;
 mod shelf;
 #[cfg(feature = "cli")]
 pub mod shop;
