@@ -21,7 +21,7 @@ pub fn log(path: &Path, subject: Subject<'_>, part: &Part<'_>) -> Result<(Measur
         let mut measure = Measure::new(subject, &clock, &enough)?;
         users.iter().map(|Read { user, lists_defined }| measure.user(user, *lists_defined)).collect()
     };
-    let mut measured = Measured::of(&subject);
+    let mut measured = Measured::new(subject.study);
     let lists_defined = users::each(path, part, measure, |users| {
         users.into_iter().for_each(|user| measured.add(user, &enough));
         Ok(())

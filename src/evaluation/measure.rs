@@ -308,7 +308,7 @@ mod tests {
             ];
             let (subject, enough) = (Subject::of(&model), Enough::default());
             let mut measure = Measure::new(subject, &|| Duration::ZERO, &enough).unwrap();
-            let mut measured = Measured::of(&subject);
+            let mut measured = Measured::new(subject.study);
             measured.add(measure.user(&UserLog { user: "u".to_owned(), records }, 0).unwrap(), &enough);
             let tally = measured.tally;
             [Ranker::Server, Ranker::Frequency, Ranker::Base].map(|ranker| tally.all.means(ranker).unwrap().mrr)

@@ -1,6 +1,5 @@
 //! What came of the users measured, added up in the order of the log.
 
-use super::measure::Subject;
 use super::replay::Replayed;
 use super::study::{Enough, Study, UserStudy};
 use super::tally::{Ranks, Tally, UserSums};
@@ -40,9 +39,9 @@ pub(super) struct Choice {
 }
 
 impl Measured {
-    /// Nobody measured yet.
-    pub fn of(subject: &Subject<'_>) -> Measured {
-        Measured { study: subject.study.then(Study::default), ..Measured::default() }
+    /// Nobody measured yet; `studied` where a study is asked for.
+    pub fn new(studied: bool) -> Measured {
+        Measured { study: studied.then(Study::default), ..Measured::default() }
     }
 
     /// Adds the next user of the log.

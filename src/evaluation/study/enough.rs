@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use super::samples::Turn;
+use super::turn::Turn;
 
 /// Told by who adds users up, asked by who replays later ones at the same time.
 ///

@@ -1,9 +1,10 @@
 //! A few lists before and after, drawn by lot.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::enough::Enough;
+use super::turn::Turn;
 use crate::evaluation::rankers::{Displayed, Ranker};
 use crate::features::Features;
 use crate::item::{ItemId, Key};
@@ -23,36 +24,6 @@ const ENOUGH_CHOICES: u32 = 3;
 
 /// Items of a list that a history line names.
 const NAMED: usize = 3;
-
-/// Where the base put the item that was chosen, against the server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// Higher.
-    Better,
-    /// At the same place, while others moved.
-    Same,
-    /// Lower.
-    Worse,
-}
-
-impl Turn {
-    /// All of them, and how many lists of each are drawn.
-    pub const ALL: [(Turn, usize); 3] = [(Turn::Better, 2), (Turn::Same, 1), (Turn::Worse, 1)];
-
-    /// Of an item that stood at `before` and stands at `after`.
-    pub fn of(before: usize, after: usize) -> Turn {
-        match after.cmp(&before) {
-            Ordering::Less => Turn::Better,
-            Ordering::Equal => Turn::Same,
-            Ordering::Greater => Turn::Worse,
-        }
-    }
-
-    /// Its place among all.
-    pub(super) fn index(self) -> usize {
-        Turn::ALL.iter().position(|(turn, _)| *turn == self).unwrap_or(0)
-    }
-}
 
 /// What of a shopper's past has to do with a list.
 #[derive(Clone, Debug, Default)]
