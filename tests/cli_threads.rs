@@ -42,12 +42,12 @@ fn measured(printed: &[u8]) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 0, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 3, max_shrink_iters: 0, ..ProptestConfig::default() })]
 
     #[test]
     fn the_bytes_do_not_depend_on_the_number_of_threads(
         family in prop::sample::select(vec!["clicks", "panel", "baskets"]),
-        shops in 3u32..12,
+        shops in 3u32..8,
         seed in 0u64..1_000,
         threads in 2usize..9,
     ) {

@@ -32,11 +32,6 @@ mod users;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use mimalloc::MiMalloc;
-
-// Every core makes and drops lists, features and tensors all the time; the system's allocator would let them wait for each other.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Train and measure reshelf on replay logs.
 #[derive(Parser)]

@@ -29,10 +29,10 @@ pub struct Read {
 
 /// Users handed out at once: many, so that what is made once for all of them costs little, and few, so that no core waits long
 /// for the last ones.
-const USERS: usize = 16;
+const USERS: usize = 8;
 
-/// Users with so many items in their events are handed out at once, however few they are: some megabytes.
-const ITEMS: usize = 4_000;
+/// Users with so many items in their events are handed out at once, however few they are: a megabyte or so.
+const ITEMS: usize = 2_000;
 
 /// Hands the users of a log to `work` on all cores, some at a time, and what it makes of them to `take`, in the order of the
 /// log; tells how many lists the log defines, as far as it was read.

@@ -8,7 +8,7 @@ use super::lines::{Lines, Text};
 use crate::in_order::Ahead;
 
 /// Bytes of lines that are parsed at once, or one longer line.
-const BYTES: usize = 64 * 1024;
+const BYTES: usize = 16 * 1024;
 
 /// Lines that are read ahead. Memory: a few pieces of [`BYTES`] a core, and what they say.
 pub struct ParsedLines<R> {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use reshelf::evaluation::split::Users;
 use reshelf::shop::Part;
@@ -11,22 +12,25 @@ use crate::error::CliError;
 use crate::progress;
 use crate::users::{self, Read};
 
-/// The counts of some users of logs.
+/// The counts of some users of logs. Memory: that of a [`Part`] a core.
 pub fn of_logs(logs: &[PathBuf], who: Users, most: Option<usize>) -> Result<Part, CliError> {
     let wanted = users::Part { wanted: &|user| who.has(user), most, text: None };
-    let mut sum = Part::default();
+    // Counts are whole numbers: whoever counts whom, their sum is the same. So each core goes on with what it finds.
+    let parts = Mutex::new(Vec::new());
+    let free = || parts.lock().unwrap_or_else(PoisonError::into_inner);
+    let count = |users: &[Read]| {
+        let mut part: Part = free().pop().unwrap_or_default();
+        users.iter().try_for_each(|read| part.count(&read.user))?;
+        free().push(part);
+        Ok(())
+    };
     for path in logs {
-        users::each(path, &wanted, counted, |part| {
-            sum.merge(part);
-            Ok(())
-        })?;
+        users::each(path, &wanted, count, |()| Ok(()))?;
     }
+    let mut parts = parts.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter();
+    let mut sum = parts.next().unwrap_or_default();
+    parts.for_each(|part| sum.merge(part));
     Ok(sum)
-}
-
-fn counted(users: &[Read]) -> Result<Part, reshelf::Error> {
-    let mut part = Part::default();
-    users.iter().try_for_each(|read| part.count(&read.user)).map(|()| part)
 }
 
 /// The sum of counts, of which one file after the other is read.

@@ -12,7 +12,7 @@ use crate::random::Dice;
 
 /// Rows that are learned from at once: so many that what a step costs beside its products is little, so few that there is work
 /// for all cores and that it stays in their caches.
-const PART_ROWS: usize = 250;
+const PART_ROWS: usize = 500;
 
 /// Lists of all shops, one after the other, with what is dropped dropped.
 pub(super) struct Batch {
