@@ -86,7 +86,7 @@ impl UserStudy {
         }
         self.exposure.choose(&list.places, index);
         if let (Some(candidate), Some(features)) = (list.candidate.take(), &list.features) {
-            self.samples.take(candidate, base, &list.results, features, index, earlier, enough);
+            self.samples.take(candidate, base, features, index, earlier, enough);
         }
     }
 }

@@ -58,6 +58,7 @@ pub struct Sample {
 pub struct Candidate {
     lot: f64,
     shopper: Box<Shopper>,
+    results: Results,
     after: Arc<[u32]>,
 }
 
@@ -107,7 +108,12 @@ impl Samples {
         }
         let lot = self.dice.as_mut()?.unit();
         let may_win = Turn::ALL.iter().any(|&(turn, _)| self.wins(turn, lot, enough));
-        may_win.then(|| Candidate { lot, shopper: Box::new(shopper.clone()), after: after.clone() })
+        may_win.then(|| Candidate {
+            lot,
+            shopper: Box::new(shopper.clone()),
+            results: results.clone(),
+            after: after.clone(),
+        })
     }
 
     fn wins(&self, turn: Turn, lot: f64, enough: &Enough) -> bool {
@@ -120,25 +126,24 @@ impl Samples {
         &mut self,
         candidate: Candidate,
         base: &Scorer<'_>,
-        results: &Results,
         features: &Features,
         index: usize,
         earlier: u32,
         enough: &Enough,
     ) {
-        let Candidate { lot, shopper, after } = candidate;
+        let Candidate { lot, shopper, results, after } = candidate;
         let Some(&rank) = after.get(index) else { return };
         let turn = Turn::of(index, rank as usize);
         if !self.wins(turn, lot, enough) {
             return;
         }
         let reasons_of = |item: usize| match told(item, after[item], index) {
-            true => reasons(Some(base), &shopper, results, features, item),
+            true => reasons(Some(base), &shopper, &results, features, item),
             false => Vec::new(),
         };
         let reasons = (0..results.len()).map(reasons_of).collect();
-        let past = Past::of(&shopper, results, earlier);
-        let sample = Sample { turn, results: results.clone(), after, chosen: index, past, reasons };
+        let past = Past::of(&shopper, &results, earlier);
+        let sample = Sample { turn, results, after, chosen: index, past, reasons };
         self.keep(turn.index(), [(lot, sample)]);
     }
 
@@ -205,7 +210,7 @@ mod tests {
         let (mut samples, enough) = (Samples::of("u"), Enough::default());
         for list in 0..90 {
             if let Some(candidate) = samples.candidate(&shopper, &results, &ranks, &enough) {
-                samples.take(candidate, &base, &results, &features, list % 3, 3, &enough);
+                samples.take(candidate, &base, &features, list % 3, 3, &enough);
             }
         }
         let turns: Vec<Turn> = samples.drawn().map(|sample| sample.turn).collect();
