@@ -19,6 +19,7 @@ pub(super) struct Network {
 }
 
 /// What of the hidden units is dropped in a step: 0 where one is, and 1 over the share that stays where none is.
+#[cfg(feature = "cli")]
 pub(super) struct Masks {
     /// `[rows, hidden[0]]`
     pub(super) first: Tensor<2>,
@@ -122,6 +123,7 @@ impl Network {
     }
 
     /// The same with units dropped.
+    #[cfg(feature = "cli")]
     pub(super) fn forward_without(&self, inputs: Tensor<2>, masks: Masks) -> Tensor<1> {
         let first = silu(self.sums(inputs.clone())) * masks.first;
         let hidden = silu(self.second.forward(first)) * masks.second;
