@@ -1,11 +1,10 @@
 //! What a shopper did, in GA4's words.
 
-use std::rc::Rc;
-
 use crate::error::Error;
 use crate::item::Item;
 use crate::limits;
 use crate::query::Query;
+use crate::shared::Shared;
 use crate::tokens::Hash;
 
 /// Milliseconds since 1970. The core has no clock: whoever calls it says what time it is.
@@ -85,7 +84,7 @@ impl EventKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     kind: EventKind,
-    items: Rc<[Item]>,
+    items: Shared<[Item]>,
     query: Option<Query>,
     at: Millis,
 }
@@ -94,7 +93,7 @@ impl Event {
     /// # Errors
     /// [`Error::Empty`] where the kind needs items and there are none; [`Error::TooMany`] past
     /// [`limits::LIST_ITEMS`] for a list and [`limits::EVENT_ITEMS`] for anything else.
-    pub fn new(kind: EventKind, items: impl Into<Rc<[Item]>>, at: Millis) -> Result<Event, Error> {
+    pub fn new(kind: EventKind, items: impl Into<Shared<[Item]>>, at: Millis) -> Result<Event, Error> {
         let items = items.into();
         let limit = if kind == EventKind::ViewItemList { limits::LIST_ITEMS } else { limits::EVENT_ITEMS };
         if items.len() > limit.max {
@@ -120,7 +119,7 @@ impl Event {
     }
 
     /// The items, in the order given; of a list, in the order shown.
-    pub fn items(&self) -> &Rc<[Item]> {
+    pub fn items(&self) -> &Shared<[Item]> {
         &self.items
     }
 

@@ -1,12 +1,11 @@
 //! The lists of a page: what was handed out, what of it stood before the shopper, and what was chosen from it.
 
-use std::rc::Rc;
-
 use crate::item::{Item, ItemId};
 use crate::limits;
 use crate::newest;
 use crate::prices::{PriceScale, Standing};
 use crate::results::Results;
+use crate::shared::Shared;
 
 /// Tells one list of a page from the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,7 +38,7 @@ struct List {
 #[derive(Clone, Debug, PartialEq)]
 struct Showing {
     /// In the order shown.
-    items: Rc<[Item]>,
+    items: Shared<[Item]>,
     standings: Vec<Standing>,
     chosen_from: bool,
 }
@@ -121,7 +120,7 @@ impl Ledger {
     }
 
     /// The page shows these items, in this order: a part of the list that they are of, or else a list of its own.
-    pub fn show(&mut self, items: Rc<[Item]>) {
+    pub fn show(&mut self, items: Shared<[Item]>) {
         match self.list_of(&items) {
             Some(list) => self.show_as(list, items),
             None if items.is_empty() => {}
@@ -130,7 +129,7 @@ impl Ledger {
     }
 
     /// The same where it is known of which list.
-    pub fn show_as(&mut self, id: ListId, items: Rc<[Item]>) {
+    pub fn show_as(&mut self, id: ListId, items: Shared<[Item]>) {
         let Some(at) = self.lists.iter().position(|list| list.id == id) else { return };
         newest::push(&mut self.lists[at].showings, Showing::of(items), limits::LISTS.max);
         self.lists[at..].rotate_left(1);
@@ -154,7 +153,7 @@ impl Ledger {
     }
 
     /// Something was chosen from a showing: its items where this is the first choice from it, else `None`.
-    pub fn choose_from(&mut self, at: ShowingAt) -> Option<Rc<[Item]>> {
+    pub fn choose_from(&mut self, at: ShowingAt) -> Option<Shared<[Item]>> {
         let showing = self.lists.get_mut(at.list)?.showings.get_mut(at.showing)?;
         let first = !std::mem::replace(&mut showing.chosen_from, true);
         first.then(|| showing.items.clone())
@@ -224,7 +223,7 @@ impl List {
 }
 
 impl Showing {
-    fn of(items: Rc<[Item]>) -> Showing {
+    fn of(items: Shared<[Item]>) -> Showing {
         Showing { standings: PriceScale::of(&items).standings, items, chosen_from: false }
     }
 }
@@ -234,7 +233,7 @@ mod tests {
     use super::*;
     use crate::query::Query;
 
-    fn items(ids: &str) -> Rc<[Item]> {
+    fn items(ids: &str) -> Shared<[Item]> {
         ids.split_whitespace().map(|id| Item::new(id).unwrap()).collect()
     }
 
@@ -328,7 +327,7 @@ mod tests {
         };
         let lists = ["a", "b", "c", "d"].map(|query| ledger.hand_out(long(query, 7_000), None));
         assert_eq!(lists.map(|list| ledger.has(list)), [false, false, true, true]);
-        ledger.show(Rc::from([]));
+        ledger.show(Shared::from([]));
         assert!(ledger.has(lists[3]));
     }
 }

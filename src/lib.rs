@@ -21,6 +21,8 @@ mod example;
 mod features;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+#[cfg(feature = "cli")]
+pub mod in_order;
 mod interner;
 mod item;
 mod journal;
@@ -48,6 +50,7 @@ mod results;
 mod salt;
 mod scorer;
 mod sentence;
+mod shared;
 mod shelf;
 #[cfg(feature = "cli")]
 pub mod shop;

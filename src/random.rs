@@ -20,9 +20,21 @@ impl Dice {
         Dice { rng }
     }
 
+    /// The same draws without the first so many, each of which took 64 bits, as those between two numbers and those of one of
+    /// many do.
+    pub fn after(mut self, draws: u64) -> Dice {
+        self.rng.set_word_pos(self.rng.get_word_pos() + 2 * u128::from(draws));
+        self
+    }
+
     /// Evenly from 0 up to, not including, 1.
     pub fn unit(&mut self) -> f64 {
         (self.rng.next_u64() >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    /// 64 bits, each as likely 0 as 1.
+    pub fn bits(&mut self) -> u64 {
+        self.rng.next_u64()
     }
 
     /// Evenly between two numbers.

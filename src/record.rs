@@ -1,6 +1,6 @@
 //! One shopper's replay log in memory: what log files and synthetic shops both give, and what is replayed.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::event::Event;
 
@@ -12,11 +12,11 @@ pub struct Record {
     /// What was done, with which items, when. A `view_item_list` has its items in the server's order.
     pub event: Event,
     /// The name of the list that came up, where it has one (`item_list_id`).
-    pub list: Option<Rc<str>>,
+    pub list: Option<Arc<str>>,
     /// For a `view_item_list`, where each of its items was displayed, from 0; `None` where that is the server's order.
-    pub displayed: Option<Rc<[u16]>>,
+    pub displayed: Option<Arc<[u16]>>,
     /// For a `view_item_list`, how relevant each item is to its query, where a text tower was asked.
-    pub relevance: Option<Rc<[f32]>>,
+    pub relevance: Option<Arc<[f32]>>,
 }
 
 impl Record {

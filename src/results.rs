@@ -1,27 +1,26 @@
 //! What is to be ordered: a query's candidates in the server's order.
 
-use std::rc::Rc;
-
 use crate::error::Error;
 use crate::event::Millis;
 use crate::item::{Item, ItemId};
 use crate::limits;
 use crate::query::Query;
+use crate::shared::Shared;
 
 /// Candidates in the server's order, the query they answer, and the moment at which they came up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
-    items: Rc<[Item]>,
+    items: Shared<[Item]>,
     query: Option<Query>,
     at: Millis,
-    relevance: Option<Rc<[f32]>>,
-    start: Option<Rc<[u32]>>,
+    relevance: Option<Shared<[f32]>>,
+    start: Option<Shared<[u32]>>,
 }
 
 impl Results {
     /// # Errors
     /// [`Error::TooMany`] past [`limits::LIST_ITEMS`]. No items is no error: the order of nothing is nothing.
-    pub fn new(items: impl Into<Rc<[Item]>>, query: Option<Query>, at: Millis) -> Result<Results, Error> {
+    pub fn new(items: impl Into<Shared<[Item]>>, query: Option<Query>, at: Millis) -> Result<Results, Error> {
         let items = items.into();
         if items.len() > limits::LIST_ITEMS.max {
             return Err(Error::TooMany { limit: limits::LIST_ITEMS, got: items.len() });
@@ -33,7 +32,7 @@ impl Results {
     ///
     /// # Errors
     /// [`Error::Mismatch`] where they are not as many as the candidates, [`Error::OutOfRange`].
-    pub fn with_relevance(mut self, relevance: Rc<[f32]>) -> Result<Results, Error> {
+    pub fn with_relevance(mut self, relevance: Shared<[f32]>) -> Result<Results, Error> {
         if relevance.len() != self.len() {
             let (expected, got) = (self.len(), relevance.len());
             return Err(Error::Mismatch { what: "relevances of a list's items", expected, got });
@@ -62,12 +61,12 @@ impl Results {
     }
 
     /// Where each candidate stands, from 0, in the order to start from, where there is one.
-    pub fn start(&self) -> Option<&Rc<[u32]>> {
+    pub fn start(&self) -> Option<&Shared<[u32]>> {
         self.start.as_ref()
     }
 
     /// The candidates in the server's order.
-    pub fn items(&self) -> &Rc<[Item]> {
+    pub fn items(&self) -> &Shared<[Item]> {
         &self.items
     }
 

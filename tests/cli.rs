@@ -271,7 +271,7 @@ fn an_unusable_file_is_told_with_what_to_do() {
 fn a_longer_log_needs_no_more_memory() {
     let folder = folder("memory");
     let peak = |users: usize| {
-        let result = evaluate(&folder, &steady_log(users).write(&folder), &[]);
+        let result = evaluate(&folder, &steady_log(users).write(&folder), &["--threads", "2"]);
         result["peak_memory_mb"].as_f64()
     };
     // Only Linux tells.

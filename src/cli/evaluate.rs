@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use reshelf::Model;
 use reshelf::evaluation::split::Users;
@@ -16,6 +16,8 @@ use crate::out_file::{self, file_name};
 use crate::output::print;
 use crate::report::page::evaluation::{self, Evaluation, Measurement};
 use crate::report::tables::{Effort, RULES, Report};
+use crate::threads::Threads;
+use crate::users::Part;
 
 /// Measure on replay logs how well a model orders lists, against the server's order and two simple baselines.
 ///
@@ -65,6 +67,8 @@ pub struct Args {
     /// Stop after that many users of each log.
     #[arg(long, value_name = "N")]
     limit_users: Option<usize>,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Runs it.
@@ -73,6 +77,7 @@ pub struct Args {
 /// A file that cannot be read, a log with too many bad lines, a model that is none, a report that could not be written
 /// (found before measuring).
 pub fn run(args: &Args) -> Result<(), CliError> {
+    args.threads.start()?;
     if let Some(path) = &args.report {
         out_file::expect(path)?;
     }
@@ -80,7 +85,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let other = args.against.as_deref().map(model_file::read).transpose()?;
     let trees = args.trees.as_deref().map(model_file::read_trees).transpose()?;
     let crowd = args.shop.as_deref().map(model_file::read_crowd).transpose()?;
-    let text = args.text.as_deref().map(model_file::read_tower).transpose()?.map(Rc::new);
+    let text = args.text.as_deref().map(model_file::read_tower).transpose()?.map(Arc::new);
     let subject = Subject {
         adapt: args.adapt.then_some(args.adapter),
         other: other.as_ref(),
@@ -95,8 +100,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let mut timer = Timer::default();
     let mut studied = Vec::new();
     for path in &args.logs {
-        let part =
-            measuring::Part { wanted: &|user| args.users.has(user), most: args.limit_users, text: text.as_ref() };
+        let part = Part { wanted: &|user| args.users.has(user), most: args.limit_users, text: text.as_ref() };
         let (measured, lists_defined) = measuring::log(path, subject, &part)?;
         if !args.json && args.logs.len() > 1 {
             print(&report.text(&path.display().to_string(), &measured.tally));

@@ -1,19 +1,21 @@
 //! `reshelf features`: the lists of a log as numbers, for any tool that learns to rank.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use reshelf::evaluation::split::Users;
+use reshelf::in_order::in_order;
 use reshelf::{WIDTH, table};
 
 use crate::error::CliError;
-use crate::log_file;
 use crate::named::explained;
 use crate::out_file::{self, OutFile};
-use crate::progress;
+use crate::threads::Threads;
 use crate::training::reservoir::Reservoir;
 use crate::training::scope::Scope;
 use crate::training::training_set::{ChosenFrom, lists_of};
+use crate::users::{self, Part, Read};
 
 /// Write the features of each list that was chosen from, for other tools that learn to rank.
 ///
@@ -40,40 +42,77 @@ pub struct Args {
     /// Where to write; gzip where the name ends in .gz.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    #[command(flatten)]
+    threads: Threads,
 }
 
-/// Runs it. Memory: one user, and the lists drawn where a number is given.
+/// Lists that are written out at once.
+const LISTS: usize = 64;
+
+/// Runs it. Memory: some users a core, and the lists drawn where a number is given.
 ///
 /// # Errors
 /// A log that cannot be read or has too many bad lines, a file that cannot be written.
 pub fn run(args: &Args) -> Result<(), CliError> {
     out_file::expect(&args.out)?;
+    args.threads.start()?;
     let unwritable = |source| CliError::unwritable(&args.out, source);
     let mut lists = Writer::new(OutFile::create(&args.out)?).map_err(unwritable)?;
-    let scope = Scope::default();
-    let mut drawn = args.lists.map(|lists| Reservoir::new(lists, args.seed));
-    let bar = progress::of_file(&args.log);
-    let mut log = log_file::open(&args.log, &bar)?;
-    while let Some(user) = log.next().transpose().map_err(|error| CliError::log(&args.log, error))? {
-        if !args.users.has(&user.user) {
-            continue;
+    let part = Part { wanted: &|user| args.users.has(user), most: None, text: None };
+    match args.lists {
+        None => {
+            let told = |users: &[Read]| Ok(lists_of_all(users)?.iter().map(told).collect());
+            users::each(&args.log, &part, told, |told: Vec<String>| lists.write(&told).map_err(unwritable))?;
         }
-        let mut written = Ok(());
-        lists_of(&user, &scope, log.lists_defined(), &mut |list| match &mut drawn {
-            Some(drawn) => drawn.offer(list),
-            None if written.is_ok() => written = lists.write(&list),
-            None => {}
-        })?;
-        written.map_err(unwritable)?;
-    }
-    bar.finish_and_clear();
-    for list in drawn.iter().flat_map(|drawn| &drawn.kept) {
-        lists.write(list).map_err(unwritable)?;
+        Some(most) => {
+            let mut drawn = Reservoir::new(most, args.seed);
+            users::each(&args.log, &part, lists_of_all, |lists| {
+                lists.into_iter().for_each(|list| drawn.offer(list));
+                Ok(())
+            })?;
+            let mut some = drawn.kept.chunks(LISTS);
+            in_order(
+                || Ok(some.next()),
+                |lists| lists.iter().map(told).collect::<Vec<String>>(),
+                |told| lists.write(&told).map_err(unwritable),
+            )?;
+        }
     }
     let written = lists.written;
     lists.to.finish().map_err(unwritable)?;
     eprintln!("{}: {written} lists, {WIDTH} columns", args.out.display());
     Ok(())
+}
+
+/// The lists of some users that take part.
+fn lists_of_all(users: &[Read]) -> Result<Vec<ChosenFrom>, reshelf::Error> {
+    let scope = Scope::default();
+    let mut lists = Vec::new();
+    for Read { user, lists_defined } in users {
+        lists_of(user, &scope, *lists_defined, &mut |list| lists.push(list))?;
+    }
+    Ok(lists)
+}
+
+/// A list as it is written, but for its number: a line an item, of which the first character is the label.
+fn told(chosen_from: &ChosenFrom) -> String {
+    let ChosenFrom { list, name, unseen, stranger, .. } = chosen_from;
+    let mut lines = String::new();
+    for (item, (row, chosen)) in list.rows.chunks_exact(WIDTH).zip(&list.chosen).enumerate() {
+        lines.push(if *chosen { '1' } else { '0' });
+        for (column, value) in (1..).zip(row).filter(|(_, value)| !value.is_nan()) {
+            // Writing to a string cannot fail.
+            let _ = write!(lines, " {column}:{value}");
+        }
+        if item == 0 {
+            let name = name.as_deref().map_or("-".to_owned(), |name| name.replace(char::is_whitespace, "_"));
+            let told = [(*unseen, " unseen"), (*stranger, " stranger")];
+            let told: String = told.into_iter().filter(|(so, _)| *so).map(|(_, word)| word).collect();
+            let _ = write!(lines, " # {name}{told}");
+        }
+        lines.push('\n');
+    }
+    lines
 }
 
 /// Writes list after list.
@@ -91,21 +130,13 @@ impl<W: Write> Writer<W> {
         Ok(Writer { to, written: 0 })
     }
 
-    fn write(&mut self, chosen_from: &ChosenFrom) -> io::Result<()> {
-        self.written += 1;
-        let ChosenFrom { list, name, unseen, stranger, .. } = chosen_from;
-        for (item, (row, chosen)) in list.rows.chunks_exact(WIDTH).zip(&list.chosen).enumerate() {
-            write!(self.to, "{} qid:{}", u8::from(*chosen), self.written)?;
-            for (column, value) in (1..).zip(row).filter(|(_, value)| !value.is_nan()) {
-                write!(self.to, " {column}:{value}")?;
+    /// Numbers lists and writes them.
+    fn write(&mut self, lists: &[String]) -> io::Result<()> {
+        for lines in lists {
+            self.written += 1;
+            for (label, rest) in lines.split_inclusive('\n').map(|line| line.split_at(1)) {
+                write!(self.to, "{label} qid:{}{rest}", self.written)?;
             }
-            if item == 0 {
-                let name = name.as_deref().map_or("-".to_owned(), |name| name.replace(char::is_whitespace, "_"));
-                let told = [(*unseen, " unseen"), (*stranger, " stranger")];
-                let told: String = told.into_iter().filter(|(so, _)| *so).map(|(_, word)| word).collect();
-                write!(self.to, " # {name}{told}")?;
-            }
-            writeln!(self.to)?;
         }
         Ok(())
     }

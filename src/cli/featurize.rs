@@ -5,15 +5,14 @@ use std::path::{Path, PathBuf};
 
 use reshelf::WIDTH;
 use reshelf::evaluation::split::Users;
-use reshelf::record::UserLog;
 
 use crate::error::CliError;
-use crate::log_file;
 use crate::out_file::{self, OutFile};
-use crate::progress;
+use crate::threads::Threads;
 use crate::training::featurized::{Line, identity};
 use crate::training::scope::{Scope, Who};
-use crate::training::training_set::lists_of;
+use crate::training::training_set::{ChosenFrom, lists_of};
+use crate::users::{self, Part, Read};
 
 /// Turn lines of a log into lines of lists with their features, user by user.
 ///
@@ -32,9 +31,11 @@ pub struct Args {
     /// Where to write; gzip where the name ends in .gz, standard output where it is -.
     #[arg(long, value_name = "FILE", default_value = "-")]
     out: PathBuf,
+    #[command(flatten)]
+    threads: Threads,
 }
 
-/// Runs it. Memory: one user, and the lists that are defined.
+/// Runs it. Memory: some users a core, and the lists that are defined.
 ///
 /// # Errors
 /// A log that cannot be read or has too many bad lines, a file that cannot be written. A reader of standard output that has
@@ -58,39 +59,42 @@ pub fn run(args: &Args) -> Result<(), CliError> {
 }
 
 fn write<W: Write>(args: &Args, to: &mut W) -> Result<u64, CliError> {
-    let bar = progress::of_file(&args.log);
-    let mut log = log_file::open(&args.log, &bar)?;
+    args.threads.start()?;
+    let everybody = Part { wanted: &|_| true, most: None, text: None };
     let mut lists = 0;
-    while let Some(user) = log.next().transpose().map_err(|error| CliError::log(&args.log, error))? {
-        lines_of(&user, &mut |line| {
-            lists += 1;
-            let json = serde_json::to_writer(&mut *to, &line).map_err(io::Error::from);
-            json.and_then(|()| to.write_all(b"\n")).map_err(|source| CliError::unwritable(&args.out, source))
-        })?;
-    }
-    bar.finish_and_clear();
+    users::each(&args.log, &everybody, lines_of, |lines| {
+        let lines = lines.map_err(|error| CliError::unwritable(&args.out, error.into()))?;
+        lists += lines.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        to.write_all(&lines).map_err(|source| CliError::unwritable(&args.out, source))
+    })?;
     Ok(lists)
 }
 
-/// Hands over the lists of a user. Which of them are trained on is decided when all parts are read, so that no part needs to
+/// The lists of some users as lines. Which of them are trained on is decided when all parts are read, so that no part needs to
 /// know the others.
-fn lines_of(user: &UserLog, into: &mut dyn FnMut(Line) -> Result<(), CliError>) -> Result<(), CliError> {
+fn lines_of(users: &[Read]) -> Result<serde_json::Result<Vec<u8>>, reshelf::Error> {
     let all = Scope { who: Who::Tuning(Some(Users::All)), without: Vec::new() };
-    let mut done = Ok(());
-    lists_of(user, &all, 0, &mut |chosen_from| {
-        let value = |value: &f32| (!value.is_nan()).then_some(*value);
-        let line = Line {
-            user: user.user.clone(),
-            list: chosen_from.name.as_deref().map(str::to_owned),
-            stranger: chosen_from.stranger,
-            chosen: chosen_from.order,
-            places: chosen_from.list.places,
-            table: identity(),
-            features: chosen_from.list.rows.chunks_exact(WIDTH).map(|row| row.iter().map(value).collect()).collect(),
-        };
-        if done.is_ok() {
-            done = into(line);
-        }
-    })?;
-    done
+    let (mut lines, mut done) = (Vec::new(), Ok(()));
+    for Read { user, .. } in users {
+        lists_of(user, &all, 0, &mut |chosen_from| {
+            if done.is_ok() {
+                done = serde_json::to_writer(&mut lines, &line(&user.user, chosen_from));
+                lines.push(b'\n');
+            }
+        })?;
+    }
+    Ok(done.map(|()| lines))
+}
+
+fn line(user: &str, chosen_from: ChosenFrom) -> Line {
+    let value = |value: &f32| (!value.is_nan()).then_some(*value);
+    Line {
+        user: user.to_owned(),
+        list: chosen_from.name.as_deref().map(str::to_owned),
+        stranger: chosen_from.stranger,
+        chosen: chosen_from.order,
+        places: chosen_from.list.places,
+        table: identity(),
+        features: chosen_from.list.rows.chunks_exact(WIDTH).map(|row| row.iter().map(value).collect()).collect(),
+    }
 }

@@ -14,10 +14,12 @@ use crate::output::print;
 use crate::pretrain::{share, weight};
 use crate::progress;
 use crate::report::left_out::{READING, Row, left_out_grid};
+use crate::threads::Threads;
 use crate::training::kept::{self, Kept};
 use crate::training::scope::{Scope, Who};
 use crate::training::shops::{Shops, Synthetic};
 use crate::training::training_set::Quota;
+use crate::users::Part;
 
 /// Measure how well a base orders shops that it was not trained on
 ///
@@ -68,6 +70,8 @@ pub struct Args {
     /// Lists of each shop that training uses at most, drawn evenly over its users
     #[arg(long, value_name = "N", default_value_t = 12_000)]
     lists: usize,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Runs it.
@@ -75,6 +79,7 @@ pub struct Args {
 /// # Errors
 /// A log that cannot be used, a folder or file that cannot be written, a training that broke down.
 pub fn run(args: &Args) -> Result<(), CliError> {
+    args.threads.start()?;
     args.out.as_deref().map_or(Ok(()), out_file::expect)?;
     kept::folder(&args.keep)?;
     let &[first, second] = &args.hidden[..] else {
@@ -150,7 +155,7 @@ fn trained(shops: &[&Shop], settings: &Settings, missing: &[Group]) -> Result<Mo
 }
 
 fn measure(path: &Path, model: &Model) -> Result<LeftOut, CliError> {
-    let everybody = measuring::Part { wanted: &|_| true, most: None, text: None };
+    let everybody = Part { wanted: &|_| true, most: None, text: None };
     let (measured, _) = measuring::log(path, Subject::of(model), &everybody)?;
     if measured.tally.users() == 0 {
         return Err(CliError::Usage(format!("{}: nobody chose anything from a list", file_name(path))));

@@ -16,6 +16,7 @@ mod simulate;
 // What they share.
 mod error;
 mod exported;
+mod gzip;
 mod log_file;
 mod measuring;
 mod model_file;
@@ -24,7 +25,9 @@ mod out_file;
 mod output;
 mod progress;
 mod report;
+mod threads;
 mod training;
+mod users;
 
 use std::process::ExitCode;
 

@@ -1,49 +1,33 @@
 //! Measures on a log in a file, as `evaluate` and the figures of a training do.
 
 use std::path::Path;
-use std::rc::Rc;
 use std::time::Instant;
 
-use reshelf::evaluation::{Measure, Measured, Subject};
-use reshelf::text::Tower;
+use reshelf::evaluation::study::Enough;
+use reshelf::evaluation::{Measure, Measured, MeasuredUser, Subject};
 
 use crate::error::CliError;
-use crate::log_file;
-use crate::progress;
-
-/// Which users of a log are measured on, and what reads its titles.
-pub struct Part<'a> {
-    /// Which users, by their id.
-    pub wanted: &'a dyn Fn(&str) -> bool,
-    /// At most so many of them; all where it is `None`.
-    pub most: Option<usize>,
-    /// What tells how relevant titles are to queries; shared words where there is none.
-    pub text: Option<&'a Rc<Tower>>,
-}
+use crate::users::{self, Part, Read};
 
 /// Measures on a part of the users of a log, and tells how many lists the log defines.
 ///
 /// # Errors
 /// Those of reading the log; a model that cannot be used.
 pub fn log(path: &Path, subject: Subject<'_>, part: &Part<'_>) -> Result<(Measured, usize), CliError> {
-    let bar = progress::of_file(path);
-    let mut log = log_file::open(path, &bar)?.with_text(part.text);
     let start = Instant::now();
     let clock = || start.elapsed();
-    let mut measure = Measure::new(subject, &clock)?;
-    let mut users = 0;
-    while part.most.is_none_or(|most| users < most)
-        && let Some(user) = log.next().transpose().map_err(|error| CliError::log(path, error))?
-    {
-        if (part.wanted)(&user.user) {
-            measure.user(&user, log.lists_defined())?;
-            users += 1;
-        }
-    }
-    bar.finish_and_clear();
-    let measured = measure.measured();
+    let enough = Enough::default();
+    let measure = |users: &[Read]| -> Result<Vec<MeasuredUser>, reshelf::Error> {
+        let mut measure = Measure::new(subject, &clock, &enough)?;
+        users.iter().map(|Read { user, lists_defined }| measure.user(user, *lists_defined)).collect()
+    };
+    let mut measured = Measured::new(subject.study);
+    let lists_defined = users::each(path, part, measure, |users| {
+        users.into_iter().for_each(|user| measured.add(user, &enough));
+        Ok(())
+    })?;
     if measured.failed_fits > 0 {
         eprintln!("{}: {} fits of an adapter failed; the base went on alone", path.display(), measured.failed_fits);
     }
-    Ok((measured, log.lists_defined()))
+    Ok((measured, lists_defined))
 }

@@ -4,10 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
-
 use crate::error::CliError;
+use crate::gzip::Gzip;
 
 /// Refuses a file that could not be written, before the work that is to go into it.
 ///
@@ -39,7 +37,7 @@ pub fn file_name(path: &Path) -> String {
 /// A file written piece by piece; gzip where its name ends in .gz.
 pub enum OutFile {
     Plain(BufWriter<File>),
-    Gzip(BufWriter<GzEncoder<File>>),
+    Gzip(BufWriter<Gzip<File>>),
 }
 
 impl OutFile {
@@ -50,7 +48,7 @@ impl OutFile {
     pub fn create(path: &Path) -> Result<OutFile, CliError> {
         let file = File::create(path).map_err(|source| CliError::unwritable(path, source))?;
         Ok(if path.extension().is_some_and(|ending| ending == "gz") {
-            OutFile::Gzip(BufWriter::new(GzEncoder::new(file, Compression::default())))
+            OutFile::Gzip(BufWriter::new(Gzip::new(file)))
         } else {
             OutFile::Plain(BufWriter::new(file))
         })
@@ -63,7 +61,7 @@ impl OutFile {
     pub fn finish(self) -> io::Result<()> {
         match self {
             OutFile::Plain(mut plain) => plain.flush(),
-            OutFile::Gzip(gzip) => gzip.into_inner()?.finish()?.flush(),
+            OutFile::Gzip(gzip) => gzip.into_inner()?.finish(),
         }
     }
 }

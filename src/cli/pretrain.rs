@@ -17,6 +17,7 @@ use crate::progress;
 use crate::report::figures::{self, READING, lead_grid, mrr_grid};
 use crate::report::page::page;
 use crate::simulate::bias;
+use crate::threads::Threads;
 use crate::training::card::card;
 use crate::training::scope::{Scope, Who};
 use crate::training::search::{Setup, Trial, search, trainings, trial_grid};
@@ -135,10 +136,12 @@ pub struct Args {
     /// Seed of every random draw: the same seed gives the same model on one machine
     #[arg(long, value_name = "N", default_value_t = Settings::default().seed)]
     seed: u64,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Flags of a base's training and of the text tower's.
-const SHARED: [&str; 2] = ["out", "seed"];
+const SHARED: [&str; 3] = ["out", "seed", "threads"];
 
 /// Keeps the flags of a base's training from being given beside those of the text tower's, where nothing would read them.
 fn apart(flag: clap::Arg) -> clap::Arg {
@@ -152,6 +155,7 @@ fn apart(flag: clap::Arg) -> clap::Arg {
 /// A log or model that cannot be used, a file that could not be written (found before training), too little to train
 /// on, a training that broke down.
 pub fn run(args: &Args) -> Result<(), CliError> {
+    args.threads.start()?;
     if args.text.text {
         return text::run(&args.text, args.out.as_deref(), args.seed);
     }

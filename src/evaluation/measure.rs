@@ -1,15 +1,16 @@
 //! Watches a replay and holds every choice against each ranker's order.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::device::{Device, start, started};
+use super::measured::{Choice, MeasuredUser};
 use super::rankers::{Displayed, Ranker, Touched, displayed, server};
 use super::replay::{CameUp, Watcher, replay};
 use super::rival::{AdapterKind, Contender, Entered};
 use super::split::{ENOUGH_LISTS, unseen_list};
-use super::study::{Studied, Study};
-use super::tally::{Ranks, Tally, UserSums};
-use super::timer::{Clock, Timer};
+use super::study::{Enough, Studied, UserStudy};
+use super::tally::Ranks;
+use super::timer::Clock;
 use super::trees::Trees;
 use crate::arrangement::{Rules, arrange};
 use crate::crowd::Crowd;
@@ -60,11 +61,9 @@ impl<'m> Subject<'m> {
     }
 }
 
-/// A measurement under way: sums over all users so far, and what belongs to the one being replayed.
+/// What replays users one after the other, and what came of the one being replayed.
 pub struct Measure<'m> {
     clock: Clock<'m>,
-    tally: Tally,
-    timer: Timer,
     model: &'m Model,
     base: Scorer<'m>,
     other: Option<Device<'m>>,
@@ -73,9 +72,9 @@ pub struct Measure<'m> {
     /// The same device without the shop file.
     alone: Option<Device<'m>>,
     adapted: Option<Adapted<'m>>,
-    study: Option<Study>,
-    user: UserSums,
-    earlier: u32,
+    /// Where a study is asked for: of what it has enough.
+    enough: Option<&'m Enough>,
+    user: MeasuredUser,
     tells_unseen: bool,
     /// The lists of this user's visit, and where each ranker displayed each item.
     first_shown: Vec<(Results, Displayed)>,
@@ -89,18 +88,6 @@ enum Adapted<'m> {
     Rival(Contender<'m>),
 }
 
-/// A log that was measured.
-pub struct Measured {
-    /// How well each ranker ordered its lists.
-    pub tally: Tally,
-    /// What ordering the lists took.
-    pub timer: Timer,
-    /// How many fits of an adapter failed; the base went on alone then.
-    pub failed_fits: u64,
-    /// Where it was asked for.
-    pub study: Option<Study>,
-}
-
 /// A list that came up, and where each ranker displayed each item.
 pub struct Decided {
     ranks: Displayed,
@@ -111,15 +98,13 @@ pub struct Decided {
 }
 
 impl<'m> Measure<'m> {
-    /// Nothing measured yet; `clock` times the ordering.
+    /// Nobody replayed yet; `clock` times the ordering, `enough` tells a study what is not asked for any more.
     ///
     /// # Errors
     /// A model whose weights or prior are not of this build's features.
-    pub fn new(subject: Subject<'m>, clock: Clock<'m>) -> Result<Measure<'m>, Error> {
+    pub fn new(subject: Subject<'m>, clock: Clock<'m>, enough: &'m Enough) -> Result<Measure<'m>, Error> {
         Ok(Measure {
             clock,
-            tally: Tally::default(),
-            timer: Timer::default(),
             model: subject.model,
             base: Scorer::new(subject.model, None)?,
             other: subject.other.map(|other| Device::new(other).with_crowd(subject.crowd)),
@@ -127,9 +112,8 @@ impl<'m> Measure<'m> {
             crowd: subject.crowd,
             alone: subject.crowd.map(|_| Device::new(subject.model)),
             adapted: subject.adapt.map(|kind| Adapted::new(&subject, kind)).transpose()?,
-            study: subject.study.then(Study::default),
-            user: UserSums::default(),
-            earlier: 0,
+            enough: subject.study.then_some(enough),
+            user: MeasuredUser::default(),
             tells_unseen: false,
             first_shown: Vec::new(),
         })
@@ -140,8 +124,9 @@ impl<'m> Measure<'m> {
     ///
     /// # Errors
     /// Those of [`replay`].
-    pub fn user(&mut self, user: &UserLog, lists_defined: usize) -> Result<(), Error> {
-        self.earlier = 0;
+    pub fn user(&mut self, user: &UserLog, lists_defined: usize) -> Result<MeasuredUser, Error> {
+        let failed_before = self.failed_fits();
+        self.user.study = self.enough.map(|_| UserStudy::of(&user.user));
         self.first_shown.clear();
         self.tells_unseen = lists_defined >= ENOUGH_LISTS;
         self.devices().for_each(Device::hand_over);
@@ -149,15 +134,12 @@ impl<'m> Measure<'m> {
             rival.hand_over();
         }
         let met = replay(user, &mut Shelf::new(self.model.clone()), self)?;
-        self.tally.close(std::mem::take(&mut self.user), met);
-        self.study.iter_mut().for_each(Study::close_user);
-        Ok(())
+        let failed_fits = self.failed_fits() - failed_before;
+        Ok(MeasuredUser { met, failed_fits, ..std::mem::take(&mut self.user) })
     }
 
-    /// What came out.
-    pub fn measured(self) -> Measured {
-        let failed_fits = self.adapted.as_ref().map_or(0, Adapted::failed_fits);
-        Measured { tally: self.tally, timer: self.timer, failed_fits, study: self.study }
+    fn failed_fits(&self) -> u64 {
+        self.adapted.as_ref().map_or(0, Adapted::failed_fits)
     }
 
     /// The devices driven beside the shelf that is measured.
@@ -210,7 +192,7 @@ impl<'m> Measure<'m> {
     }
 
     /// Where each item is displayed by what learns on the way; `None` where the base alone orders.
-    fn adapted(&mut self, list: &CameUp<'_>, shelf: &Shelf) -> (Option<Rc<[u32]>>, Option<Entered>) {
+    fn adapted(&mut self, list: &CameUp<'_>, shelf: &Shelf) -> (Option<Arc<[u32]>>, Option<Entered>) {
         match &mut self.adapted {
             None => (None, None),
             Some(Adapted::Shipped(device)) => (Some(displayed(device.order(list).order())), None),
@@ -251,7 +233,7 @@ impl Watcher for Measure<'_> {
         let results = started(self.crowd, shelf, results);
         let reranked = shelf.rerank(results, &RerankOptions::default());
         if reranked.known {
-            self.timer.add((self.clock)().saturating_sub(start));
+            self.user.timer.add((self.clock)().saturating_sub(start));
         }
         reranked
     }
@@ -265,7 +247,8 @@ impl Watcher for Measure<'_> {
         }
         newest::push(&mut self.first_shown, (list.results.clone(), ranks.clone()), visit::LISTS.max);
         let ordered = features.filter(|_| list.reranked.arrangement.personalised());
-        let studied = self.study.as_mut().map(|study| study.list(shelf.shopper(), list.results, ordered, &ranks));
+        let study = self.user.study.as_mut().zip(self.enough);
+        let studied = study.map(|(study, enough)| study.list(shelf.shopper(), list.results, ordered, &ranks, enough));
         let unseen = self.tells_unseen && list.record.list.as_deref().is_some_and(unseen_list);
         Decided { ranks, studied, unseen, of_stranger: !list.reranked.known, entered }
     }
@@ -280,16 +263,13 @@ impl Watcher for Measure<'_> {
 
     fn choice(&mut self, decided: &mut Decided, index: usize) {
         // The worst rank where a ranker did not decide: who forgets to ask one must not see it win.
-        let rank = |ranks: &Option<Rc<[u32]>>| ranks.as_ref().and_then(|ranks| ranks.get(index).copied());
+        let rank = |ranks: &Option<Arc<[u32]>>| ranks.as_ref().and_then(|ranks| ranks.get(index).copied());
         let ranks: Ranks = std::array::from_fn(|ranker| rank(&decided.ranks[ranker]).unwrap_or(u32::MAX) as usize);
-        self.tally.add(&mut self.user, self.earlier, decided.unseen, &ranks);
-        if decided.of_stranger {
-            self.tally.add_of_stranger(&mut self.user, &ranks);
+        let earlier = self.user.choices.len() as u32;
+        if let (Some(study), Some(studied), Some(enough)) = (&mut self.user.study, &mut decided.studied, self.enough) {
+            study.choice(&self.base, studied, index, earlier, &ranks, enough);
         }
-        if let (Some(study), Some(studied)) = (&mut self.study, &mut decided.studied) {
-            study.choice(&self.base, studied, index, self.earlier, &ranks);
-        }
-        self.earlier += 1;
+        self.user.choices.push(Choice { ranks, unseen: decided.unseen, of_stranger: decided.of_stranger });
         if let (Some(Adapted::Rival(rival)), Some(entered)) = (&mut self.adapted, &decided.entered) {
             rival.choose(entered, index as u32);
         }
@@ -305,6 +285,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::evaluation::Measured;
     use crate::event::EventKind;
     use crate::item::Item;
     use crate::record::Record;
@@ -325,9 +306,11 @@ mod tests {
                 record(1, EventKind::ViewItemList, "a b c d", minutes),
                 record(1, EventKind::SelectItem, "d", minutes + 1),
             ];
-            let mut measure = Measure::new(Subject::of(&model), &|| Duration::ZERO).unwrap();
-            measure.user(&UserLog { user: "u".to_owned(), records }, 0).unwrap();
-            let tally = measure.measured().tally;
+            let (subject, enough) = (Subject::of(&model), Enough::default());
+            let mut measure = Measure::new(subject, &|| Duration::ZERO, &enough).unwrap();
+            let mut measured = Measured::new(subject.study);
+            measured.add(measure.user(&UserLog { user: "u".to_owned(), records }, 0).unwrap(), &enough);
+            let tally = measured.tally;
             [Ranker::Server, Ranker::Frequency, Ranker::Base].map(|ranker| tally.all.means(ranker).unwrap().mrr)
         };
         assert_eq!(reciprocal_ranks(5), [0.25, 0.25, 0.25], "the same visit");

@@ -7,6 +7,7 @@ mod bootstrap;
 mod device;
 mod left_out;
 mod measure;
+mod measured;
 mod rankers;
 mod replay;
 mod rival;
@@ -18,7 +19,8 @@ mod trees;
 
 pub use bootstrap::{Interval, Side, interval};
 pub use left_out::{Held, LeftOut};
-pub use measure::{Measure, Measured, Subject};
+pub use measure::{Measure, Subject};
+pub use measured::{Measured, MeasuredUser};
 pub use rankers::{Displayed, Order, Ranker, Touched, displayed};
 pub use replay::{CameUp, Replayed, Watcher, replay};
 pub use rival::AdapterKind;

@@ -1,6 +1,6 @@
 //! The rankers that are compared, and the two that need no model.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -72,7 +72,7 @@ impl Ranker {
 }
 
 /// By ranker, then by the item's index in the server's order: its displayed rank from 0. `None` of a ranker left out.
-pub type Displayed = [Option<Rc<[u32]>>; Ranker::ALL.len()];
+pub type Displayed = [Option<Arc<[u32]>>; Ranker::ALL.len()];
 
 /// An order: the index, in the server's order, of the item at each place.
 pub type Order = Vec<u32>;
@@ -83,7 +83,7 @@ pub fn server(len: usize) -> Order {
 }
 
 /// The rank at which each item is displayed: the order turned round.
-pub fn displayed(order: &[u32]) -> Rc<[u32]> {
+pub fn displayed(order: &[u32]) -> Arc<[u32]> {
     let mut ranks = vec![0; order.len()];
     for (rank, &item) in (0..).zip(order) {
         ranks[item as usize] = rank;

@@ -184,7 +184,7 @@ fn shown(list: &CameUp<'_>) -> Event {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
+    use std::sync::Arc;
 
     use super::*;
     use crate::limits;
@@ -225,7 +225,7 @@ mod tests {
     fn record(session: u32, kind: EventKind, ids: &str, list: Option<&str>) -> Record {
         let items: Vec<Item> = ids.split_whitespace().map(|id| Item::new(id).unwrap()).collect();
         let event = Event::new(kind, items, 0).unwrap();
-        Record { session, event, list: list.map(Rc::from), displayed: None, relevance: None }
+        Record { session, event, list: list.map(Arc::from), displayed: None, relevance: None }
     }
 
     fn replayed(records: Vec<Record>) -> (Replayed, Vec<String>) {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// Tells the time since some moment that stays the same.
-pub type Clock<'c> = &'c dyn Fn() -> Duration;
+pub type Clock<'c> = &'c (dyn Fn() -> Duration + Sync);
 
 /// What ordering took.
 #[derive(Clone, Copy, Debug, Default)]

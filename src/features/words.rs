@@ -86,9 +86,9 @@ pub(super) const ROWS: &[Row<View>] = &[
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
 
     use crate::features::{Features, table};
+    use crate::shared::Shared;
     use crate::{Event, EventKind, Item, Query, Results, Shopper};
 
     #[test]
@@ -101,10 +101,10 @@ mod tests {
             [features.row(0)[column], features.row(1)[column]]
         };
         assert_eq!(values(&results), [1.0, 0.0]);
-        let told = results.clone().with_relevance(Rc::from([0.25, 0.75])).unwrap();
+        let told = results.clone().with_relevance(Shared::from([0.25, 0.75])).unwrap();
         assert_eq!(values(&told), [0.25, 0.75]);
-        assert_eq!(results.clone().with_relevance(Rc::from([0.5])).unwrap_err().code(), "mismatch");
-        assert_eq!(results.with_relevance(Rc::from([0.5, 1.5])).unwrap_err().code(), "out-of-range");
+        assert_eq!(results.clone().with_relevance(Shared::from([0.5])).unwrap_err().code(), "mismatch");
+        assert_eq!(results.with_relevance(Shared::from([0.5, 1.5])).unwrap_err().code(), "out-of-range");
     }
 
     /// The values of a feature of words, after titles were bought and a query was sent.

@@ -1,10 +1,9 @@
 //! Items as bytes.
 
-use std::rc::Rc;
-
 use crate::bytes::Writer;
 use crate::item::{Attribute, Item, ItemId};
 use crate::limits;
+use crate::shared::Shared;
 use crate::snapshot::acts;
 use crate::snapshot::fields::Fields;
 
@@ -23,7 +22,7 @@ pub fn write(writer: &mut Writer, items: &[Item]) {
     }
 }
 
-pub fn read(fields: &mut Fields<'_>) -> Rc<[Item]> {
+pub fn read(fields: &mut Fields<'_>) -> Shared<[Item]> {
     let mut items = Vec::new();
     for _ in 0..fields.count(limits::LIST_ITEMS) {
         let id = ItemId(fields.hash());

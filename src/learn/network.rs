@@ -1,38 +1,45 @@
 //! The scorer's twin with autodiff.
 
 use burn::module::{Module, Param};
-use burn::nn::{Dropout, DropoutConfig, Linear, LinearConfig};
+use burn::nn::{Linear, LinearConfig};
 use burn::tensor::{Device, Tensor, TensorData, activation::silu};
 
 use super::backend::numbers;
 use crate::features::WIDTH;
 use crate::model::Weights;
 
-/// `features → first → second → 1` with SiLU and dropout between, and a linear skip. The last layer has no bias: a
-/// constant changes no order.
+/// `features → first → second → 1` with SiLU between, and a linear skip. The last layer has no bias: a constant changes no
+/// order.
 #[derive(Module, Debug)]
 pub(super) struct Network {
     first: Linear,
     second: Linear,
     last: Linear,
     skip: Linear,
-    dropout: Dropout,
+}
+
+/// What of the hidden units is dropped in a step: 0 where one is, and 1 over the share that stays where none is.
+#[cfg(feature = "cli")]
+pub(super) struct Masks {
+    /// `[rows, hidden[0]]`
+    pub(super) first: Tensor<2>,
+    /// `[rows, hidden[1]]`
+    pub(super) second: Tensor<2>,
 }
 
 impl Network {
     /// A network with random weights, by the device's seed.
-    pub(super) fn new([first, second]: [usize; 2], dropout: f64, device: &Device) -> Network {
+    pub(super) fn new([first, second]: [usize; 2], device: &Device) -> Network {
         Network {
             first: LinearConfig::new(WIDTH, first).init(device),
             second: LinearConfig::new(first, second).init(device),
             last: LinearConfig::new(second, 1).with_bias(false).init(device),
             skip: LinearConfig::new(WIDTH, 1).with_bias(false).init(device),
-            dropout: DropoutConfig::new(dropout).init(),
         }
     }
 
     /// The network of a model's weights.
-    pub(super) fn from_weights(weights: &Weights, dropout: f64, device: &Device) -> Network {
+    pub(super) fn from_weights(weights: &Weights, device: &Device) -> Network {
         let [first, second] = weights.hidden;
         let matrix = |values: &[f32], rows: usize, columns: usize| {
             Param::from_tensor(Tensor::from_data(TensorData::new(values.to_vec(), [rows, columns]), device))
@@ -43,8 +50,13 @@ impl Network {
             second: Linear { weight: matrix(&weights.second, first, second), bias: vector(&weights.second_bias) },
             last: Linear { weight: matrix(&weights.last, second, 1), bias: None },
             skip: Linear { weight: matrix(&weights.skip, WIDTH, 1), bias: None },
-            dropout: DropoutConfig::new(dropout).init(),
         }
+    }
+
+    /// How many hidden units each layer has.
+    #[cfg(feature = "cli")]
+    pub(super) fn units(&self) -> [usize; 2] {
+        [&self.first, &self.second].map(|layer| layer.weight.dims()[1])
     }
 
     /// Its weights, for the scorer.
@@ -106,8 +118,20 @@ impl Network {
     /// - inputs: `[rows, WIDTH]`
     /// - output: `[rows]`
     pub(super) fn forward(&self, inputs: Tensor<2>) -> Tensor<1> {
-        let [rows, _] = inputs.dims();
         let hidden = self.hidden(self.sums(inputs.clone()));
+        self.scores(hidden, inputs)
+    }
+
+    /// The same with units dropped.
+    #[cfg(feature = "cli")]
+    pub(super) fn forward_without(&self, inputs: Tensor<2>, masks: Masks) -> Tensor<1> {
+        let first = silu(self.sums(inputs.clone())) * masks.first;
+        let hidden = silu(self.second.forward(first)) * masks.second;
+        self.scores(hidden, inputs)
+    }
+
+    fn scores(&self, hidden: Tensor<2>, inputs: Tensor<2>) -> Tensor<1> {
+        let [rows, _] = inputs.dims();
         (self.last.forward(hidden) + self.skip.forward(inputs)).reshape([rows])
     }
 
@@ -126,8 +150,7 @@ impl Network {
     /// - sums: `[rows, hidden[0]]`, of [`Network::sums`]
     /// - output: `[rows, hidden[1]]`
     pub(super) fn hidden(&self, sums: Tensor<2>) -> Tensor<2> {
-        let first = self.dropout.forward(silu(sums));
-        self.dropout.forward(silu(self.second.forward(first)))
+        silu(self.second.forward(silu(sums)))
     }
 
     /// What the last layer alone gives to the score.
@@ -168,7 +191,7 @@ mod tests {
             for (item, out) in inputs.chunks_exact_mut(WIDTH).enumerate() {
                 model.standard().apply(features.row(item), out);
             }
-            let network = Network::from_weights(model.weights(), 0.5, &device).valid();
+            let network = Network::from_weights(model.weights(), &device).valid();
             let inputs = Tensor::from_data(TensorData::new(inputs, [20, WIDTH]), &device.clone().inner());
             let twin = numbers(network.forward(inputs));
             let scorer = Scorer::new(&model, None).unwrap();

@@ -1,5 +1,7 @@
 //! Learns how widely shoppers differ: the prior width of each adapter weight, stored with the model.
 
+use rayon::prelude::*;
+
 use super::adapter_fit::Trainer;
 use crate::adapter::Adapter;
 use crate::error::Error;
@@ -53,9 +55,14 @@ fn fixed_point(model: Model, shops: &[Vec<Examples>], watch: &mut dyn FnMut()) -
         let mut determined = vec![0.0; WIDTH];
         for shoppers in &shops {
             let share = 1.0 / (shops.len() * shoppers.len()) as f32;
-            for examples in shoppers.iter() {
+            let fitted = shoppers.par_iter().map(|examples| {
                 let adapter = Trainer::new(&model)?.fit(examples, None)?;
                 let curvature = curvature(&model, &adapter, examples)?;
+                Ok((adapter, curvature))
+            });
+            // All of a shop, then in their order: the sums are the same however many cores there are.
+            for fitted in fitted.collect::<Vec<Result<_, Error>>>() {
+                let (adapter, curvature) = fitted?;
                 for (column, &width) in model.prior().iter().enumerate().filter(|(_, width)| **width > 0.0) {
                     squares[column] += share * adapter.weights()[column].powi(2);
                     determined[column] += share * curvature[column] / (curvature[column] + 1.0 / (width * width));

@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn a_rounded_network_is_the_one_that_a_models_file_gives() {
         let model = small_model(3);
-        let network = Network::from_weights(model.weights(), 0.0, &device());
+        let network = Network::from_weights(model.weights(), &device());
         let kept = model.clone().with_precision(Precision::Int8);
         assert_eq!(&rounded(network.clone(), Precision::Int8).weights(), kept.weights());
         assert_ne!(&network.weights(), kept.weights());

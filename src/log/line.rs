@@ -1,7 +1,7 @@
 //! One line of a log: from JSON to checked core types, or the reason why not.
 
 use std::borrow::Cow;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -29,7 +29,7 @@ const NO_ATTRIBUTE: [&str; 13] = [
 ];
 
 /// Where each item of a list was displayed, from 0; `None` where that is the server's order.
-pub type Displayed = Option<Rc<[u16]>>;
+pub type Displayed = Option<Arc<[u16]>>;
 
 /// What a line says.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ impl Entry {
     ///
     /// # Errors
     /// Those of [`Event::new`].
-    pub fn event(&self, items: impl Into<Rc<[Item]>>) -> Result<Option<Event>, Error> {
+    pub fn event(&self, items: impl Into<Arc<[Item]>>) -> Result<Option<Event>, Error> {
         let Some(kind) = self.kind else { return Ok(None) };
         Event::new(kind, items, self.at).map(|event| Some(event.with_query(self.query.clone())))
     }

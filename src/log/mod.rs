@@ -14,6 +14,7 @@ mod error;
 mod line;
 mod lines;
 mod names;
+mod parsed;
 mod reader;
 mod relevances;
 mod writer;

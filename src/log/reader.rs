@@ -1,13 +1,13 @@
 //! Reads a replay log user by user; bad lines are named, skipped and counted.
 
 use std::io::BufRead;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::error::LogError;
-use super::line::{self, Entry, Line};
-use super::lines::{Lines, Text};
+use super::line::{Entry, Line};
+use super::parsed::{Given, ParsedLines};
 use super::relevances::Relevances;
 use crate::event::{Event, EventKind, Millis};
 use crate::item::Item;
@@ -28,12 +28,15 @@ pub const USER_LINES: usize = 200_000;
 
 /// A log that is being read: an iterator over its users.
 ///
-/// Memory: the lists of its `define_list` lines, each once, the lines of one user, and the ids of the users so far.
+/// Lines are parsed on all cores, some ahead. Memory: the lists of its `define_list` lines, each once, the lines of one user, those
+/// parsed ahead, and the ids of the users so far.
 pub struct Reader<R> {
-    lines: Lines<R>,
+    lines: ParsedLines<R>,
+    /// The line last given, from 1.
+    number: u64,
     /// Told of bad lines.
     warn: Box<dyn FnMut(&str)>,
-    lists: FxHashMap<Rc<str>, Defined>,
+    lists: FxHashMap<Arc<str>, Defined>,
     users: FxHashSet<String>,
     ahead: Option<Entry>,
     bad: u64,
@@ -43,8 +46,8 @@ pub struct Reader<R> {
 
 /// A list that the log defined: its items in the server's order, and where each was displayed, as in [`Record`].
 struct Defined {
-    items: Rc<[Item]>,
-    displayed: Option<Rc<[u16]>>,
+    items: Arc<[Item]>,
+    displayed: Option<Arc<[u16]>>,
 }
 
 /// One user's lines while they are collected: a visit's start and events, in the order of their first lines.
@@ -63,9 +66,9 @@ struct Visit {
 /// An event, the name of the list that came up with it, how that was displayed, and how relevant its items are.
 struct Placed {
     event: Event,
-    list: Option<Rc<str>>,
-    displayed: Option<Rc<[u16]>>,
-    relevance: Option<Rc<[f32]>>,
+    list: Option<Arc<str>>,
+    displayed: Option<Arc<[u16]>>,
+    relevance: Option<Arc<[f32]>>,
 }
 
 impl<R: BufRead> Reader<R> {
@@ -73,7 +76,8 @@ impl<R: BufRead> Reader<R> {
     /// were in the end.
     pub fn new(bytes: R, warn: impl FnMut(&str) + 'static) -> Reader<R> {
         Reader {
-            lines: Lines::new(bytes),
+            lines: ParsedLines::new(bytes),
+            number: 0,
             warn: Box::new(warn),
             lists: FxHashMap::default(),
             users: FxHashSet::default(),
@@ -85,7 +89,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     /// The same log with the relevance of each list's items to its query, by a text tower where there is one.
-    pub fn with_text(mut self, tower: Option<&Rc<Tower>>) -> Reader<R> {
+    pub fn with_text(mut self, tower: Option<&Arc<Tower>>) -> Reader<R> {
         self.relevances = tower.cloned().map(Relevances::new);
         self
     }
@@ -98,23 +102,19 @@ impl<R: BufRead> Reader<R> {
     /// The next entry that can be read, lists being taken in on the way.
     fn entry(&mut self) -> Result<Option<Entry>, LogError> {
         loop {
-            let parsed = match self.lines.next() {
-                Ok(None) => return Ok(None),
-                Ok(Some(Text::Whole([]))) => continue,
-                Ok(Some(Text::Whole(json))) => line::parse(json).inspect(|_| {
-                    if let Some(relevances) = &mut self.relevances {
-                        relevances.read(json);
-                    }
-                }),
-                Ok(Some(Text::TooLong)) => Err("longer than 16 MB".to_owned()),
-                Err(source) => return Err(LogError::Unreadable { line: self.lines.number(), source }),
-            };
-            match parsed {
-                Ok(Line::Entry(entry)) => return Ok(Some(entry)),
-                Ok(Line::List { name, items, displayed }) => {
+            let unreadable = |source| LogError::Unreadable { line: self.number, source };
+            let Some(Given { number, json, said }) = self.lines.next().map_err(unreadable)? else { return Ok(None) };
+            self.number = number;
+            if let (Some(Ok(_)), Some(relevances)) = (&said, &mut self.relevances) {
+                relevances.read(json);
+            }
+            match said {
+                None => {}
+                Some(Ok(Line::Entry(entry))) => return Ok(Some(entry)),
+                Some(Ok(Line::List { name, items, displayed })) => {
                     self.lists.insert(name.into(), Defined { items: items.into(), displayed });
                 }
-                Err(reason) => self.refuse(&reason)?,
+                Some(Err(reason)) => self.refuse(&reason)?,
             }
         }
     }
@@ -122,7 +122,7 @@ impl<R: BufRead> Reader<R> {
     /// Names and counts the line last read as a bad one.
     fn refuse(&mut self, reason: &str) -> Result<(), LogError> {
         self.bad += 1;
-        let number = self.lines.number();
+        let number = self.number;
         if self.bad <= NAMED {
             (self.warn)(&format!("line {number} skipped: {reason}"));
         }
@@ -133,7 +133,7 @@ impl<R: BufRead> Reader<R> {
     }
 
     fn check(&self) -> Result<(), LogError> {
-        let read = self.lines.number();
+        let read = self.number;
         if self.bad * BAD_ONE_IN > read {
             return Err(LogError::TooManyBad { bad: self.bad, read });
         }
@@ -143,7 +143,7 @@ impl<R: BufRead> Reader<R> {
     fn end(&mut self) -> Result<(), LogError> {
         self.ended = true;
         if self.bad > 0 {
-            let told = format!("{} of {} lines skipped", self.bad, self.lines.number());
+            let told = format!("{} of {} lines skipped", self.bad, self.number);
             (self.warn)(&told);
         }
         self.check()
@@ -197,7 +197,7 @@ impl<R: BufRead> Reader<R> {
             Some((name, Defined { items, displayed })) => (Some(name.clone()), items.clone(), displayed.clone()),
             None => {
                 let items = std::mem::take(&mut entry.items).into();
-                (entry.list.as_deref().map(Rc::from), items, entry.displayed.take())
+                (entry.list.as_deref().map(Arc::from), items, entry.displayed.take())
             }
         };
         let event = entry.event(items).map_err(|error| error.to_string())?;

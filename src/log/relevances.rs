@@ -1,6 +1,6 @@
 //! What a tower says of the lists of a log: titles are read where the log still has them as text.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use crate::text::Tower;
 
 /// A tower and the titles met so far. Memory: one title an item.
 pub struct Relevances {
-    tower: Rc<Tower>,
+    tower: Arc<Tower>,
     titles: FxHashMap<ItemId, Box<str>>,
 }
 
@@ -31,7 +31,7 @@ struct ItemTitle {
 
 impl Relevances {
     /// No title met yet.
-    pub fn new(tower: Rc<Tower>) -> Relevances {
+    pub fn new(tower: Arc<Tower>) -> Relevances {
         Relevances { tower, titles: FxHashMap::default() }
     }
 
@@ -47,7 +47,7 @@ impl Relevances {
     }
 
     /// How relevant each item is to a query, 0 to 1; NaN where its title is not known.
-    pub fn of(&self, query: &str, items: &[Item]) -> Rc<[f32]> {
+    pub fn of(&self, query: &str, items: &[Item]) -> Arc<[f32]> {
         let query = self.tower.encode(query);
         let relevance = |item: &Item| match self.titles.get(&item.id()) {
             Some(title) if !query.is_empty() => self.tower.relevance(&query, &self.tower.encode(title)),
@@ -65,7 +65,7 @@ mod tests {
     use crate::text::{Bm25, INPUTS, Sizes, Text, TowerWeights};
 
     /// A tower that goes by the share of the query's words that a title has.
-    fn tower() -> Rc<Tower> {
+    fn tower() -> Arc<Tower> {
         let sizes = Sizes { buckets: 2, embedding: 1, channels: 1, output: 1 };
         let mut head = vec![0.0; INPUTS];
         head[3] = 4.0;
@@ -79,7 +79,7 @@ mod tests {
             head,
             calibration: vec![1.0, 0.0],
         };
-        Rc::new(Tower::new(weights, Bm25::of(&[Text::new("a")], 2)).unwrap())
+        Arc::new(Tower::new(weights, Bm25::of(&[Text::new("a")], 2)).unwrap())
     }
 
     #[test]
@@ -100,7 +100,7 @@ mod tests {
         };
         let define = r#"{"event":"define_list","item_list_id":"all","items":[{"item_id":"m","item_name":"Mug"}]}"#;
         let lines = [define.to_owned(), list(1, ""), list(2, r#","search_term":"mug""#)].join("\n");
-        let told = |tower: Option<&Rc<Tower>>| -> Vec<Option<usize>> {
+        let told = |tower: Option<&Arc<Tower>>| -> Vec<Option<usize>> {
             let log = Reader::new(lines.as_bytes(), |_| {}).with_text(tower);
             let users: Vec<UserLog> = log.map(Result::unwrap).collect();
             users[0].records.iter().map(|record| record.relevance.as_ref().map(|told| told.len())).collect()

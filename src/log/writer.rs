@@ -1,7 +1,7 @@
 //! Writes synthetic journeys as a replay log: JSON Lines, each list that stays the same defined once.
 
 use std::io::{self, Write};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 use serde_json::{Map, Value, json};
@@ -12,7 +12,7 @@ use crate::synthetic::{Entry, Journey, Offer, Shelf, Step};
 pub struct Writer<W> {
     to: W,
     truth: bool,
-    defined: FxHashSet<Rc<str>>,
+    defined: FxHashSet<Arc<str>>,
 }
 
 impl<W: Write> Writer<W> {

@@ -1,6 +1,6 @@
 //! The lists of a log from which something was chosen, told apart by the rules of a page.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::error::Error;
 use crate::event::{EventKind, Millis};
@@ -20,7 +20,7 @@ pub struct List {
     /// The query that it answers.
     pub query: Option<Hash>,
     /// In the server's order.
-    pub items: Rc<[Item]>,
+    pub items: Arc<[Item]>,
     /// Where each was displayed, from 0.
     pub places: Vec<u16>,
     /// What the shopper had chosen last when it came up, the newest first.

@@ -163,7 +163,7 @@ fn read_list(reader: &mut Reader<'_>) -> Result<Kept, Error> {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
+    use std::sync::Arc;
 
     use proptest::prelude::*;
 
@@ -196,7 +196,7 @@ mod tests {
         }
         let mut log = UserLog { user: format!("u{user}"), records };
         if let Some(first) = log.records.first_mut() {
-            first.displayed = Some(Rc::from([1, 0, 2, 5, 4, 3]));
+            first.displayed = Some(Arc::from([1, 0, 2, 5, 4, 3]));
         }
         log
     }

@@ -9,8 +9,6 @@ use act::{QUANTITY, TRANSACTION};
 pub use impressions::{Impression, Impressions};
 pub use labels::{Label, Labels};
 
-use std::rc::Rc;
-
 use crate::event::{Event, EventKind, Millis};
 use crate::item::{Item, ItemId};
 use crate::ledger::{Ledger, ListId, ShowingAt};
@@ -18,6 +16,7 @@ use crate::limits;
 use crate::newest;
 use crate::prices::Standing;
 use crate::query::Query;
+use crate::shared::Shared;
 use crate::tokens::Hash;
 
 /// Within this time clicking, putting in the cart and buying one item is one choice carried further.
@@ -95,7 +94,7 @@ impl Shopper {
     }
 
     /// Takes in that a list of the ledger stood before the shopper: its items in the order displayed. `at` is when.
-    pub(crate) fn show(&mut self, list: ListId, items: Rc<[Item]>, at: Millis) {
+    pub(crate) fn show(&mut self, list: ListId, items: Shared<[Item]>, at: Millis) {
         self.impress(&items, at);
         self.ledger.show_as(list, items);
         self.last_at = Some(at);

@@ -1,6 +1,7 @@
 //! What one synthetic shopper did, with the truth behind it.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::product::Offer;
 use super::shelf::Shelf;
@@ -76,8 +77,8 @@ impl Journey {
 impl Entry {
     /// The entry as a line of a replay log has it.
     pub fn record(&self) -> Record {
-        let (kind, items, query): (_, Rc<[_]>, _) = match &self.step {
-            Step::Search(term) => (EventKind::Search, Rc::default(), Some(Query::new(term))),
+        let (kind, items, query): (_, Arc<[_]>, _) = match &self.step {
+            Step::Search(term) => (EventKind::Search, Arc::default(), Some(Query::new(term))),
             Step::Show(showing) => (EventKind::ViewItemList, showing.shelf.items(), showing.shelf.query()),
             Step::Act { kind, offers, listed: true } => (*kind, offers.iter().map(Offer::bare).collect(), None),
             Step::Act { kind, offers, listed: false } => (*kind, offers.iter().map(Offer::item).collect(), None),

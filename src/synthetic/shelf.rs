@@ -1,7 +1,7 @@
 //! A list of offers as a shop shows it.
 
 use std::cell::OnceCell;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::product::Offer;
 use crate::item::Item;
@@ -11,9 +11,9 @@ use crate::query::Query;
 #[derive(Debug)]
 pub struct Shelf {
     offers: Vec<Offer>,
-    id: Option<Rc<str>>,
+    id: Option<Arc<str>>,
     term: Option<String>,
-    items: OnceCell<Rc<[Item]>>,
+    items: OnceCell<Arc<[Item]>>,
 }
 
 impl Shelf {
@@ -40,7 +40,7 @@ impl Shelf {
     }
 
     /// Its `item_list_id`, where it is the same to everyone.
-    pub fn id(&self) -> Option<Rc<str>> {
+    pub fn id(&self) -> Option<Arc<str>> {
         self.id.clone()
     }
 
@@ -55,7 +55,7 @@ impl Shelf {
     }
 
     /// Its offers as items, made once.
-    pub fn items(&self) -> Rc<[Item]> {
+    pub fn items(&self) -> Arc<[Item]> {
         self.items.get_or_init(|| self.offers.iter().map(Offer::item).collect()).clone()
     }
 }

@@ -10,6 +10,7 @@ use crate::error::CliError;
 use crate::measuring;
 use crate::report::grid::{Cell, Grid};
 use crate::report::page::whisker::{Range, cell};
+use crate::users;
 
 /// What the base is held against.
 pub const RIVALS: [Ranker; 3] = [Ranker::Server, Ranker::Recency, Ranker::Frequency];
@@ -34,7 +35,7 @@ pub struct Figures {
 /// Those of reading the log.
 pub fn measured(path: &Path, name: &str, model: &Model) -> Result<Vec<Figures>, CliError> {
     let subject = Subject::of(model);
-    let part = measuring::Part { wanted: &|user| split(user, SEED) == Split::Test, most: None, text: None };
+    let part = users::Part { wanted: &|user| split(user, SEED) == Split::Test, most: None, text: None };
     let (measured, lists_defined) = measuring::log(path, subject, &part)?;
     let tally = &measured.tally;
     let (all, seen, unseen) = (&tally.all, &tally.seen_lists, &tally.unseen_lists);

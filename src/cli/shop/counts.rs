@@ -3,32 +3,34 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use reshelf::evaluation::split::Users;
 use reshelf::shop::Part;
 
 use crate::error::CliError;
-use crate::log_file;
 use crate::progress;
+use crate::users::{self, Read};
 
-/// The counts of some users of logs.
-pub fn of_logs(logs: &[PathBuf], users: Users, most: Option<usize>) -> Result<Part, CliError> {
-    let mut part = Part::default();
+/// The counts of some users of logs. Memory: that of a [`Part`] a core.
+pub fn of_logs(logs: &[PathBuf], who: Users, most: Option<usize>) -> Result<Part, CliError> {
+    let wanted = users::Part { wanted: &|user| who.has(user), most, text: None };
+    // Counts are whole numbers: whoever counts whom, their sum is the same. So each core goes on with what it finds.
+    let parts = Mutex::new(Vec::new());
+    let free = || parts.lock().unwrap_or_else(PoisonError::into_inner);
+    let count = |users: &[Read]| {
+        let mut part: Part = free().pop().unwrap_or_default();
+        users.iter().try_for_each(|read| part.count(&read.user))?;
+        free().push(part);
+        Ok(())
+    };
     for path in logs {
-        let bar = progress::of_file(path);
-        let mut log = log_file::open(path, &bar)?;
-        let mut counted = 0;
-        while most.is_none_or(|most| counted < most)
-            && let Some(user) = log.next().transpose().map_err(|error| CliError::log(path, error))?
-        {
-            if users.has(&user.user) {
-                part.count(&user)?;
-                counted += 1;
-            }
-        }
-        bar.finish_and_clear();
+        users::each(path, &wanted, count, |()| Ok(()))?;
     }
-    Ok(part)
+    let mut parts = parts.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter();
+    let mut sum = parts.next().unwrap_or_default();
+    parts.for_each(|part| sum.merge(part));
+    Ok(sum)
 }
 
 /// The sum of counts, of which one file after the other is read.

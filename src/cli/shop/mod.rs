@@ -13,6 +13,7 @@ use crate::error::CliError;
 use crate::named::explained;
 use crate::out_file;
 use crate::output::print;
+use crate::threads::Threads;
 
 /// Count what a shop's shoppers chose together, and write it as a file that the shop serves beside the package.
 ///
@@ -62,6 +63,8 @@ pub struct Args {
     /// Stop after that many users of each log.
     #[arg(long, value_name = "N")]
     limit_users: Option<usize>,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Runs it.
@@ -69,6 +72,7 @@ pub struct Args {
 /// # Errors
 /// A file that cannot be read or written, a log with too many bad lines, counts that are none.
 pub fn run(args: &Args) -> Result<(), CliError> {
+    args.threads.start()?;
     for path in [Some(&args.out), args.report.as_ref(), args.card.as_ref()].into_iter().flatten() {
         expect(path)?;
     }

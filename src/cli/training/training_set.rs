@@ -2,9 +2,10 @@
 //! it came up, and what was chosen from it.
 
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use reshelf::evaluation::{CameUp, Watcher, replay};
+use reshelf::in_order::in_order;
 use reshelf::learn::pretrain::{Shop, TrainingList};
 use reshelf::log::Text;
 use reshelf::record::{UserLog, order_displayed};
@@ -22,6 +23,7 @@ use crate::progress;
 use crate::training::featurized::Line;
 use crate::training::reservoir::Reservoir;
 use crate::training::scope::{Kept, Role, Scope};
+use crate::users::{self, Read};
 
 /// How many lists of a shop are kept.
 #[derive(Clone, Copy, Debug)]
@@ -55,13 +57,13 @@ pub struct TrainingSet {
 /// # Errors
 /// Those of reading the log.
 pub fn of_log(path: &Path, scope: &Scope, quota: Quota) -> Result<TrainingSet, CliError> {
-    let bar = progress::of_file(path);
-    let mut log = log_file::open(path, &bar)?;
+    let part = users::Part { wanted: &|user| scope.role(user) != Role::Apart, most: None, text: None };
+    let gathered = |users: &[Read]| users.iter().map(|user| Gathered::of(user, scope)).collect();
     let mut parts = Parts::new(scope, quota);
-    while let Some(user) = log.next().transpose().map_err(|error| CliError::log(path, error))? {
-        parts.take(&user, log.lists_defined())?;
-    }
-    bar.finish_and_clear();
+    users::each(path, &part, gathered, |users: Vec<Gathered>| {
+        users.into_iter().for_each(|user| parts.take(user));
+        Ok(())
+    })?;
     let name = file_name(path);
     Ok(parts.set(name.split('.').next().unwrap_or(&name), 1.0))
 }
@@ -120,10 +122,39 @@ pub fn of_family(
 ) -> Result<TrainingSet, CliError> {
     let settings = reshelf::synthetic::Settings { family, seed: quota.seed, shops, bias: None };
     let mut parts = Parts::new(scope, quota);
-    for user in settings.users() {
-        parts.take(&user, 0)?;
-    }
+    let mut users = settings.users();
+    let mut next = || {
+        let some: Vec<Read> = users.by_ref().take(USERS).map(|user| Read { user, lists_defined: 0 }).collect();
+        Ok((!some.is_empty()).then_some(some))
+    };
+    let gathered = |users: Vec<Read>| users.iter().map(|user| Gathered::of(user, scope)).collect();
+    in_order(&mut next, gathered, |users: Result<Vec<Gathered>, reshelf::Error>| {
+        users?.into_iter().for_each(|user| parts.take(user));
+        Ok::<(), CliError>(())
+    })?;
     Ok(parts.set(family.name(), weight))
+}
+
+/// Synthetic users that are handed to a core at once: those of a shop.
+const USERS: usize = 20;
+
+/// What a user gives.
+struct Gathered {
+    role: Role,
+    lists: Vec<TrainingList>,
+    examples: Examples,
+}
+
+impl Gathered {
+    fn of(read: &Read, scope: &Scope) -> Result<Gathered, reshelf::Error> {
+        let role = scope.role(&read.user.user);
+        let (mut lists, mut examples) = (Vec::new(), Examples::default());
+        if role != Role::Apart {
+            examples =
+                lists_of(&read.user, scope, read.lists_defined, &mut |chosen_from| lists.push(chosen_from.list))?;
+        }
+        Ok(Gathered { role, lists, examples })
+    }
 }
 
 struct Parts<'s> {
@@ -143,17 +174,14 @@ impl Parts<'_> {
         }
     }
 
-    fn take(&mut self, user: &UserLog, lists_defined: usize) -> Result<(), CliError> {
-        let role = self.scope.role(&user.user);
+    fn take(&mut self, Gathered { role, lists, examples }: Gathered) {
         let into = match role {
             Role::Train => &mut self.train,
             Role::Judge => &mut self.validation,
-            Role::Apart => return Ok(()),
+            Role::Apart => return,
         };
-        let scope = self.scope;
-        let examples = lists_of(user, scope, lists_defined, &mut |chosen_from| into.offer(chosen_from.list))?;
+        lists.into_iter().for_each(|list| into.offer(list));
         self.compare(role, examples);
-        Ok(())
     }
 
     /// Takes in the lists of a user whose features are known, as [`Parts::take`] does of a log.
@@ -193,7 +221,7 @@ pub struct ChosenFrom {
     /// Its features as it came up, and what was chosen.
     pub list: TrainingList,
     /// Its `item_list_id`, where it has one.
-    pub name: Option<Rc<str>>,
+    pub name: Option<Arc<str>>,
     /// The items chosen, by their places in the server's order, as they were chosen.
     pub order: Vec<u32>,
     /// True where it is kept out of training.
@@ -215,7 +243,7 @@ pub fn lists_of(
     scope: &Scope,
     lists_defined: usize,
     into: &mut dyn FnMut(ChosenFrom),
-) -> Result<Examples, CliError> {
+) -> Result<Examples, reshelf::Error> {
     let role = scope.role(&user.user);
     let first = Vec::new();
     let mut collector = Collector { role, scope, lists_defined, into, examples: Examples::default(), first };
@@ -246,7 +274,7 @@ struct Shown {
     chosen: Vec<usize>,
     /// Where each item was displayed, `[items]`.
     places: Vec<u16>,
-    name: Option<Rc<str>>,
+    name: Option<Arc<str>>,
     kept: Kept,
     stranger: bool,
 }

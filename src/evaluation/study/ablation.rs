@@ -1,7 +1,8 @@
 //! An ablation of the features: what the base loses where a group's columns are missing.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
+use super::enough::Enough;
 use crate::arrangement::{Rules, arrange};
 use crate::evaluation::bootstrap::{self, Interval};
 use crate::evaluation::rankers::displayed;
@@ -12,18 +13,22 @@ use crate::scorer::Scorer;
 
 const GROUPS: usize = Group::ALL.len();
 
-/// Choices that are counted at most. Each list of one is scored once more for every group; 50,000 choices place a
-/// difference of 0.001.
-const MOST_CHOICES: u64 = 50_000;
+/// From so many choices on no further user's are counted. Each list of one is scored once more for every group; 50,000 choices
+/// place a difference of 0.001.
+const ENOUGH_CHOICES: u64 = 50_000;
 
 /// A list's displayed ranks without each group, once a choice asked for them; `None` where the server's order stands.
 #[derive(Default)]
-pub struct Without(Option<Vec<Option<Rc<[u32]>>>>);
+pub struct Without(Option<Vec<Option<Arc<[u32]>>>>);
 
 /// Sums over one user's choices.
 #[derive(Clone, Copy, Default)]
-struct UserSums {
+pub struct UserAblation {
     choices: u32,
+    /// Choices that were not looked at.
+    left_out: u32,
+    /// The base's reciprocal ranks.
+    base: f64,
     /// By how much the base's reciprocal rank is higher than without each group.
     lost: [f64; GROUPS],
 }
@@ -31,14 +36,13 @@ struct UserSums {
 /// Sums over the choices of all users. Memory: 13 numbers a user.
 #[derive(Default)]
 pub struct Ablation {
-    open: UserSums,
-    users: Vec<UserSums>,
+    users: Vec<UserAblation>,
     choices: u64,
     base: f64,
     left_out: u64,
 }
 
-impl Ablation {
+impl UserAblation {
     /// One choice from a list in which the base displayed the item at `rank`.
     pub(super) fn choice(
         &mut self,
@@ -49,27 +53,38 @@ impl Ablation {
         index: usize,
         rank: usize,
     ) {
-        if self.choices == MOST_CHOICES {
-            self.left_out += 1;
-            return;
-        }
         let orders = without.0.get_or_insert_with(|| match features {
             Some(features) => Group::ALL.iter().map(|&group| ranks_without(base, results, features, group)).collect(),
             None => vec![None; GROUPS],
         });
         self.choices += 1;
         self.base += reciprocal_rank(rank);
-        self.open.choices += 1;
-        for (lost, ranks) in self.open.lost.iter_mut().zip(orders) {
+        for (lost, ranks) in self.lost.iter_mut().zip(orders) {
             let other = ranks.as_ref().and_then(|ranks| ranks.get(index)).map_or(rank, |&rank| rank as usize);
             *lost += reciprocal_rank(rank) - reciprocal_rank(other);
         }
     }
 
-    pub(super) fn close_user(&mut self) {
-        let user = std::mem::take(&mut self.open);
+    /// One choice that there is no need to look at.
+    pub(super) fn leave_out(&mut self) {
+        self.left_out += 1;
+    }
+}
+
+impl Ablation {
+    /// Adds a user, unless enough choices are counted.
+    pub(super) fn add(&mut self, user: &UserAblation, enough: &Enough) {
+        if self.choices >= ENOUGH_CHOICES {
+            self.left_out += u64::from(user.choices + user.left_out);
+            return;
+        }
         if user.choices > 0 {
-            self.users.push(user);
+            self.choices += u64::from(user.choices);
+            self.base += user.base;
+            self.users.push(*user);
+        }
+        if self.choices >= ENOUGH_CHOICES {
+            enough.of_ablation();
         }
     }
 
@@ -91,7 +106,7 @@ impl Ablation {
 }
 
 /// The displayed ranks where every feature of a group is missing; `None` where the scores are no numbers.
-fn ranks_without(base: &Scorer<'_>, results: &Results, features: &Features, group: Group) -> Option<Rc<[u32]>> {
+fn ranks_without(base: &Scorer<'_>, results: &Results, features: &Features, group: Group) -> Option<Arc<[u32]>> {
     let mut values = features.values().to_vec();
     for row in values.chunks_exact_mut(WIDTH) {
         let own = row.iter_mut().zip(table()).filter(|(_, feature)| feature.group == group);
@@ -105,7 +120,7 @@ fn ranks_without(base: &Scorer<'_>, results: &Results, features: &Features, grou
 mod tests {
     use super::*;
     use crate::evaluation::rankers::{Displayed, Ranker};
-    use crate::evaluation::study::Study;
+    use crate::evaluation::study::{Study, UserStudy};
     use crate::event::{Event, EventKind};
     use crate::item::Item;
     use crate::model::{Model, Standard, Weights};
@@ -139,13 +154,29 @@ mod tests {
         let mut ranks: Displayed = Default::default();
         ranks[Ranker::Server as usize] = Some([0, 1, 2, 3].into());
         ranks[Ranker::Base as usize] = Some([1, 2, 3, 0].into());
-        let mut study = Study::default();
-        let mut list = study.list(&shopper, &results, Some(&features), &ranks);
-        study.choice(&scorer, &mut list, 3, 0, &[0; Ranker::ALL.len()]);
-        study.close_user();
+        let (mut study, mut user, enough) = (Study::default(), UserStudy::of("u"), Enough::default());
+        let mut list = user.list(&shopper, &results, Some(&features), &ranks, &enough);
+        user.choice(&scorer, &mut list, 3, 0, &[0; Ranker::ALL.len()], &enough);
+        study.add(user, &enough);
         // Without what was seen the server's order is left, in which d stands last.
         assert_eq!(study.ablation.of(Group::Seen).unwrap().mean, 0.75);
         assert_eq!(study.ablation.of(Group::Price).unwrap().mean, 0.0);
         assert_eq!((study.ablation.base(), study.ablation.choices()), (1.0, (1, 0)));
+    }
+
+    #[test]
+    fn later_users_are_left_out_when_enough_is_counted_whether_they_were_looked_at_or_not() {
+        let user = |choices, left_out| UserAblation { choices, left_out, base: 0.5, ..UserAblation::default() };
+        let counted = |last: UserAblation| {
+            let (mut ablation, enough) = (Ablation::default(), Enough::default());
+            ablation.add(&user(ENOUGH_CHOICES as u32 - 1, 0), &enough);
+            assert!(!enough.has_ablation());
+            ablation.add(&user(5, 0), &enough);
+            assert!(enough.has_ablation());
+            ablation.add(&last, &enough);
+            (ablation.choices(), ablation.base())
+        };
+        assert_eq!(counted(user(7, 0)), counted(user(0, 7)));
+        assert_eq!(counted(user(7, 0)).0, (ENOUGH_CHOICES + 4, 7));
     }
 }

@@ -1,6 +1,6 @@
 //! Who is displayed where: how the attention that places get is shared out among brands and price ranges.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -68,7 +68,7 @@ pub struct Exposure {
 }
 
 /// The rows that each item of a list belongs to.
-pub struct Places(Rc<[(u32, u32)]>);
+pub struct Places(Arc<[(u32, u32)]>);
 
 impl Exposures {
     fn add(&mut self, label: &str) -> u32 {
@@ -105,7 +105,7 @@ impl Exposure {
         self.personal += u64::from(personal);
         let prices = PriceScale::of(results.items()).standings;
         let items = results.items().iter().zip(&prices);
-        let places: Rc<[(u32, u32)]> =
+        let places: Arc<[(u32, u32)]> =
             items.map(|(item, standing)| (self.brand(item), third(standing.percentile))).collect();
 
         let attention = |rank| ndcg_at(results.len(), rank);
@@ -134,11 +134,33 @@ impl Exposure {
         }
     }
 
+    /// Adds what another has, whose lists came up later.
+    pub(super) fn add(&mut self, other: &Exposure) {
+        self.lists += other.lists;
+        self.personal += other.personal;
+        self.top.iter_mut().zip(&other.top).for_each(|(own, other)| own.merge(other));
+        self.prices.rows.iter_mut().zip(&other.prices.rows).for_each(|(own, other)| own.merge(other));
+        let mut brands = vec![None; other.brands.rows.len()];
+        other.by_brand.iter().for_each(|(&brand, &row)| brands[row as usize] = Some(brand));
+        for (at, (brand, row)) in brands.into_iter().zip(&other.brands.rows).enumerate() {
+            let own = match brand {
+                None if at == 0 => 0,
+                // The other's brands met later are so here: it has all that there is room for.
+                None => self.row(None, &row.label),
+                brand => self.row(brand, &row.label),
+            };
+            self.brands.rows[own as usize].merge(row);
+        }
+    }
+
     fn brand(&mut self, item: &Item) -> u32 {
-        let Some(Attribute { value, label, .. }) = item.attributes().iter().find(|own| own.key == Key::Brand) else {
-            return 0;
-        };
-        if let Some(&row) = self.by_brand.get(value) {
+        let brand = item.attributes().iter().find(|own| own.key == Key::Brand);
+        brand.map_or(0, |Attribute { value, label, .. }| self.row(Some(*value), label))
+    }
+
+    /// The row of a brand, of some that were met later where it is `None`.
+    fn row(&mut self, brand: Option<Hash>, label: &str) -> u32 {
+        if let Some(&row) = brand.and_then(|brand| self.by_brand.get(&brand)) {
             return row;
         }
         let row = match self.brands.rows.len() {
@@ -146,14 +168,27 @@ impl Exposure {
             full if full == MOST_BRANDS + 1 => self.brands.add("brands met later"),
             _ => self.brands.add(label),
         };
-        if row <= MOST_BRANDS as u32 {
-            self.by_brand.insert(*value, row);
+        if let Some(brand) = brand.filter(|_| row <= MOST_BRANDS as u32) {
+            self.by_brand.insert(brand, row);
         }
         row
     }
 }
 
+impl Row {
+    fn merge(&mut self, other: &Row) {
+        self.exposure.iter_mut().zip(other.exposure).for_each(|(own, other)| *own += other);
+        self.chosen += other.chosen;
+    }
+}
+
 impl TopChanges {
+    fn merge(&mut self, other: &TopChanges) {
+        self.lists += other.lists;
+        self.items += other.items;
+        self.order += other.order;
+    }
+
     fn add(&mut self, ranks: Option<&[u32]>) {
         let Some(ranks) = ranks else { return };
         let first = ranks.iter().take(TOP);
@@ -207,6 +242,31 @@ mod tests {
             assert!((lot.total(0) - 1.0).abs() < 1e-12 && (lot.total(1) - 1.0).abs() < 1e-12);
             assert_eq!(lot.chosen(), 1);
         }
+    }
+
+    #[test]
+    fn users_added_up_are_as_one_who_saw_all_their_lists() {
+        let order = displayed([&[0, 1], &[1, 0]]);
+        let (mut one, mut sum) = (Exposure::default(), Exposure::default());
+        for user in 0..4 {
+            let mut own = Exposure::default();
+            for list in 0..MOST_BRANDS / 4 {
+                let n = user * MOST_BRANDS / 3 + list;
+                let items = [item(n, &format!("Brand {n}")), item(n + 1, &format!("Brand {}", n + 1))].to_vec();
+                let results = Results::new(items, None, 0).unwrap();
+                for exposure in [&mut one, &mut own] {
+                    let places = exposure.show(&results, true, &order);
+                    exposure.choose(&places, list % 2);
+                }
+            }
+            sum.add(&own);
+        }
+        let told = |exposure: &Exposure| -> Vec<(String, u64, String)> {
+            let row = |row: &Row| (row.label.to_string(), row.chosen, format!("{:.6?}", row.exposure));
+            exposure.brands.rows.iter().chain(&exposure.prices.rows).map(row).collect()
+        };
+        assert_eq!(told(&sum), told(&one));
+        assert_eq!((sum.lists, sum.personal, sum.top), (one.lists, one.personal, one.top));
     }
 
     #[test]

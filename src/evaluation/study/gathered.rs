@@ -1,9 +1,11 @@
-//! A study: all that is gathered beside the tally, fed list by list and choice by choice.
+//! A study: all that is gathered beside the tally, list by list and choice by choice, and added up user by user.
 
-use super::ablation::{Ablation, Without};
+use super::ablation::{Ablation, UserAblation, Without};
 use super::curve::Curve;
+use super::enough::Enough;
 use super::exposure::{Exposure, Places};
-use super::samples::{Candidate, Sample, Samples, Turn};
+use super::samples::{Candidate, Sample, Samples};
+use super::turn::Turn;
 use crate::evaluation::rankers::{Displayed, Ranker};
 use crate::evaluation::tally::Ranks;
 use crate::features::Features;
@@ -21,6 +23,14 @@ pub struct Study {
     /// Who is displayed where.
     pub exposure: Exposure,
     samples: Samples,
+    turns: [u64; Turn::ALL.len()],
+}
+
+/// What one user gives to a study.
+pub struct UserStudy {
+    ablation: UserAblation,
+    exposure: Exposure,
+    samples: Samples,
 }
 
 /// A list that came up, as far as its choices will be studied.
@@ -33,7 +43,12 @@ pub struct Studied {
     candidate: Option<Candidate>,
 }
 
-impl Study {
+impl UserStudy {
+    /// Of a user by that id, who has done nothing yet.
+    pub fn of(user: &str) -> UserStudy {
+        UserStudy { ablation: UserAblation::default(), exposure: Exposure::default(), samples: Samples::of(user) }
+    }
+
     /// A list came up, and each ranker displayed it so. `features` are given where the base ordered it.
     pub fn list(
         &mut self,
@@ -41,6 +56,7 @@ impl Study {
         results: &Results,
         features: Option<&Features>,
         ranks: &Displayed,
+        enough: &Enough,
     ) -> Studied {
         let personal = features.is_some();
         Studied {
@@ -48,26 +64,46 @@ impl Study {
             features: features.cloned(),
             without: Without::default(),
             places: self.exposure.show(results, personal, ranks),
-            candidate: if personal { self.samples.candidate(shopper, results, ranks) } else { None },
+            candidate: if personal { self.samples.candidate(shopper, results, ranks, enough) } else { None },
         }
     }
 
     /// The item at `index` in the server's order was chosen from it, after `earlier` other choices of this user.
-    pub fn choice(&mut self, base: &Scorer<'_>, list: &mut Studied, index: usize, earlier: u32, ranks: &Ranks) {
+    pub fn choice(
+        &mut self,
+        base: &Scorer<'_>,
+        list: &mut Studied,
+        index: usize,
+        earlier: u32,
+        ranks: &Ranks,
+        enough: &Enough,
+    ) {
         let Studied { results, features, without, .. } = list;
-        self.ablation.choice(base, results, features.as_ref(), without, index, ranks[Ranker::Base as usize]);
-        self.curve.choice(earlier, ranks);
+        let rank = ranks[Ranker::Base as usize];
+        match enough.has_ablation() {
+            true => self.ablation.leave_out(),
+            false => self.ablation.choice(base, results, features.as_ref(), without, index, rank),
+        }
         self.exposure.choose(&list.places, index);
-        self.samples.count(Turn::of(ranks[Ranker::Server as usize], ranks[Ranker::Base as usize]));
         if let (Some(candidate), Some(features)) = (list.candidate.take(), &list.features) {
-            self.samples.take(candidate, base, &list.results, features, index, earlier);
+            self.samples.take(candidate, base, features, index, earlier, enough);
         }
     }
+}
 
-    /// One user is through.
-    pub fn close_user(&mut self) {
-        self.ablation.close_user();
+impl Study {
+    /// One choice of the user being added, who had made `earlier` ones.
+    pub fn choice(&mut self, earlier: u32, ranks: &Ranks) {
+        self.curve.choice(earlier, ranks);
+        self.turns[Turn::of(ranks[Ranker::Server as usize], ranks[Ranker::Base as usize]).index()] += 1;
+    }
+
+    /// The user is through.
+    pub fn add(&mut self, user: UserStudy, enough: &Enough) {
         self.curve.close_user();
+        self.ablation.add(&user.ablation, enough);
+        self.exposure.add(&user.exposure);
+        self.samples.add(user.samples, enough);
     }
 
     /// Lists before and after, drawn by lot.
@@ -77,6 +113,6 @@ impl Study {
 
     /// How many choices were of an item that took such a turn.
     pub fn turns(&self, turn: Turn) -> u64 {
-        self.samples.turns(turn)
+        self.turns[turn.index()]
     }
 }

@@ -1,8 +1,10 @@
 //! A few lists before and after, drawn by lot.
 
-use std::cmp::{Ordering, Reverse};
-use std::rc::Rc;
+use std::cmp::Reverse;
+use std::sync::Arc;
 
+use super::enough::Enough;
+use super::turn::Turn;
 use crate::evaluation::rankers::{Displayed, Ranker};
 use crate::features::Features;
 use crate::item::{ItemId, Key};
@@ -12,6 +14,7 @@ use crate::reasons::{Reason, reasons};
 use crate::results::Results;
 use crate::scorer::Scorer;
 use crate::shopper::Shopper;
+use crate::tokens;
 
 /// Items of a list that are told of, from the top of each order.
 pub const ROWS: usize = 8;
@@ -21,38 +24,6 @@ const ENOUGH_CHOICES: u32 = 3;
 
 /// Items of a list that a history line names.
 const NAMED: usize = 3;
-
-/// Fixes which lists are drawn.
-const SEED: u64 = 1;
-
-/// Where the base put the item that was chosen, against the server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
-    /// Higher.
-    Better,
-    /// At the same place, while others moved.
-    Same,
-    /// Lower.
-    Worse,
-}
-
-impl Turn {
-    /// All of them, and how many lists of each are drawn.
-    pub const ALL: [(Turn, usize); 3] = [(Turn::Better, 2), (Turn::Same, 1), (Turn::Worse, 1)];
-
-    /// Of an item that stood at `before` and stands at `after`.
-    pub fn of(before: usize, after: usize) -> Turn {
-        match after.cmp(&before) {
-            Ordering::Less => Turn::Better,
-            Ordering::Equal => Turn::Same,
-            Ordering::Greater => Turn::Worse,
-        }
-    }
-
-    fn index(self) -> usize {
-        Turn::ALL.iter().position(|(turn, _)| *turn == self).unwrap_or(0)
-    }
-}
 
 /// What of a shopper's past has to do with a list.
 #[derive(Clone, Debug, Default)]
@@ -74,7 +45,7 @@ pub struct Sample {
     /// In the server's order.
     pub results: Results,
     /// By the item's index: its displayed rank by the base, from 0.
-    pub after: Rc<[u32]>,
+    pub after: Arc<[u32]>,
     /// The index of the item that was chosen first.
     pub chosen: usize,
     /// What was known of the shopper.
@@ -87,20 +58,16 @@ pub struct Sample {
 pub struct Candidate {
     lot: f64,
     shopper: Box<Shopper>,
-    after: Rc<[u32]>,
+    results: Results,
+    after: Arc<[u32]>,
 }
 
-/// The lists with the lowest lots of each turn.
+/// The lists with the lowest lots of each turn: of a user, or of all users added.
+#[derive(Default)]
 pub struct Samples {
-    dice: Dice,
-    turns: [u64; Turn::ALL.len()],
+    /// Lots of one user, which no other user changes.
+    dice: Option<Dice>,
     kept: [Vec<(f64, Sample)>; Turn::ALL.len()],
-}
-
-impl Default for Samples {
-    fn default() -> Samples {
-        Samples { dice: Dice::new(SEED, 0), turns: Default::default(), kept: Default::default() }
-    }
 }
 
 impl Sample {
@@ -121,21 +88,37 @@ fn told(index: usize, after: u32, chosen: usize) -> bool {
 }
 
 impl Samples {
+    /// Those of a user by that id, who has seen no list yet.
+    pub fn of(user: &str) -> Samples {
+        Samples { dice: Some(Dice::new(tokens::hash(user), 0)), ..Samples::default() }
+    }
+
     /// The list as a candidate, where the base changed its order and its lot may win.
-    pub fn candidate(&mut self, shopper: &Shopper, results: &Results, ranks: &Displayed) -> Option<Candidate> {
+    pub fn candidate(
+        &mut self,
+        shopper: &Shopper,
+        results: &Results,
+        ranks: &Displayed,
+        enough: &Enough,
+    ) -> Option<Candidate> {
         let after = ranks[Ranker::Base as usize].as_ref()?;
         let changed = (0..).zip(after.iter()).any(|(index, &rank)| rank != index);
         if !changed || results.len() < 4 || shopper.choices_ever() < ENOUGH_CHOICES {
             return None;
         }
-        let lot = self.dice.unit();
-        let may_win = Turn::ALL.iter().any(|&(turn, _)| self.wins(turn, lot));
-        may_win.then(|| Candidate { lot, shopper: Box::new(shopper.clone()), after: after.clone() })
+        let lot = self.dice.as_mut()?.unit();
+        let may_win = Turn::ALL.iter().any(|&(turn, _)| self.wins(turn, lot, enough));
+        may_win.then(|| Candidate {
+            lot,
+            shopper: Box::new(shopper.clone()),
+            results: results.clone(),
+            after: after.clone(),
+        })
     }
 
-    fn wins(&self, turn: Turn, lot: f64) -> bool {
+    fn wins(&self, turn: Turn, lot: f64, enough: &Enough) -> bool {
         let (kept, (_, most)) = (&self.kept[turn.index()], Turn::ALL[turn.index()]);
-        kept.len() < most || kept.last().is_some_and(|(worst, _)| lot < *worst)
+        enough.may_win(turn.index(), lot) && (kept.len() < most || kept.last().is_some_and(|(worst, _)| lot < *worst))
     }
 
     /// The item at `index` was the first to be chosen from a candidate.
@@ -143,43 +126,48 @@ impl Samples {
         &mut self,
         candidate: Candidate,
         base: &Scorer<'_>,
-        results: &Results,
         features: &Features,
         index: usize,
         earlier: u32,
+        enough: &Enough,
     ) {
-        let Candidate { lot, shopper, after } = candidate;
+        let Candidate { lot, shopper, results, after } = candidate;
         let Some(&rank) = after.get(index) else { return };
         let turn = Turn::of(index, rank as usize);
-        if !self.wins(turn, lot) {
+        if !self.wins(turn, lot, enough) {
             return;
         }
         let reasons_of = |item: usize| match told(item, after[item], index) {
-            true => reasons(Some(base), &shopper, results, features, item),
+            true => reasons(Some(base), &shopper, &results, features, item),
             false => Vec::new(),
         };
         let reasons = (0..results.len()).map(reasons_of).collect();
-        let past = Past::of(&shopper, results, earlier);
-        let sample = Sample { turn, results: results.clone(), after, chosen: index, past, reasons };
-        let kept = &mut self.kept[turn.index()];
-        kept.push((lot, sample));
-        kept.sort_by(|one, other| one.0.total_cmp(&other.0));
-        kept.truncate(Turn::ALL[turn.index()].1);
+        let past = Past::of(&shopper, &results, earlier);
+        let sample = Sample { turn, results, after, chosen: index, past, reasons };
+        self.keep(turn.index(), [(lot, sample)]);
     }
 
-    /// Counts a choice, of a list that can be drawn or not.
-    pub fn count(&mut self, turn: Turn) {
-        self.turns[turn.index()] += 1;
+    /// Adds those of another user.
+    pub fn add(&mut self, user: Samples, enough: &Enough) {
+        for (turn, own) in user.kept.into_iter().enumerate() {
+            self.keep(turn, own);
+            let kept = &self.kept[turn];
+            if let Some((worst, _)) = kept.last().filter(|_| kept.len() == Turn::ALL[turn].1) {
+                enough.of_lots(turn, *worst);
+            }
+        }
+    }
+
+    fn keep(&mut self, turn: usize, samples: impl IntoIterator<Item = (f64, Sample)>) {
+        let kept = &mut self.kept[turn];
+        kept.extend(samples);
+        kept.sort_by(|one, other| one.0.total_cmp(&other.0));
+        kept.truncate(Turn::ALL[turn].1);
     }
 
     /// The lists drawn, turn by turn.
     pub fn drawn(&self) -> impl Iterator<Item = &Sample> {
         self.kept.iter().flatten().map(|(_, sample)| sample)
-    }
-
-    /// How many choices took that turn.
-    pub fn turns(&self, turn: Turn) -> u64 {
-        self.turns[turn.index()]
     }
 }
 
@@ -219,10 +207,10 @@ mod tests {
         let features = Features::extract(&shopper, &results);
         let mut ranks: Displayed = Default::default();
         ranks[Ranker::Base as usize] = Some([1, 0, 2, 3].into());
-        let mut samples = Samples::default();
+        let (mut samples, enough) = (Samples::of("u"), Enough::default());
         for list in 0..90 {
-            if let Some(candidate) = samples.candidate(&shopper, &results, &ranks) {
-                samples.take(candidate, &base, &results, &features, list % 3, 3);
+            if let Some(candidate) = samples.candidate(&shopper, &results, &ranks, &enough) {
+                samples.take(candidate, &base, &features, list % 3, 3, &enough);
             }
         }
         let turns: Vec<Turn> = samples.drawn().map(|sample| sample.turn).collect();
@@ -232,6 +220,9 @@ mod tests {
         assert_eq!((first.past.choices, &first.past.touched), (3, &vec![(1, 2, 2), (2, 1, 1)]));
         assert!(!first.reasons[1].is_empty());
         ranks[Ranker::Base as usize] = Some([0, 1, 2, 3].into());
-        assert!(samples.candidate(&shopper, &results, &ranks).is_none(), "a list that did not change was drawn");
+        assert!(
+            samples.candidate(&shopper, &results, &ranks, &enough).is_none(),
+            "a list that did not change was drawn"
+        );
     }
 }

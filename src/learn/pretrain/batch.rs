@@ -10,6 +10,10 @@ use crate::learn::listwise::Lists;
 use crate::model::Standard;
 use crate::random::Dice;
 
+/// Rows that are learned from at once: so many that what a step costs beside its products is little, so few that there is work
+/// for all cores and that it stays in their caches.
+const PART_ROWS: usize = 500;
+
 /// Lists of all shops, one after the other, with what is dropped dropped.
 pub(super) struct Batch {
     /// `[rows, WIDTH]`, standardised.
@@ -50,6 +54,22 @@ impl Batch {
     pub(super) fn push(&mut self, inputs: &[f32], targets: &[f32]) {
         self.inputs.extend_from_slice(inputs);
         self.targets.push(targets.to_vec());
+    }
+
+    /// The lists in parts of about [`PART_ROWS`] rows, which depend on the lists alone: a part is learned from on one core.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Batch> {
+        let (mut inputs, mut lists) = (&self.inputs[..], &self.targets[..]);
+        std::iter::from_fn(move || {
+            let (mut rows, mut count) = (0, 0);
+            while rows < PART_ROWS && count < lists.len() {
+                rows += lists[count].len();
+                count += 1;
+            }
+            let (part, own);
+            (part, inputs) = inputs.split_at(rows * WIDTH);
+            (own, lists) = lists.split_at(count);
+            (count > 0).then(|| Batch { inputs: part.to_vec(), targets: own.to_vec() })
+        })
     }
 
     fn rows(&self) -> usize {
@@ -131,6 +151,21 @@ mod tests {
         for _ in 0..50 {
             let kept = kept(&chosen, &Settings::default(), &mut dice);
             assert!(kept.contains(&7) && kept.len() > 1 && kept.len() <= Settings::default().list_rows);
+        }
+    }
+
+    #[test]
+    fn parts_put_together_are_the_batch() {
+        let batch = |lists: &[usize]| {
+            let targets: Vec<Vec<f32>> = lists.iter().map(|&rows| vec![rows as f32; rows]).collect();
+            Batch { inputs: (0..lists.iter().sum::<usize>() * WIDTH).map(|n| n as f32).collect(), targets }
+        };
+        for lists in [vec![], vec![3], vec![PART_ROWS; 3], vec![PART_ROWS * 4], vec![7; 200]] {
+            let (whole, parts) = (batch(&lists), batch(&lists).parts().collect::<Vec<_>>());
+            let inputs: Vec<f32> = parts.iter().flat_map(|part| part.inputs.clone()).collect();
+            let targets: Vec<Vec<f32>> = parts.iter().flat_map(|part| part.targets.clone()).collect();
+            assert_eq!((inputs, targets), (whole.inputs, whole.targets));
+            assert!(parts.iter().rev().skip(1).all(|part| part.rows() >= PART_ROWS));
         }
     }
 

@@ -1,5 +1,7 @@
 //! How well a model in training orders the validation shops.
 
+use rayon::prelude::*;
+
 use super::propensity::Propensity;
 use super::shop::{Shop, TrainingList};
 use crate::error::Error;
@@ -46,18 +48,29 @@ pub fn mrr<'s>(
     propensity: Propensity,
 ) -> Result<f32, Error> {
     let scorer = Scorer::new(model, None)?;
+    let lists: Vec<&TrainingList> = lists.into_iter().collect();
+    let ranks = lists.par_iter().map(|list| ranks(&scorer, list));
+    let ranks: Vec<Vec<(usize, usize)>> = ranks.collect::<Result<_, Error>>()?;
     let (mut sum, mut count) = (0.0, 0.0);
-    for list in lists {
-        let scores = scorer.score(&list.features()?).ok_or(Error::NotFinite { what: "a score in training" })?;
-        for (item, _) in list.chosen.iter().enumerate().filter(|(_, chosen)| **chosen) {
-            let rank = scores
-                .iter()
-                .enumerate()
-                .filter(|&(other, &score)| score > scores[item] || (score == scores[item] && other < item));
+    for (list, ranks) in lists.iter().zip(ranks) {
+        for (item, rank) in ranks {
             let weight = propensity.weight(list.places[item]);
-            sum += weight * reciprocal_rank(rank.count()) as f32;
+            sum += weight * reciprocal_rank(rank) as f32;
             count += weight;
         }
     }
     Ok(sum / f32::max(count, 1.0))
+}
+
+/// The items chosen from a list, each with its rank from 0.
+fn ranks(scorer: &Scorer<'_>, list: &TrainingList) -> Result<Vec<(usize, usize)>, Error> {
+    let scores = scorer.score(&list.features()?).ok_or(Error::NotFinite { what: "a score in training" })?;
+    let rank = |item: usize| {
+        let above = scores
+            .iter()
+            .enumerate()
+            .filter(|&(other, &score)| score > scores[item] || (score == scores[item] && other < item));
+        (item, above.count())
+    };
+    Ok((0..list.chosen.len()).filter(|&item| list.chosen[item]).map(rank).collect())
 }

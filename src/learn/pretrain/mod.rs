@@ -2,6 +2,7 @@
 
 mod batch;
 mod check;
+mod draws;
 mod ground;
 mod list_features;
 mod memorised;

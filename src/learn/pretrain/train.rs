@@ -21,7 +21,7 @@ const PATIENCE: usize = 5;
 /// every step takes about as many rows from each shop. Training runs twice: on `shops` alone, to find after how many
 /// steps the validation shops are ordered best, stopping early where they no longer get better; then anew on both
 /// together for that many steps. The second half is done with weights rounded as they will be kept. The same seed on the
-/// same machine gives the same model, bit for bit. `watch` sees every look of the first run.
+/// same machine gives the same model, bit for bit, on however many cores: parts of a step are learned from on all of them. `watch` sees every look of the first run.
 ///
 /// # Errors
 /// [`Error::Empty`] where a shop has no lists; [`Error::NotFinite`] where training broke down.

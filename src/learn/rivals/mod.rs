@@ -76,7 +76,7 @@ pub trait Rival {
 /// The model's network as a constant: nothing of it is fitted.
 fn constant(model: &Model, device: &Device) -> Network {
     use burn::module::Module;
-    Network::from_weights(model.weights(), 0.0, device).no_grad()
+    Network::from_weights(model.weights(), device).no_grad()
 }
 
 /// A list's standardised features, `[items, WIDTH]`.

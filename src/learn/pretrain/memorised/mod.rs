@@ -46,7 +46,7 @@ pub(super) fn start(shops: &[Source<'_>], ground: &Ground, settings: &Settings) 
     let by_heart = of_lists(shops, ground, &Settings { hidden: lists, ..settings.by_heart() });
     let run = Run::new(&Settings { hidden: shoppers, ..settings.clone() }, None);
     let both = beside(&by_heart, &run.network().weights());
-    Ok(run.with_weights(&both, settings).holding(lists))
+    Ok(run.with_weights(&both).holding(lists))
 }
 
 /// A network that knows the lists alone.
@@ -59,7 +59,7 @@ fn of_lists(shops: &[Source<'_>], ground: &Ground, settings: &Settings) -> Weigh
     let known: Vec<Vec<Smoothed>> = shops.iter().map(known_of).collect();
     let run = Run::new(settings, None);
     let steep = steepened(run.network().weights());
-    let mut run = run.with_weights(&steep, settings);
+    let mut run = run.with_weights(&steep);
     for _ in 0..settings.steps {
         let dice = &mut run.dice;
         let batch = Batch::filled(shops, settings.rows, |batch, shop| {
