@@ -195,7 +195,7 @@ mod tests {
         assert!(found[2] == 0.0 && found[3] == 0.0);
         let found = fitted(lists.iter(), &[0, 1, 3], NO_PULL);
         assert_eq!(found[3], 0.0);
-        let free = newton(lists.iter(), &[0, 1, 2, 3], NO_PULL);
+        let free = newton(&lists.iter().collect::<Vec<_>>(), &[0, 1, 2, 3], NO_PULL);
         assert!(free.iter().zip(truth).all(|(found, truth)| (found - truth).abs() < 0.06), "{free:?}");
     }
 
@@ -204,8 +204,9 @@ mod tests {
         let lists = drawn(&[0.4, 1.2, 0.0, -0.7], 40);
         let weights = [0.3, 0.5, -0.2, 0.1];
         let pull = Pull { to: [1.0, 0.0, 0.5, 0.0], by: 7.0 };
-        let all = |weights: &Row| slope_and_bend(lists.iter(), weights, &[0, 1, 2, 3], pull);
-        let (slope, bend) = all(&weights);
+        let all_lists: Vec<&Choices> = lists.iter().collect();
+        let all = |weights: &Row| Derivatives::of(&all_lists, weights, &[0, 1, 2, 3], pull);
+        let Derivatives { slope, bend } = all(&weights);
         let likelihood = |weights: &Row| {
             let off = weights.iter().zip(pull.to).map(|(weight, to)| (weight - to) * (weight - to)).sum::<f64>();
             let pull = pull.by / 2.0 * off;
@@ -219,7 +220,7 @@ mod tests {
             };
             let difference = (likelihood(&at(1e-4)) - likelihood(&at(-1e-4))) / 2e-4;
             assert!((slope[column] - difference).abs() < 1e-4, "{slope:?} {difference}");
-            let bent = |by: f64| all(&at(by)).0[column];
+            let bent = |by: f64| all(&at(by)).slope[column];
             assert!((bend[column][column] + (bent(1e-4) - bent(-1e-4)) / 2e-4).abs() < 1e-3);
         }
     }
