@@ -171,6 +171,7 @@ fn javascript_burn_clocks_files_and_chance_stay_where_they_belong() {
             "src/evaluation/bootstrap.rs",
             "src/learn/pretrain",
             "src/learn/prior.rs",
+            "src/shop",
             "src/cli/threads.rs",
         ],
     );

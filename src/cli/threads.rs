@@ -20,6 +20,8 @@ impl Threads {
     pub fn start(&self) -> Result<(), CliError> {
         // 0 stands for all.
         let pool = rayon::ThreadPoolBuilder::new().num_threads(self.threads.unwrap_or(0).into());
+        // One alone is this one, so that nothing is handed over.
+        let pool = if self.threads == Some(1) { pool.use_current_thread() } else { pool };
         let told =
             |error| CliError::Usage(format!("the threads cannot be started: {error}; ask for fewer by --threads N"));
         pool.build_global().map_err(told)

@@ -1,5 +1,7 @@
 //! The sample's lists as rows of numbers, each by the odds of users other than its own.
 
+use rayon::prelude::*;
+
 use super::odds::{Method, Odds};
 use super::part::Part;
 use super::sample::Kept;
@@ -26,27 +28,39 @@ pub struct Design {
 impl Design {
     /// With odds of that method.
     pub fn new(part: &Part, sums: &Sums, method: Method) -> Design {
-        let odds: Vec<Odds> = (0..FOLDS as u8).map(|fold| Odds::new(sums, method, Some(fold))).collect();
-        let mut design = Design::default();
-        for (user, lists) in part.sample.users() {
+        let odds = (0..FOLDS as u8).into_par_iter().map(|fold| Odds::new(sums, method, Some(fold)));
+        let odds: Vec<Odds> = odds.collect();
+        let odds = &odds;
+        let of_users = part.sample.users();
+        let lists = of_users.flat_map(|(user, lists)| {
             let odds = &odds[usize::from(user.fold())];
-            design.users.push(lists.len());
-            design.lists.extend(lists.iter().map(|list| choices(sums, odds, list)));
+            lists.iter().map(move |list| (odds, list))
+        });
+        let lists: Vec<(&Odds, &Kept)> = lists.collect();
+        Design {
+            lists: lists.into_par_iter().map(|(odds, list)| choices(sums, odds, list)).collect(),
+            users: part.sample.users().map(|(_, lists)| lists.len()).collect(),
         }
-        design
     }
 
     /// What a function gives for each list, added up user by user: the sum, and how many choices it is of.
-    pub fn by_user(&self, of: impl Fn(&Choices) -> f64) -> Vec<(f64, u32)> {
+    pub fn by_user(&self, of: impl Fn(&Choices) -> f64 + Sync) -> Vec<(f64, u32)> {
         self.by_user_where(&|_| true, of)
     }
 
     /// The same of some of the lists.
-    pub fn by_user_where(&self, wanted: &dyn Fn(&Choices) -> bool, of: impl Fn(&Choices) -> f64) -> Vec<(f64, u32)> {
-        let mut lists = self.lists.iter();
+    pub fn by_user_where(
+        &self,
+        wanted: &(dyn Fn(&Choices) -> bool + Sync),
+        of: impl Fn(&Choices) -> f64 + Sync,
+    ) -> Vec<(f64, u32)> {
+        // On all cores, and added up in the lists' order.
+        let of = |list: &Choices| wanted(list).then(|| (of(list), list.chosen.len() as u32));
+        let lists: Vec<Option<(f64, u32)>> = self.lists.par_iter().map(of).collect();
+        let mut lists = lists.into_iter();
         let user = |&count: &usize| {
-            let own = lists.by_ref().take(count).filter(|list| wanted(list));
-            own.fold((0.0, 0), |(sum, choices), list| (sum + of(list), choices + list.chosen.len() as u32))
+            let own = lists.by_ref().take(count).flatten();
+            own.fold((0.0, 0), |(sum, choices), (own, chosen)| (sum + own, choices + chosen))
         };
         self.users.iter().map(user).collect()
     }

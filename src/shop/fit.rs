@@ -1,6 +1,6 @@
 //! From counts to a shop file: which odds pay on users left out, how they weigh, and what the whole gains.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::design::{Design, ITEM, NEIGHBOURS, PLACE, QUERY};
 use super::odds::{Examination, Method, Odds};
@@ -154,7 +154,7 @@ fn finish(
     let columns: Vec<usize> = columns.into_iter().filter(|&column| column != NEIGHBOURS).collect();
     let of_strangers = design.lists.iter().filter(|list| list.of_stranger);
     let weighed = Weighed { known, strangers: fitted(of_strangers, &columns, Pull { to: known, by: ALIKE }) };
-    let gained = |users: &dyn Fn(&Choices) -> bool| {
+    let gained = |users: &(dyn Fn(&Choices) -> bool + Sync)| {
         let of = |list: &Choices| ranks(list, weighed.of(list)) - ranks(list, &SERVER);
         interval(&design.by_user_where(users, of))
     };
@@ -201,7 +201,7 @@ fn half_after(about: &About, fresh: Option<f64>) -> f32 {
 /// Odds of a method, the columns that count, and what came of it.
 struct Tried {
     method: Method,
-    design: Rc<Design>,
+    design: Arc<Design>,
     columns: Vec<usize>,
     weights: Row,
     likelihood: Vec<(f64, u32)>,
@@ -212,7 +212,7 @@ impl Tried {
         Tried::of(method, Design::new(part, sums, method).into(), vec![PLACE, ITEM])
     }
 
-    fn of(method: Method, design: Rc<Design>, columns: Vec<usize>) -> Tried {
+    fn of(method: Method, design: Arc<Design>, columns: Vec<usize>) -> Tried {
         let weights = fitted(design.lists.iter(), &columns, NO_PULL);
         let likelihood = design.by_user(|list| log_likelihood(list, &weights));
         Tried { method, design, columns, weights, likelihood }

@@ -1,5 +1,7 @@
 //! A softmax over a list's items whose scores are linear in a few numbers: its likelihood, and the weights that make it largest.
 
+use rayon::prelude::*;
+
 /// Numbers of an item: [`WIDTH`] of them.
 pub const WIDTH: usize = 4;
 
@@ -36,10 +38,11 @@ const SETTLED: f64 = 1e-7;
 /// The weights of the columns named, none below 0, those of the others 0: by maximum likelihood, each choice of a list on its
 /// own. A column whose weight would be negative is left out and the rest fitted again. (Newton's method; the likelihood is
 /// concave.)
-pub fn fitted<'a>(lists: impl Iterator<Item = &'a Choices> + Clone, columns: &[usize], pull: Pull) -> Row {
+pub fn fitted<'a>(lists: impl Iterator<Item = &'a Choices>, columns: &[usize], pull: Pull) -> Row {
+    let lists: Vec<&Choices> = lists.collect();
     let mut columns = columns.to_vec();
     loop {
-        let weights = newton(lists.clone(), &columns, pull);
+        let weights = newton(&lists, &columns, pull);
         match columns.iter().copied().min_by(|&one, &other| weights[one].total_cmp(&weights[other])) {
             Some(lowest) if weights[lowest] < 0.0 => columns.retain(|&column| column != lowest),
             _ => return weights,
@@ -60,10 +63,10 @@ pub fn score(row: &[f32; WIDTH], weights: &Row) -> f64 {
     row.iter().zip(weights).map(|(&value, weight)| f64::from(value) * weight).sum()
 }
 
-fn newton<'a>(lists: impl Iterator<Item = &'a Choices> + Clone, columns: &[usize], pull: Pull) -> Row {
+fn newton(lists: &[&Choices], columns: &[usize], pull: Pull) -> Row {
     let mut weights = Row::default();
     for _ in 0..ROUNDS {
-        let (slope, bend) = slope_and_bend(lists.clone(), &weights, columns, pull);
+        let Derivatives { slope, bend } = Derivatives::of(lists, &weights, columns, pull);
         let step = solved(bend, slope, columns);
         let mut moved: f64 = 0.0;
         for &column in columns {
@@ -79,22 +82,40 @@ fn newton<'a>(lists: impl Iterator<Item = &'a Choices> + Clone, columns: &[usize
     weights
 }
 
+/// Lists whose derivatives are held at once.
+const AT_ONCE: usize = 1 << 14;
+
 /// The first derivatives of the likelihood, and the second ones turned round.
-fn slope_and_bend<'a>(
-    lists: impl Iterator<Item = &'a Choices>,
-    weights: &Row,
-    columns: &[usize],
-    pull: Pull,
-) -> (Row, [Row; WIDTH]) {
-    let (mut slope, mut bend) = (Row::default(), [Row::default(); WIDTH]);
-    for &column in columns {
-        slope[column] = -pull.by * (weights[column] - pull.to[column]);
-        bend[column][column] = pull.by;
+#[derive(Clone, Copy, Default)]
+struct Derivatives {
+    slope: Row,
+    bend: [Row; WIDTH],
+}
+
+impl Derivatives {
+    /// Of all lists together: worked out on all cores, added up in the lists' order.
+    fn of(lists: &[&Choices], weights: &Row, columns: &[usize], pull: Pull) -> Derivatives {
+        let mut sum = Derivatives::default();
+        for &column in columns {
+            sum.slope[column] = -pull.by * (weights[column] - pull.to[column]);
+            sum.bend[column][column] = pull.by;
+        }
+        for some in lists.chunks(AT_ONCE) {
+            let of = |list: &&Choices| Derivatives::of_list(list, weights, columns);
+            for own in some.par_iter().map(of).collect::<Vec<Derivatives>>() {
+                for &one in columns {
+                    sum.slope[one] += own.slope[one];
+                    for &other in columns.iter().filter(|&&other| other <= one) {
+                        sum.bend[one][other] += own.bend[one][other];
+                    }
+                }
+            }
+        }
+        sum
     }
-    let mut chances: Vec<f64> = Vec::new();
-    for list in lists {
-        chances.clear();
-        chances.extend(list.rows.iter().map(|row| score(row, weights)));
+
+    fn of_list(list: &Choices, weights: &Row, columns: &[usize]) -> Derivatives {
+        let mut chances: Vec<f64> = list.rows.iter().map(|row| score(row, weights)).collect();
         let top = chances.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         chances.iter_mut().for_each(|score| *score = libm::exp(*score - top));
         let mass: f64 = chances.iter().sum();
@@ -110,15 +131,16 @@ fn slope_and_bend<'a>(
             }
         }
         let count = list.chosen.len() as f64;
+        let mut own = Derivatives::default();
         for &one in columns {
-            let own: f64 = list.chosen.iter().map(|&index| f64::from(list.rows[index as usize][one])).sum();
-            slope[one] += own - count * mean[one];
+            let chosen: f64 = list.chosen.iter().map(|&index| f64::from(list.rows[index as usize][one])).sum();
+            own.slope[one] = chosen - count * mean[one];
             for &other in columns.iter().filter(|&&other| other <= one) {
-                bend[one][other] += count * (square[one][other] - mean[one] * mean[other]);
+                own.bend[one][other] = count * (square[one][other] - mean[one] * mean[other]);
             }
         }
+        own
     }
-    (slope, bend)
 }
 
 /// The step to where a parabola with that slope and bend is highest: Cholesky's factors of the bend.
@@ -173,7 +195,7 @@ mod tests {
         assert!(found[2] == 0.0 && found[3] == 0.0);
         let found = fitted(lists.iter(), &[0, 1, 3], NO_PULL);
         assert_eq!(found[3], 0.0);
-        let free = newton(lists.iter(), &[0, 1, 2, 3], NO_PULL);
+        let free = newton(&lists.iter().collect::<Vec<_>>(), &[0, 1, 2, 3], NO_PULL);
         assert!(free.iter().zip(truth).all(|(found, truth)| (found - truth).abs() < 0.06), "{free:?}");
     }
 
@@ -182,8 +204,9 @@ mod tests {
         let lists = drawn(&[0.4, 1.2, 0.0, -0.7], 40);
         let weights = [0.3, 0.5, -0.2, 0.1];
         let pull = Pull { to: [1.0, 0.0, 0.5, 0.0], by: 7.0 };
-        let all = |weights: &Row| slope_and_bend(lists.iter(), weights, &[0, 1, 2, 3], pull);
-        let (slope, bend) = all(&weights);
+        let all_lists: Vec<&Choices> = lists.iter().collect();
+        let all = |weights: &Row| Derivatives::of(&all_lists, weights, &[0, 1, 2, 3], pull);
+        let Derivatives { slope, bend } = all(&weights);
         let likelihood = |weights: &Row| {
             let off = weights.iter().zip(pull.to).map(|(weight, to)| (weight - to) * (weight - to)).sum::<f64>();
             let pull = pull.by / 2.0 * off;
@@ -197,7 +220,7 @@ mod tests {
             };
             let difference = (likelihood(&at(1e-4)) - likelihood(&at(-1e-4))) / 2e-4;
             assert!((slope[column] - difference).abs() < 1e-4, "{slope:?} {difference}");
-            let bent = |by: f64| all(&at(by)).0[column];
+            let bent = |by: f64| all(&at(by)).slope[column];
             assert!((bend[column][column] + (bent(1e-4) - bent(-1e-4)) / 2e-4).abs() < 1e-3);
         }
     }
