@@ -150,6 +150,25 @@ fn nothing_that_fewer_shoppers_did_is_in_the_file_and_it_is_as_small_as_asked_fo
 }
 
 #[test]
+fn a_base_learns_beside_a_shop_file() {
+    let folder = folder("shop-beside");
+    let (log, out) = (log(&folder, "liked.jsonl", 0..120, &[5]), path(&folder, "others.shop"));
+    run(&["shop", "--log", &log, "--users", "test", "--out", &out]);
+    let file = format!("liked={out}");
+    let trained = |name: &str, more: &[&str]| {
+        let model = path(&folder, name);
+        run(&[&["pretrain", "--log", &log, "--shops", "1", "--steps", "200", "--out", &model][..], more].concat());
+        let json = run(&["evaluate", "--log", &log, "--users", "all", "--shop", &out, "--model", &model, "--json"]);
+        let json: Value = serde_json::from_str(&json).unwrap();
+        json["rankers"]["base"]["mrr"].as_f64().unwrap()
+    };
+    let (beside, alone) = (trained("beside.reshelf", &["--shop-file", &file]), trained("alone.reshelf", &[]));
+    assert!(beside > alone, "{beside} and {alone}");
+    let refused = reshelf(&["pretrain", "--log", &log, "--shop-file", "other=x", "--out", &out]);
+    assert!(stderr(&refused).contains("no log of that name, only liked"), "{}", stderr(&refused));
+}
+
+#[test]
 fn a_refusal_says_what_to_do() {
     let folder = folder("shop-refused");
     let log = log(&folder, "log.jsonl", 0..3, &[]);

@@ -89,7 +89,7 @@ fn lists_of_all(users: &[Read]) -> Result<Vec<ChosenFrom>, reshelf::Error> {
     let scope = Scope::default();
     let mut lists = Vec::new();
     for Read { user, lists_defined } in users {
-        lists_of(user, &scope, *lists_defined, &mut |list| lists.push(list))?;
+        lists_of(user, None, &scope, *lists_defined, &mut |list| lists.push(list))?;
     }
     Ok(lists)
 }

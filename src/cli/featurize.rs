@@ -76,7 +76,7 @@ fn lines_of(users: &[Read]) -> Result<serde_json::Result<Vec<u8>>, reshelf::Erro
     let all = Scope { who: Who::Tuning(Some(Users::All)), without: Vec::new() };
     let (mut lines, mut done) = (Vec::new(), Ok(()));
     for Read { user, .. } in users {
-        lists_of(user, &all, 0, &mut |chosen_from| {
+        lists_of(user, None, &all, 0, &mut |chosen_from| {
             if done.is_ok() {
                 done = serde_json::to_writer(&mut lines, &line(&user.user, chosen_from));
                 lines.push(b'\n');

@@ -89,7 +89,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let quota = Quota { train: args.lists, validation: 0, seed: 1 };
     let scope = Scope { who: Who::Tuning(None), without: args.without.clone() };
     let synthetic = Synthetic { shops: args.shops, weight: args.synthetic_weight };
-    let mut shops = Shops::gather(&args.logs, &[], synthetic, &scope, quota)?;
+    let mut shops = Shops::gather(&args.logs, &[], &[], synthetic, &scope, quota)?;
     shops.weigh_named(&args.weight)?;
     let left_out = chosen(args, &shops)?;
     let usual = Settings {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
+use reshelf::crowd::Crowd;
 use reshelf::evaluation::split::Users;
 use reshelf::learn::pretrain::{Check, Propensity, Settings, pretrain, tune, without};
 use reshelf::learn::{fits, learn_prior};
@@ -24,7 +25,7 @@ use crate::training::search::{Setup, Trial, search, trainings, trial_grid};
 use crate::training::shops::{Shops, Synthetic};
 use crate::training::summary::Training;
 use crate::training::text;
-use crate::training::training_set::Quota;
+use crate::training::training_set::{Quota, name_of};
 
 /// Train a base model on replay logs and synthetic shops
 ///
@@ -46,6 +47,12 @@ pub struct Args {
     /// the log, by `evaluate`.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     featurized: Vec<PathBuf>,
+    /// Let the lists of a log, by its file's name up to the first dot, start from the crowd's order by a shop file; repeatable
+    ///
+    /// For a base that serves beside one. Count it on other shoppers than those in training (`reshelf shop --users test`):
+    /// their own choices would be in the order that they start from.
+    #[arg(long, value_name = "NAME=FILE", value_parser = shop_file)]
+    shop_file: Vec<(String, PathBuf)>,
     #[command(flatten)]
     text: text::Args,
     /// Where the model, or the text tower, is written
@@ -190,7 +197,7 @@ fn train(args: &Args, out: &Path) -> Result<Training, CliError> {
     let synthetic = Synthetic { shops, weight: args.synthetic_weight };
     let who = if base.is_some() { Who::Tuning(args.users) } else { Who::Chosen };
     let scope = Scope { who, without: args.without.clone() };
-    let mut shops = Shops::gather(&args.logs, &args.featurized, synthetic, &scope, quota)?;
+    let mut shops = Shops::gather(&args.logs, &crowds(args)?, &args.featurized, synthetic, &scope, quota)?;
     shops.weigh_named(&args.weight)?;
     shops.parts.iter().for_each(|part| eprintln!("{}", part.line()));
     let mut trials = Vec::new();
@@ -239,6 +246,19 @@ fn train(args: &Args, out: &Path) -> Result<Training, CliError> {
         checks,
         figures,
     })
+}
+
+/// The shop files, each with the name of its log.
+fn crowds(args: &Args) -> Result<Vec<(String, Crowd)>, CliError> {
+    let names: Vec<String> = args.logs.iter().map(|path| name_of(path)).collect();
+    let mut crowds = Vec::new();
+    for (name, path) in &args.shop_file {
+        if !names.contains(name) {
+            return Err(CliError::Usage(format!("--shop-file {name}: no log of that name, only {}", names.join(", "))));
+        }
+        crowds.push((name.clone(), model_file::read_crowd(path)?));
+    }
+    Ok(crowds)
 }
 
 /// The trials of a search, the best first.
@@ -300,6 +320,13 @@ pub fn weight(text: &str) -> Result<(String, f32), String> {
     match text.split_once('=').map(|(name, weight)| (name, weight.parse())) {
         Some((name, Ok(weight))) if weight > 0.0 && f32::is_finite(weight) => Ok((name.to_owned(), weight)),
         _ => Err("the name of a log or family and a number above 0 are needed, such as eshop=2".to_owned()),
+    }
+}
+
+fn shop_file(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((name, file)) if !name.is_empty() && !file.is_empty() => Ok((name.to_owned(), file.into())),
+        _ => Err("the name of a log and its shop file are needed, such as eshop=eshop.shop".to_owned()),
     }
 }
 

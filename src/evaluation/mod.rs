@@ -18,6 +18,7 @@ mod timer;
 mod trees;
 
 pub use bootstrap::{Interval, Side, interval};
+pub use device::started;
 pub use left_out::{Held, LeftOut};
 pub use measure::{Measure, Subject};
 pub use measured::{Measured, MeasuredUser};

@@ -26,7 +26,7 @@ pub fn shoes(numbers: impl IntoIterator<Item = usize>) -> Packed {
 }
 
 pub fn shelf() -> Shelf {
-    Shelf::new(None, false).unwrap()
+    Shelf::new(None, None).unwrap()
 }
 
 pub fn observe(shelf: &mut Shelf, kind: &str, shoe: usize, at: f64) {

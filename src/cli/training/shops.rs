@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use reshelf::Examples;
+use reshelf::crowd::Crowd;
 use reshelf::learn::pretrain::Shop;
 use reshelf::synthetic::Family;
 
@@ -11,7 +12,7 @@ use crate::out_file::file_name;
 use crate::training::scope::{Scope, Who};
 use crate::training::search::Judged;
 use crate::training::summary::{Origin, Part};
-use crate::training::training_set::{self, Quota, TrainingSet};
+use crate::training::training_set::{self, Quota, TrainingSet, name_of};
 
 /// The shops of a training.
 #[derive(Default)]
@@ -41,6 +42,7 @@ impl Shops {
     /// Those of reading a log; [`CliError::Usage`] where there is nothing to learn from, or to choose by.
     pub fn gather(
         logs: &[PathBuf],
+        crowds: &[(String, Crowd)],
         featurized: &[PathBuf],
         synthetic: Synthetic,
         scope: &Scope,
@@ -48,7 +50,8 @@ impl Shops {
     ) -> Result<Shops, CliError> {
         let mut shops = Shops::default();
         for path in logs {
-            let set = training_set::of_log(path, scope, quota)?;
+            let crowd = crowds.iter().find(|(name, _)| *name == name_of(path)).map(|(_, crowd)| crowd);
+            let set = training_set::of_log(path, crowd, scope, quota)?;
             if set.train.lists.is_empty() {
                 return Err(nothing_in(path));
             }

@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use reshelf::evaluation::{CameUp, Watcher, replay};
+use reshelf::crowd::Crowd;
+use reshelf::evaluation::{CameUp, Watcher, replay, started};
 use reshelf::in_order::in_order;
 use reshelf::learn::pretrain::{Shop, TrainingList};
 use reshelf::log::Text;
@@ -52,20 +53,25 @@ pub struct TrainingSet {
     pub shoppers: Vec<Examples>,
 }
 
-/// What a log gives to training.
+/// What a log gives to training, its lists starting from the crowd's order where there is one.
 ///
 /// # Errors
 /// Those of reading the log.
-pub fn of_log(path: &Path, scope: &Scope, quota: Quota) -> Result<TrainingSet, CliError> {
+pub fn of_log(path: &Path, crowd: Option<&Crowd>, scope: &Scope, quota: Quota) -> Result<TrainingSet, CliError> {
     let part = users::Part { wanted: &|user| scope.role(user) != Role::Apart, most: None, text: None };
-    let gathered = |users: &[Read]| users.iter().map(|user| Gathered::of(user, scope)).collect();
+    let gathered = |users: &[Read]| users.iter().map(|user| Gathered::of(user, crowd, scope)).collect();
     let mut parts = Parts::new(scope, quota);
     users::each(path, &part, gathered, |users: Vec<Gathered>| {
         users.into_iter().for_each(|user| parts.take(user));
         Ok(())
     })?;
+    Ok(parts.set(&name_of(path), 1.0))
+}
+
+/// What a log is called: its file's name up to the first dot.
+pub fn name_of(path: &Path) -> String {
     let name = file_name(path);
-    Ok(parts.set(name.split('.').next().unwrap_or(&name), 1.0))
+    name.split('.').next().unwrap_or(&name).to_owned()
 }
 
 /// The same of what `featurize` wrote of a log, part by part; the parts of a user stand together in one of them.
@@ -85,8 +91,8 @@ pub fn of_featurized(paths: &[PathBuf], scope: &Scope, quota: Quota) -> Result<T
         user.push(line);
     })?;
     parts.take_lines(&user, names.len());
-    let name = paths.first().map_or(String::new(), |path| file_name(path));
-    Ok(parts.set(name.split('.').next().unwrap_or(&name), 1.0))
+    let name = paths.first().map_or(String::new(), |path| name_of(path));
+    Ok(parts.set(&name, 1.0))
 }
 
 fn each_line(paths: &[PathBuf], take: &mut dyn FnMut(Line)) -> Result<(), CliError> {
@@ -127,7 +133,7 @@ pub fn of_family(
         let some: Vec<Read> = users.by_ref().take(USERS).map(|user| Read { user, lists_defined: 0 }).collect();
         Ok((!some.is_empty()).then_some(some))
     };
-    let gathered = |users: Vec<Read>| users.iter().map(|user| Gathered::of(user, scope)).collect();
+    let gathered = |users: Vec<Read>| users.iter().map(|user| Gathered::of(user, None, scope)).collect();
     in_order(&mut next, gathered, |users: Result<Vec<Gathered>, reshelf::Error>| {
         users?.into_iter().for_each(|user| parts.take(user));
         Ok::<(), CliError>(())
@@ -146,12 +152,12 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn of(read: &Read, scope: &Scope) -> Result<Gathered, reshelf::Error> {
+    fn of(read: &Read, crowd: Option<&Crowd>, scope: &Scope) -> Result<Gathered, reshelf::Error> {
         let role = scope.role(&read.user.user);
         let (mut lists, mut examples) = (Vec::new(), Examples::default());
         if role != Role::Apart {
-            examples =
-                lists_of(&read.user, scope, read.lists_defined, &mut |chosen_from| lists.push(chosen_from.list))?;
+            let mut into = |chosen_from: ChosenFrom| lists.push(chosen_from.list);
+            examples = lists_of(&read.user, crowd, scope, read.lists_defined, &mut into)?;
         }
         Ok(Gathered { role, lists, examples })
     }
@@ -240,13 +246,14 @@ pub struct ChosenFrom {
 /// Those of [`replay`].
 pub fn lists_of(
     user: &UserLog,
+    crowd: Option<&Crowd>,
     scope: &Scope,
     lists_defined: usize,
     into: &mut dyn FnMut(ChosenFrom),
 ) -> Result<Examples, reshelf::Error> {
     let role = scope.role(&user.user);
     let first = Vec::new();
-    let mut collector = Collector { role, scope, lists_defined, into, examples: Examples::default(), first };
+    let mut collector = Collector { role, crowd, scope, lists_defined, into, examples: Examples::default(), first };
     replay(user, &mut Shelf::new(blank()?), &mut collector)?;
     Ok(collector.examples)
 }
@@ -281,6 +288,7 @@ struct Shown {
 
 struct Collector<'a> {
     role: Role,
+    crowd: Option<&'a Crowd>,
     scope: &'a Scope,
     lists_defined: usize,
     into: &'a mut dyn FnMut(ChosenFrom),
@@ -306,6 +314,7 @@ impl Watcher for Collector<'_> {
 
     /// What is trained on does not depend on how a model orders.
     fn rerank(&mut self, shelf: &mut Shelf, results: Results) -> Reranked {
+        let results = started(self.crowd, shelf, results);
         shelf.rerank(results, &RerankOptions { rules: Rules::servers(), ..RerankOptions::default() })
     }
 
@@ -378,7 +387,7 @@ mod tests {
             ];
             let user = (0..).map(|n| n.to_string()).find(|user| Scope::default().role(user) == Role::Train).unwrap();
             let mut lists = Vec::new();
-            lists_of(&UserLog { user, records }, &Scope::default(), 0, &mut |own| lists.push(own.list)).unwrap();
+            lists_of(&UserLog { user, records }, None, &Scope::default(), 0, &mut |own| lists.push(own.list)).unwrap();
             lists
         };
         let touched = table().position(|feature| feature.name == "seen_any").unwrap();
