@@ -1,6 +1,6 @@
 //! What a shop's shoppers chose together, counted from its log and made into a shop file.
 //!
-//! ```
+//! ```text
 //! log, a part of its users ─▶ lists with choices ─▶ Part: counts and a sample ─┐
 //!                              src/shop/lists.rs     src/shop/part.rs            ├─▶ Part of all ─▶ fit ─▶ shop file
 //! log, another part        ─▶ …                                            ─────┘  merged          src/shop/fit.rs
