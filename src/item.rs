@@ -74,6 +74,19 @@ impl Key {
     }
 }
 
+/// What is made of a field's name once for all values.
+#[derive(Clone, Copy)]
+pub(crate) struct Property {
+    key: Key,
+    hash: Hash,
+}
+
+impl Property {
+    pub(crate) fn named(name: &str) -> Property {
+        Property { key: Key::named(name), hash: tokens::hash(name) }
+    }
+}
+
 /// One property of a product, such as its brand: a key, the hash of key and value, and the value to read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attribute {
@@ -90,9 +103,9 @@ const DIGITS: u32 = 7;
 
 /// A hash of a field's name and a value of it. A number of the shop's own field is one number however it is written, and can be
 /// read back from the hash by [`Key::number`], also from that of an act long past: 16 bits of the name, 16 of the unit, the number.
-fn value_of(key: Key, name: &str, value: &str) -> Hash {
+fn value_of(Property { key, hash }: Property, value: &str) -> Hash {
     let number = if let Key::Other(name) = key { number(name, value) } else { None };
-    number.unwrap_or_else(|| tokens::hash_on(tokens::hash(name), value))
+    number.unwrap_or_else(|| tokens::hash_on(hash, value))
 }
 
 /// The hash of the decimal number that a text begins with; the rest is its unit. One below zero is a text, and so is a date, a code or
@@ -171,21 +184,21 @@ impl Item {
 
     /// With one more property. Empty values, and any past [`limits::ITEM_ATTRIBUTES`], are left out.
     pub fn with_attribute(mut self, name: &str, value: &str) -> Item {
-        self.add_attribute(name, value);
+        self.add_attribute(Property::named(name), name, value);
         self
     }
 
-    pub(crate) fn add_attribute(&mut self, name: &str, value: &str) {
+    pub(crate) fn add_attribute(&mut self, property: Property, name: &str, value: &str) {
         let value = tokens::cut(value.trim_ascii(), limits::TEXT_BYTES.max);
         if value.is_empty() || self.attributes.len() == limits::ITEM_ATTRIBUTES.max {
             return;
         }
-        let key = Key::named(name);
+        let key = property.key;
         let label = match key {
             Key::Other(_) => tokens::cut(&fill("_: _", &[name, value]), limits::LABEL_BYTES.max).into(),
             _ => tokens::cut(value, limits::LABEL_BYTES.max).into(),
         };
-        let value = value_of(key, name, value);
+        let value = value_of(property, value);
         self.attributes.push(Attribute { key, value, label });
     }
 

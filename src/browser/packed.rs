@@ -6,15 +6,13 @@
 
 use crate::crowd::Listed;
 use crate::error::Error;
-use crate::item::Item;
+use crate::item::{Item, Property};
 
 const FIELD: f64 = 65_536.0;
 
 /// The fields that a text can be of, by their numbers.
-#[derive(Default)]
 pub struct Fields {
-    /// Names of the shop's own, which follow the common ones.
-    own: Vec<Box<str>>,
+    named: Vec<(Box<str>, Property)>,
 }
 
 /// Those that every shop has; the shop's own follow.
@@ -33,18 +31,23 @@ const COMMON: [&str; 9] = [
 const ID: usize = 0;
 const TITLE: usize = 1;
 
+impl Default for Fields {
+    fn default() -> Fields {
+        let mut fields = Fields { named: Vec::new() };
+        COMMON.iter().for_each(|name| fields.add(name));
+        fields
+    }
+}
+
 impl Fields {
     /// One more field of the shop's own.
     pub fn add(&mut self, name: &str) {
-        self.own.push(name.into());
+        self.named.push((name.into(), Property::named(name)));
     }
 
     /// The name of a field by its number.
     pub fn name(&self, field: usize) -> Option<&str> {
-        match COMMON.get(field) {
-            Some(name) => Some(name),
-            None => self.own.get(field - COMMON.len()).map(Box::as_ref),
-        }
+        self.named.get(field).map(|(name, _)| name.as_ref())
     }
 
     /// The items that were packed, however many: `pkg/pack.js` bounds them. Cost: one pass over numbers and text.
@@ -72,7 +75,10 @@ impl Fields {
             let text = texts.take(length as usize)?;
             match field as usize {
                 TITLE => item.set_title(text),
-                field => item.add_attribute(self.name(field).ok_or(DAMAGED)?, text),
+                field => {
+                    let (name, property) = self.named.get(field).ok_or(DAMAGED)?;
+                    item.add_attribute(*property, name, text);
+                }
             }
         }
         if !price.is_nan() {

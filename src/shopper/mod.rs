@@ -355,7 +355,7 @@ mod tests {
     #[test]
     fn what_an_act_notes_of_itself_takes_no_more_room_than_an_item_may() {
         let mut full = Item::new("a").unwrap().with_quantity(7);
-        (0..20).for_each(|n| full.add_attribute("item_category", &n.to_string()));
+        (0..20).for_each(|n| full = full.clone().with_attribute("item_category", &n.to_string()));
         let mut shopper = Shopper::default();
         shopper.observe(&event(EventKind::Purchase, vec![full], 1).with_query(Some(Query::new("T-1"))));
         let choice = shopper.choices().recent().next().unwrap();
