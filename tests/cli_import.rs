@@ -241,6 +241,23 @@ fn evaluate_runs_on_each_log_unchanged() {
     }
 }
 
+#[test]
+fn shop_counts_each_log_unchanged_and_evaluate_orders_by_its_file() {
+    for export in ALL {
+        let folder = folder("import-shop");
+        export.log(&multiplied(&export, 60, &folder), &folder);
+        let [log, shop] = ["log.jsonl", "own.shop"].map(|name| folder.join(name).to_str().unwrap().to_owned());
+        let output = reshelf(&["shop", "--log", &log, "--users", "rest", "--out", &shop]);
+        assert!(output.status.success() && stderr(&output).is_empty(), "{}: {}", export.from, stderr(&output));
+        let output = reshelf(&["evaluate", "--json", "--log", &log, "--users", "test", "--shop", &shop]);
+        assert!(output.status.success() && stderr(&output).is_empty(), "{}: {}", export.from, stderr(&output));
+        let result: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let mrr = |ranker: &str| result["rankers"][ranker]["mrr"].as_f64().unwrap();
+        // Sixty times the same few shoppers: what one of them chose, the others did.
+        assert!(mrr("crowd") > mrr("server") + 0.1, "{}: {result}", export.from);
+    }
+}
+
 /// The commands of the page, those with a backslash at the end on one line.
 fn commands(page: &str) -> Vec<String> {
     let blocks = page.split("```sh\n").skip(1).map(|block| block.split("```").next().unwrap().replace("\\\n", " "));
