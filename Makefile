@@ -16,7 +16,7 @@ help:
 	@echo "make fuzz    made-up bytes for everything that reads bytes, a minute each (SECONDS=60)"
 	@echo "make model   trains the model that ships from replay logs (LOGS=folder)"
 	@echo "make loso    how well that recipe orders shops left out of training (LOGS=folder MORE='--seeds 1')"
-	@echo "make scale   a shop file counted in Spark in eight parts, beside one process; installs Spark (450 MB)"
+	@echo "make scale   a shop file and features made in Spark in eight parts, beside one process; installs Spark (450 MB)"
 	@echo "make shop-file   the storefront's shop file, counted anew from its simulated shoppers"
 	@echo "make clean   removes the built modules and the build outputs in the cache; the tools stay"
 

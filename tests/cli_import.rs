@@ -241,6 +241,23 @@ fn evaluate_runs_on_each_log_unchanged() {
     }
 }
 
+#[test]
+fn shop_counts_each_log_unchanged_and_evaluate_orders_by_its_file() {
+    for export in ALL {
+        let folder = folder("import-shop");
+        export.log(&multiplied(&export, 60, &folder), &folder);
+        let [log, shop] = ["log.jsonl", "own.shop"].map(|name| folder.join(name).to_str().unwrap().to_owned());
+        let output = reshelf(&["shop", "--log", &log, "--users", "rest", "--out", &shop]);
+        assert!(output.status.success() && stderr(&output).is_empty(), "{}: {}", export.from, stderr(&output));
+        let output = reshelf(&["evaluate", "--json", "--log", &log, "--users", "test", "--shop", &shop]);
+        assert!(output.status.success() && stderr(&output).is_empty(), "{}: {}", export.from, stderr(&output));
+        let result: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let mrr = |ranker: &str| result["rankers"][ranker]["mrr"].as_f64().unwrap();
+        // Sixty times the same few shoppers: what one of them chose, the others did.
+        assert!(mrr("crowd") > mrr("server") + 0.1, "{}: {result}", export.from);
+    }
+}
+
 /// The commands of the page, those with a backslash at the end on one line.
 fn commands(page: &str) -> Vec<String> {
     let blocks = page.split("```sh\n").skip(1).map(|block| block.split("```").next().unwrap().replace("\\\n", " "));
@@ -256,7 +273,9 @@ fn the_page_leads_from_each_export_to_a_log_and_a_report() {
     fs::create_dir_all(folder.join("export")).unwrap();
     let packed = fs::File::create(folder.join("export/000000000000.json.gz")).unwrap();
     let mut packed = flate2::write::GzEncoder::new(packed, flate2::Compression::fast());
-    std::io::Write::write_all(&mut packed, &fs::read(data("ga4.jsonl")).unwrap()).unwrap();
+    // Enough shoppers to part them into those who are counted and those who are measured on.
+    let export = &multiplied(&GA4, 60, &folder)[0];
+    std::io::Write::write_all(&mut packed, &fs::read(export).unwrap()).unwrap();
     packed.finish().unwrap();
     for (file, of) in [
         ("ubi_queries.jsonl", "ubi_queries.jsonl"),
@@ -271,7 +290,7 @@ fn the_page_leads_from_each_export_to_a_log_and_a_report() {
     }
     fs::write(folder.join("products.jsonl"), "{\"sku\":\"T1\",\"name\":\"Toner\",\"brand\":\"Kyo\"}\n").unwrap();
     let commands = commands(&page);
-    assert!(commands.len() >= 7, "{commands:?}");
+    assert!(commands.len() >= 9, "{commands:?}");
     let path = format!(
         "{}:{}",
         Path::new(env!("CARGO_BIN_EXE_reshelf")).parent().unwrap().display(),
@@ -283,6 +302,7 @@ fn the_page_leads_from_each_export_to_a_log_and_a_report() {
         assert!(output.status.success(), "{command}: {}", stderr(&output));
     }
     assert!(fs::read_to_string(folder.join("report.html")).unwrap().contains("By earlier choices"));
+    assert!(fs::read_to_string(folder.join("shop.html")).unwrap().contains("without shop file"));
     let read = [
         "event_timestamp",
         "event_name",

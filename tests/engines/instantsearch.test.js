@@ -74,6 +74,10 @@ for (const catalogue of await catalogues()) {
 
     test('a window larger than it gives at once is said, and each page is ordered by itself', async (t) => {
       const warned = t.mock.method(console, 'warn', () => {});
+      // It is said once a page: each catalogue is a page of its own.
+      const page = new URL(`../../pkg/instantsearch.js?${catalogue.products.length}`, import.meta.url);
+      /** @type {typeof import('../../pkg/instantsearch.js')} */
+      const { withReshelf } = await import(page.href);
       const [query = ''] = queries;
       const own = await paged(typesenseClient(server), query, 20);
       const ours = await paged(withReshelf(typesenseClient(server), new RestlessShelf(), { window: 400 }), query, 20);

@@ -27,11 +27,14 @@ const { Typesense, client, Searchkit } = await bundled();
 
 /** @typedef {import('./servers.js').Server} Server */
 
+/** How long a search may take on a machine that does much else; the adapter's own is 5 s. */
+const PATIENCE_S = 60;
+
 /** @param {Server} server @param {object} [parameters] further ones of each search */
 export function typesenseClient({ url, key }, parameters = {}) {
   const { hostname, port } = new URL(url);
   return new Typesense({
-    server: { apiKey: key, nodes: [{ host: hostname, port: Number(port), protocol: 'http' }], cacheSearchResultsForSeconds: 0, numRetries: 0, logLevel: 'silent' },
+    server: { apiKey: key, nodes: [{ host: hostname, port: Number(port), protocol: 'http' }], cacheSearchResultsForSeconds: 0, numRetries: 0, connectionTimeoutSeconds: PATIENCE_S, logLevel: 'silent' },
     additionalSearchParameters: { query_by: 'item_name,words', ...parameters },
   }).searchClient;
 }
