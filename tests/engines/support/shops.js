@@ -18,10 +18,13 @@ import { adapterOf, parseSetting } from '../../../www/server/engines/setting.js'
 /** @type {SearchRequest} */
 export const anything = { query: '', category: '', sort: 'relevance', page: 1, size: 48, filters: { brand: [], colour: [], price: null, rating: 0 } };
 
+/** A large catalogue in osmem, on a machine that does much else: what is found is tried here, not how soon. */
+const PATIENCE_MS = 60_000;
+
 /** @param {import('./servers.js').Server} server @param {string} index */
 export function connect({ name, url, key }, index) {
   const setting = parseSetting(`${name}=${url}/${index}`);
-  return new Connection(adapterOf(setting), setting, key);
+  return new Connection(adapterOf(setting), setting, key, PATIENCE_MS);
 }
 
 /**

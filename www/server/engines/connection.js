@@ -12,10 +12,12 @@ export class Connection {
    * @param {import('./adapter.js').Adapter} adapter
    * @param {import('./setting.js').Setting} setting
    * @param {string} [key]
+   * @param {number} [patience] how long a search may take, in milliseconds
    */
-  constructor(adapter, setting, key) {
+  constructor(adapter, setting, key, patience = SEARCH_MS) {
     this.adapter = adapter;
     this.setting = setting;
+    this.patience = patience;
     this.headers = key ? adapter.authorise(key) : {};
   }
 
@@ -28,7 +30,7 @@ export class Connection {
    */
   async ask(call, read) {
     try {
-      return read(await this.#send(call, SEARCH_MS));
+      return read(await this.#send(call, this.patience));
     } catch (error) {
       throw this.#explain(error);
     }
