@@ -16,7 +16,7 @@ const rollup = tool('rollup/dist/bin/rollup');
 const esbuild = tool('esbuild/bin/esbuild');
 
 /** Vite's and Rollup's sign, or the word; that a file is large is webpack's opinion of any trainer, and Rspack's. */
-const WARNING = /\(!\)|\bwarning\b(?! in (⚠ )?(asset size limit|(webpack|rspack) performance))/i;
+const WARNING = /\(!\)|\bwarning\b(?! in (⚠ )?(\d+ ms|asset size limit|(webpack|rspack) performance))/i;
 
 /** @type {Awaited<ReturnType<typeof openBrowser>>} */
 let browser;
@@ -140,7 +140,7 @@ describe('Rollup', () => {
   keepsItsPromises(
     'one file',
     async () => {
-      await bundle('main.js', '--format', 'iife', '--file', 'dist/main.js');
+      await bundle('main.js', '--format', 'iife', '--inlineDynamicImports', '--file', 'dist/main.js');
       return visit('rollup', 'one-file.html');
     },
     { cannotLearn },
