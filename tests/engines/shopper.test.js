@@ -71,7 +71,8 @@ for (const [name, start] of Object.entries({ Typesense: startTypesense, OpenSear
 
         await page.fill('#search-field', 'tent');
         await page.press('#search-field', 'Enter');
-        await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'The shop could not answer');
+        // A page that was not seen before waits 40 s.
+        await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'The shop could not answer', undefined, { timeout: 60_000 });
         assert.match(await page.innerText('.empty p'), /is there and gives no answer in time/);
         if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}-unseen-${width}.png` });
         server.thaw();
