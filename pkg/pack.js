@@ -3,6 +3,7 @@
 import { dimensionsOf, legible, priceOf, quantityOf, readId } from './item.js';
 import { cut, LIST_ITEMS, refusal, within } from './limits.js';
 import { Spellings, spelt } from './spelling.js';
+import { TextEncoder } from './utf8.js';
 
 const FIELDS = [
   'item_id',
@@ -22,16 +23,20 @@ const HEADER = 4;
 const TEXTS_OF_ONE_FIELD = 16;
 const OWN_FIELDS = 8;
 
+/** Most that one UTF-16 unit takes in UTF-8. */
+const BYTES_OF_UNIT = 3;
+const encoder = new TextEncoder();
+
 /**
  * A list for the core.
  *
  * @typedef {object} Packed
- * @property {Float64Array} numbers the packer's own, good until the next list is packed
- * @property {string} text
+ * @property {Float64Array} numbers the packer's own, as `text` is: good until the next list is packed
+ * @property {Uint8Array} text in UTF-8
  * @property {number[] | undefined} named which items these are, where some cannot be named
  */
 
-/** Packs lists for the core; it keeps its array from one list to the next. */
+/** Packs lists for the core; it keeps its arrays from one list to the next. */
 export class Packer {
   #fields;
   #describe;
@@ -42,6 +47,7 @@ export class Packer {
   #numbers = new Float64Array(4096);
   #end = 0;
   #text = '';
+  #utf8 = new Uint8Array(0);
 
   /**
    * @param {readonly string[] | undefined} own
@@ -86,7 +92,7 @@ export class Packer {
       if (!this.#packed(items[index], index, unnamed)) named ??= Array.from({ length: index }, (_, before) => before);
       else named?.push(index);
     }
-    return { numbers: this.#numbers.subarray(0, this.#end), text: this.#text, named };
+    return { numbers: this.#numbers.subarray(0, this.#end), text: this.#encoded(), named };
   }
 
   /**
@@ -199,6 +205,12 @@ export class Packer {
   #described(item) {
     if (item === undefined || item === null) return {};
     return item.item_id === undefined && this.#describe ? (this.#describe(item) ?? {}) : item;
+  }
+
+  #encoded() {
+    const most = this.#text.length * BYTES_OF_UNIT;
+    if (most > this.#utf8.length) this.#utf8 = new Uint8Array(most);
+    return this.#utf8.subarray(0, encoder.encodeInto(this.#text, this.#utf8).written);
   }
 
   /** @param {number} most */

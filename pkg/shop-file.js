@@ -3,11 +3,11 @@
 
 import { whenIdle } from './host.js';
 import { bytesOf, isAddress } from './load.js';
-import { TextEncoder } from './utf8.js';
 
 /** @typedef {import('./types.d.ts').ShopFile} Told */
 /** @typedef {import('./types.d.ts').ShopFileSource} Source */
-/** @typedef {import('./wasm/crowd.js').Crowd} Crowd */
+/** @typedef {import('./types.d.ts').CrowdScript} Script */
+/** @typedef {import('./types.d.ts').CrowdOfFile} Crowd */
 
 /**
  * @typedef {object} Heard
@@ -16,12 +16,12 @@ import { TextEncoder } from './utf8.js';
  */
 
 const IDLE_WITHIN = 2_000;
-const encoder = new TextEncoder();
 const WITHOUT = 'Lists are ordered without the shop file';
 
 /** One shop's file, or none. */
 export class ShopFile {
   #source;
+  #script;
   #heard;
   /** @type {Crowd | undefined} */
   #crowd;
@@ -29,15 +29,15 @@ export class ShopFile {
   #told;
   #isAsked = false;
   #isOver = false;
-  /** Kept from one list to the next. */
-  #utf8 = new Uint8Array(0);
 
   /**
    * @param {Source | Promise<Source> | undefined} source
+   * @param {() => Promise<Script>} script what reads it
    * @param {Heard} heard
    */
-  constructor(source, heard) {
+  constructor(source, script, heard) {
     this.#source = source;
+    this.#script = script;
     this.#heard = heard;
     if (source !== undefined) this.#told = { state: 'waiting', address: isAddress(source) ? String(source) : undefined, head: undefined };
   }
@@ -67,7 +67,7 @@ export class ShopFile {
    */
   start({ numbers, text }, { query, at }, recent) {
     try {
-      return this.#crowd?.start(numbers, this.#encoded(text), query, recent(), at);
+      return this.#crowd?.start(numbers, text, query, recent(), at);
     } catch (error) {
       // Of a module that failed nothing can be believed any more.
       this.#refused(error);
@@ -86,13 +86,6 @@ export class ShopFile {
     }
   }
 
-  /** @param {string} text */
-  #encoded(text) {
-    const most = text.length * 3;
-    if (most > this.#utf8.length) this.#utf8 = new Uint8Array(most);
-    return this.#utf8.subarray(0, encoder.encodeInto(text, this.#utf8).written);
-  }
-
   async #read() {
     if (this.#isOver) return;
     this.#isAsked = true;
@@ -100,7 +93,7 @@ export class ShopFile {
       const file = this.#bytes();
       // Where the script does not come, nobody waits for it.
       file.catch(() => {});
-      const { readShopFile } = await scriptOfCrowd();
+      const { readShopFile } = await this.#script();
       const { crowd, head } = await readShopFile(file, this.#told?.address);
       if (this.#isOver) return crowd.free();
       this.#crowd = crowd;
@@ -125,13 +118,5 @@ export class ShopFile {
   /** @param {Pick<Told, 'state' | 'head'>} told */
   #tell(told) {
     this.#told = { address: this.#told?.address, ...told };
-  }
-}
-
-async function scriptOfCrowd() {
-  try {
-    return await import('./crowd.js');
-  } catch (cause) {
-    throw new Error("the script that reads shop files did not load: serve reshelf's crowd.js beside its other scripts", { cause });
   }
 }

@@ -37,9 +37,9 @@ impl Crowd {
     }
 
     /// Where a list starts from: at each place the index in the server's order. `numbers` and `text` are the list as `pkg/pack.js`
-    /// packs it for the core, in the server's order, the text in UTF-8 (an encoder copies it six times faster than the glue); of it the ids count, the brands and the categories. `query` is the text
-    /// searched for, empty where there is none; `recent` is what `Shelf.recent` of the core gave, empty where the shopper's
-    /// own choices are not to count; `at` is now, as the core's `rerank` gets it: an old file says less.
+    /// packs it for the core, in the server's order; of it the ids count, the brands and the categories. `query` is the text searched
+    /// for, empty where there is none; `recent` is what `Shelf.recent` of the core gave, empty where the shopper's own choices
+    /// are not to count; `at` is now, as the core's `rerank` gets it: an old file says less.
     pub fn start(
         &mut self,
         numbers: &[f64],
@@ -48,8 +48,7 @@ impl Crowd {
         recent: &[u8],
         at: f64,
     ) -> Result<Vec<u32>, JsValue> {
-        let listed = packed::listed(numbers, std::str::from_utf8(text).unwrap_or_default(), self.file.known())
-            .map_err(Refusal::from)?;
+        let listed = packed::listed(numbers, text, self.file.finder()).map_err(Refusal::from)?;
         let query = (!query.is_empty()).then(|| Query::new(query).whole());
         let recent: Vec<Hash> = recent.as_chunks().0.iter().map(|&eight| Hash::from_le_bytes(eight)).collect();
         let start = self.file.start(&listed, query, &recent, at as Millis);

@@ -48,7 +48,7 @@ impl Shelf {
     }
 
     /// Takes in an event by GA4's name, with its items packed.
-    pub fn observe(&mut self, kind: &str, numbers: &[f64], text: &str, query: &str, at: f64) -> Result<(), JsValue> {
+    pub fn observe(&mut self, kind: &str, numbers: &[f64], text: &[u8], query: &str, at: f64) -> Result<(), JsValue> {
         let event = self.event(kind, numbers, text, query, at)?;
         self.core.observe(&event);
         Ok(())
@@ -56,7 +56,7 @@ impl Shelf {
 
     /// Orders packed results: the order has at each displayed place the index in the server's order. Where `asked` has a
     /// `start`, that is what the shopper's features are weighed against: what `Crowd.start` gave for the same packed results.
-    pub fn rerank(&mut self, numbers: &[f64], text: &str, asked: &Asked) -> Result<Answered, JsValue> {
+    pub fn rerank(&mut self, numbers: &[f64], text: &[u8], asked: &Asked) -> Result<Answered, JsValue> {
         let mut results = self.results(numbers, text, &asked.query(), asked.at())?;
         if let Some(start) = asked.start() {
             results = results.with_start(&start);
@@ -219,12 +219,12 @@ impl Shelf {
         &self.core
     }
 
-    pub(super) fn results(&self, numbers: &[f64], text: &str, query: &str, at: f64) -> Result<Results, Refusal> {
+    pub(super) fn results(&self, numbers: &[f64], text: &[u8], query: &str, at: f64) -> Result<Results, Refusal> {
         let items = self.fields.items(numbers, text)?;
         Ok(Results::new(items, query_of(query), at as Millis)?)
     }
 
-    fn event(&self, kind: &str, numbers: &[f64], text: &str, query: &str, at: f64) -> Result<Event, Refusal> {
+    fn event(&self, kind: &str, numbers: &[f64], text: &[u8], query: &str, at: f64) -> Result<Event, Refusal> {
         let items = self.fields.items(numbers, text)?;
         let event = Event::new(EventKind::named(kind)?, items, at as Millis)?;
         Ok(event.with_query(query_of(query)))

@@ -15,7 +15,7 @@ use crate::scorer::Scores;
 #[wasm_bindgen]
 pub struct Prepared {
     numbers: Vec<f64>,
-    text: String,
+    text: Vec<u8>,
     results: Results,
     features: Features,
     scores: Option<Scores>,
@@ -39,11 +39,11 @@ impl Prepared {
 #[wasm_bindgen]
 impl Shelf {
     /// Goes through the steps with a packed list.
-    pub fn prepare(&self, numbers: &[f64], text: &str) -> Result<Prepared, JsValue> {
+    pub fn prepare(&self, numbers: &[f64], text: &[u8]) -> Result<Prepared, JsValue> {
         let results = self.results(numbers, text, "", 0.0)?;
         let features = Features::extract(self.core().shopper(), &results);
         let scores = self.core().score(&features);
-        Ok(Prepared { numbers: numbers.to_vec(), text: text.to_owned(), results, features, scores })
+        Ok(Prepared { numbers: numbers.to_vec(), text: text.to_vec(), results, features, scores })
     }
 
     /// Repeats one step of a list so many times: 0 reads the packed list, 1 extracts the features, 2 scores, 3 arranges.

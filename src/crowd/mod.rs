@@ -29,7 +29,7 @@ mod table;
 pub use about::{About, Gain, Weights};
 pub use draft::{Draft, Given};
 pub use file::Crowd;
-pub use order::{Listed, Start, Told};
+pub use order::{Found, Listed, Start, Told};
 
 use crate::tokens::Hash;
 

@@ -17,19 +17,25 @@ pub struct Listed {
     pub category: Option<Hash>,
     /// Its brand, where it names one.
     pub brand: Option<Hash>,
+    /// Where the file has it, if that was looked up already.
+    pub found: Option<Found>,
 }
+
+/// Where a file has an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found(usize);
 
 impl From<&Item> for Listed {
     fn from(item: &Item) -> Listed {
         let brand = item.attributes().iter().find(|attribute| attribute.key == Key::Brand);
-        Listed { id: item.id().0, category: item.category(), brand: brand.map(|brand| brand.value) }
+        Listed { id: item.id().0, category: item.category(), brand: brand.map(|brand| brand.value), found: None }
     }
 }
 
 impl Listed {
     /// An item of which nothing is known but its id.
     pub fn new(id: &str) -> Listed {
-        Listed { id: tokens::hash(id), category: None, brand: None }
+        Listed { id: tokens::hash(id), category: None, brand: None, found: None }
     }
 
     /// Takes in a field by its GA4 name: the brand, or a category, of which the finest is to come last. Others say nothing.
@@ -85,10 +91,10 @@ impl Crowd {
         Start { order, nats }
     }
 
-    /// Says of an item whether the file has odds of it by itself.
-    pub fn known(&self) -> impl Fn(&Listed) -> bool {
+    /// Looks items up by the hash of their id: where the file has odds of one by itself.
+    pub fn finder(&self) -> impl Fn(Hash) -> Option<Found> {
         let tables = self.tables();
-        move |item| tables.is_some_and(|tables| tables.items.find(key(item.id)).is_some())
+        move |id| tables?.items.find(key(id)).map(Found)
     }
 
     /// What the file says of each item of a list.
@@ -98,7 +104,7 @@ impl Crowd {
         let chosen = recent.iter().take(limits::CHOSEN_LAST.max).filter_map(|&id| tables.items.find(key(id)));
         let of_chosen: Vec<_> = chosen.map(|index| (index, tables.neighbours.of(index as u32))).collect();
         let told = |item: &Listed| {
-            let Some(index) = tables.items.find(key(item.id)) else {
+            let Some(index) = item.found.map(|Found(index)| index).or_else(|| tables.items.find(key(item.id))) else {
                 return Told { item: tables.of_groups(item), ..Told::default() };
             };
             let others = of_chosen.iter().filter(|&&(chosen, _)| chosen != index);

@@ -5,39 +5,31 @@ use std::ops::Range;
 use super::STEPS;
 /// Numbers of four bytes, one after the other.
 #[derive(Clone, Copy)]
-pub(super) struct Numbers<'a>(&'a [u8]);
+pub(super) struct Numbers<'a>(&'a [[u8; 4]]);
 
 impl<'a> Numbers<'a> {
     /// So many of them, from the front of what is left of the file.
     fn cut(rest: &mut &'a [u8], count: u32) -> Option<Numbers<'a>> {
-        cut(rest, (count as usize).checked_mul(4)?).map(Numbers)
+        let bytes = cut(rest, (count as usize).checked_mul(4)?)?;
+        Some(Numbers(bytes.as_chunks().0))
     }
 
     pub(super) fn len(self) -> usize {
-        self.0.len() / 4
+        self.0.len()
     }
 
     pub(super) fn get(self, at: usize) -> Option<u32> {
-        let four = self.0.get(at * 4..)?.first_chunk()?;
-        Some(u32::from_le_bytes(*four))
+        self.0.get(at).map(|&four| u32::from_le_bytes(four))
     }
 
     pub(super) fn iter(self) -> impl Iterator<Item = u32> + 'a {
-        self.0.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+        self.0.iter().map(|&four| u32::from_le_bytes(four))
     }
 
-    /// Where a number stands among ascending ones, each first made what is compared.
+    /// Where a number stands among ascending ones of a range, each first made what is compared.
     fn find(self, range: Range<usize>, wanted: u32, of: fn(u32) -> u32) -> Option<usize> {
-        let Range { mut start, mut end } = range;
-        while start < end {
-            let middle = start + (end - start) / 2;
-            match of(self.get(middle)?) {
-                found if found == wanted => return Some(middle),
-                found if found < wanted => start = middle + 1,
-                _ => end = middle,
-            }
-        }
-        None
+        let found = self.0.get(range.clone())?.binary_search_by_key(&wanted, |&four| of(u32::from_le_bytes(four)));
+        found.ok().map(|at| range.start + at)
     }
 
     fn is_ascending(self) -> bool {

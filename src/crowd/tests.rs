@@ -24,7 +24,7 @@ fn about(weights: Weights) -> About {
 const WEIGHTS: Weights = Weights { place: 0.5, item: 1.0, query: 0.75, neighbours: 0.25 };
 
 fn listed(id: &str) -> Listed {
-    Listed { id: ItemId::new(id).unwrap().0, category: Some(hash("shoes")), brand: None }
+    Listed { id: ItemId::new(id).unwrap().0, category: Some(hash("shoes")), brand: None, found: None }
 }
 
 fn draft() -> Draft {

@@ -104,7 +104,7 @@ impl Part {
 
     fn tell(&mut self, list: &List) {
         for item in list.items.iter() {
-            let Listed { id, category, brand } = Listed::from(item);
+            let Listed { id, category, brand, .. } = Listed::from(item);
             self.tell_of(id, Told { at: list.at, category, brand });
         }
     }

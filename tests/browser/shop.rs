@@ -9,18 +9,18 @@ const BRAND: usize = 2;
 
 pub struct Packed {
     pub numbers: Vec<f64>,
-    pub text: String,
+    pub text: Vec<u8>,
 }
 
 pub fn shoes(numbers: impl IntoIterator<Item = usize>) -> Packed {
-    let mut packed = Packed { numbers: Vec::new(), text: String::new() };
+    let mut packed = Packed { numbers: Vec::new(), text: Vec::new() };
     for n in numbers {
         let (id, brand) = (format!("shoe-{n}"), BRANDS[n % BRANDS.len()]);
         let code = |field: usize, text: &str| (field * 65_536 + text.len()) as f64;
         let price = 60.0 + ((n * 37) % 50) as f64;
         packed.numbers.extend([price, 0.0, 0.0, 2.0, code(0, &id), code(BRAND, brand)]);
-        packed.text += &id;
-        packed.text += brand;
+        packed.text.extend(id.bytes());
+        packed.text.extend(brand.bytes());
     }
     packed
 }
