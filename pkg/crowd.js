@@ -8,12 +8,7 @@ import crowd from './wasm/crowd_inline.js';
 /** @type {Promise<unknown> | undefined} */
 let started;
 
-/**
- * A shop file that was read, and what it says of itself. Rejects with what says why it cannot be, and what to do.
- *
- * @param {Promise<Uint8Array>} file on its way
- * @param {string | undefined} address where it comes from; nothing where the page fetches it
- */
+/** @type {typeof import('./crowd.d.ts').readShopFile} */
 export async function readShopFile(file, address) {
   const [bytes] = await Promise.all([fetched(file, address), (started ??= start())]);
   const own = new Crowd(within(bytes, SHOP_FILE_BYTES));

@@ -4,4 +4,4 @@ import { entryOf, noCore } from './start.js';
 
 export { bucketOf } from './holdout.js';
 
-export const { createReshelf, startReshelf } = entryOf(noCore, () => import('./trainer.js'));
+export const { createReshelf, startReshelf } = entryOf(noCore, { trainer: () => import('./trainer.js'), crowd: () => import('./crowd.js') });

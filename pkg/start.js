@@ -8,11 +8,11 @@ import { startShelf } from './shelf.js';
 
 /**
  * @param {() => ModuleSource | Promise<ModuleSource>} ownCore where the entry's core is, if the shop does not say
- * @param {Modules['trainer']} [ownTrainer] where its trainer is, if that is not beside it
+ * @param {Pick<Modules, 'trainer' | 'crowd'>} [own] where its other parts are, if they are not beside it
  */
-export function entryOf(ownCore, ownTrainer) {
+export function entryOf(ownCore, own) {
   /** @type {typeof import('./types.d.ts').startReshelf} */
-  const startReshelf = (options) => startShelf(ownTrainer ? withTrainer(options, ownTrainer) : options, ownCore);
+  const startReshelf = (options) => startShelf(own ? withModules(options, own) : options, ownCore);
 
   /** @type {typeof import('./types.d.ts').createReshelf} */
   const createReshelf = async (options) => {
@@ -30,10 +30,11 @@ export function noCore() {
 
 /**
  * @param {Options | undefined} options
- * @param {Modules['trainer']} trainer
+ * @param {Pick<Modules, 'trainer' | 'crowd'>} own
  * @returns {Options}
  */
-function withTrainer(options, trainer) {
+function withModules(options, { trainer, crowd }) {
   const { modules } = { ...options };
-  return modules?.worker || modules?.trainer ? { ...options } : { ...options, modules: { ...modules, trainer } };
+  const ofTrainer = modules?.worker || modules?.trainer ? {} : { trainer };
+  return { ...options, modules: { crowd, ...modules, ...ofTrainer } };
 }

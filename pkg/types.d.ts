@@ -175,6 +175,11 @@ export interface Modules {
    * Content-Security-Policy.
    */
   trainer?: ModuleSource | Promise<ModuleSource> | (() => TrainerScript | Promise<TrainerScript>);
+  /**
+   * The address of the script that reads shop files, `reshelf/reshelf.crowd.js`; or `() => import('reshelf/crowd')`, for bundles
+   * beside which no files lie. Only a page with a shop file loads it.
+   */
+  crowd?: URL | string | (() => CrowdScript | Promise<CrowdScript>);
 }
 
 /** A shop file: its address on any origin that lets the page read it, a response with it, or its bytes; at most 4 MB. */
@@ -191,6 +196,33 @@ export interface TrainerScript {
   workerText(): string;
   /** The module's bytes. Rejects where the browser cannot unpack them. */
   trainerBytes(): Promise<ArrayBuffer>;
+}
+
+/** What `reshelf/crowd` exports. */
+export interface CrowdScript {
+  /**
+   * A shop file that was read, and what it says of itself. Rejects with what says why it cannot be, and what to do.
+   *
+   * @param file on its way
+   * @param address where it comes from; nothing where the page fetches it
+   */
+  readShopFile(file: Promise<Uint8Array>, address: string | undefined): Promise<ReadShopFile>;
+}
+
+/** A shop file that was read. */
+export interface ReadShopFile {
+  /** What `reshelf` asks it. */
+  crowd: CrowdOfFile;
+  /** What it says of itself. */
+  head: ShopFileHead;
+}
+
+/** A shop file as `reshelf` asks it. */
+export interface CrowdOfFile {
+  /** Where a packed list starts from: at each place the index in the server's order. */
+  start(numbers: Float64Array, text: Uint8Array, query: string, recent: Uint8Array, at: number): Uint32Array;
+  /** Gives its memory back. */
+  free(): void;
 }
 
 /** A list to be ordered, and how far it may be changed. */

@@ -13,25 +13,22 @@ const source = (path) => `pkg/${path}`;
 /** Bundlers look for addresses written out, so here too they are. @type {import('esbuild').Plugin} */
 const addresses = { name: 'addresses', setup: (build) => build.onLoad({ filter: /(load|\/crowd)\.js$/ }, seenFromDist) };
 
-/** @type {import('esbuild').Plugin} */
-const crowdBeside = {
-  name: 'crowd',
-  setup: (build) => build.onResolve({ filter: /^\.\/crowd\.js$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './reshelf.crowd.js', external: true } : undefined)),
-};
-
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });
 await Promise.all([commonJs(), oneModule(), classicScript(), autoScript(), crowdScript()]);
 declarations();
 
-/** What reads shop files, for the scripts in one file, which load it from beside themselves. */
+/** What reads shop files. It exports it, and for bundlers that make a script without exports of it, puts it on the page. */
 async function crowdScript() {
   await build({
     bundle: true,
     minify: true,
     target: 'es2022',
     format: 'esm',
-    entryPoints: ['pkg/crowd.js'],
+    stdin: {
+      resolveDir: 'pkg',
+      contents: "import { readShopFile } from './crowd.js'; export { readShopFile }; globalThis.reshelfCrowd = { readShopFile };",
+    },
     outfile: `${DIST}/reshelf.crowd.js`,
     plugins: [addresses],
   });
@@ -41,7 +38,7 @@ async function commonJs() {
   const options = { bundle: true, target: 'es2022', format: 'cjs', outdir: DIST, outExtension: { '.js': '.cjs' }, external: ['react'] };
   const paths = entries.map((entry) => entry.default.default);
   // Only these look for files beside the package; a banner would come before the others' directives.
-  const looking = ['./index.js', './slim.js'];
+  const looking = ['./index.js', './slim.js', './crowd.js'];
   const script = 'typeof __filename === "string" ? "file://" + __filename : location.href';
   await build({
     ...options,
@@ -60,7 +57,7 @@ async function oneModule() {
     format: 'esm',
     entryPoints: ['pkg/index.js'],
     outfile: `${DIST}/reshelf.module.js`,
-    plugins: [addresses, crowdBeside],
+    plugins: [addresses],
   });
 }
 
@@ -75,7 +72,7 @@ async function autoScript() {
     entryPoints: ['pkg/auto/script.js'],
     outfile: `${DIST}/reshelf.auto.js`,
     define: { 'globalThis.RESHELF_HASHES': JSON.stringify(hashes) },
-    plugins: [addresses, crowdBeside],
+    plugins: [addresses],
   });
   const { version } = JSON.parse(readFileSync('pkg/package.json', 'utf8'));
   const integrity = integrityOf(`${DIST}/reshelf.auto.js`);
@@ -92,7 +89,8 @@ function integrityOf(file) {
 
 /** @param {{ path: string }} file */
 function seenFromDist({ path }) {
-  return { contents: readFileSync(path, 'utf8').replaceAll("new URL('./wasm/", "new URL('../wasm/"), loader: 'js' };
+  const text = readFileSync(path, 'utf8');
+  return { contents: text.replaceAll("new URL('./wasm/", "new URL('../wasm/").replaceAll("new URL('./dist/", "new URL('./"), loader: 'js' };
 }
 
 async function classicScript() {
@@ -105,9 +103,9 @@ async function classicScript() {
     entryPoints: ['pkg/index.js'],
     outfile: `${DIST}/reshelf.classic.js`,
     define: { 'import.meta.url': 'here' },
-    plugins: [crowdBeside],
+    plugins: [addresses],
     // A script knows its address only while it runs for the first time.
-    banner: { js: '(() => { const here = new URL("../load.js", document.currentScript?.src ?? location.href).href;' },
+    banner: { js: '(() => { const here = document.currentScript?.src ?? location.href;' },
     footer: { js: 'globalThis.reshelf = reshelf; })();' },
   });
 }

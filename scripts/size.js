@@ -13,7 +13,7 @@ const modules = [
   { name: 'trainer', path: 'pkg/wasm/trainer_bg.wasm', budget: { brotli: 300 } },
   { name: "trainer's worker", path: 'pkg/wasm/worker.js', budget: { gzip: 4 } },
   { name: 'reshelf.crowd.js', path: 'pkg/dist/reshelf.crowd.js', budget: { gzip: 17.5 } },
-  { name: 'reshelf.auto.js', path: 'pkg/dist/reshelf.auto.js', budget: { gzip: 96.5 } },
+  { name: 'reshelf.auto.js', path: 'pkg/dist/reshelf.auto.js', budget: { gzip: 97 } },
   { name: 'base model', path: 'models/base.reshelf', budget: { raw: 40 } },
 ];
 

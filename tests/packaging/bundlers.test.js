@@ -126,8 +126,9 @@ describe('Parcel', () => {
   });
 });
 
-// The next two take no file along that a script names by its address, so the trainer has to come as a module.
-const cannotLearn = /reshelf\/trainer/;
+// The next two take no file along that a script names by its address, so the trainer has to come as a module, and what reads
+// shop files too.
+const withoutModules = { cannotLearn: /reshelf\/trainer/, cannotReadShopFile: /reshelf\/crowd/ };
 
 describe('Rollup', () => {
   const bundle = (/** @type {string[]} */ ...args) => build('rollup', rollup, '--plugin', 'node-resolve', ...args);
@@ -140,10 +141,10 @@ describe('Rollup', () => {
   keepsItsPromises(
     'one file',
     async () => {
-      await bundle('main.js', '--format', 'iife', '--inlineDynamicImports', '--file', 'dist/main.js');
+      await bundle('main.js', '--format', 'iife', '--file', 'dist/main.js');
       return visit('rollup', 'one-file.html');
     },
-    { cannotLearn },
+    withoutModules,
   );
 });
 
@@ -188,6 +189,6 @@ describe('esbuild', () => {
       await bundle('main.js', '--outfile=dist/main.js');
       return visit('esbuild', 'one-file.html');
     },
-    { cannotLearn },
+    withoutModules,
   );
 });

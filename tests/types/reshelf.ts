@@ -32,6 +32,7 @@ import type {
   Status,
   Team,
   Topic,
+  CrowdScript,
   TrainerScript,
 } from 'reshelf';
 
@@ -58,7 +59,8 @@ export const pushed: ShopEvent[] = [
 export async function shop(): Promise<void> {
   const core: ModuleSource = new URL('https://shop.example/reshelf/core_bg.wasm');
   const trainer = (): Promise<TrainerScript> => import('reshelf/trainer');
-  const modules: Modules = { core, worker: '/reshelf/worker.js', trainer };
+  const crowd = (): Promise<CrowdScript> => import('reshelf/crowd');
+  const modules: Modules = { core, worker: '/reshelf/worker.js', trainer, crowd };
   const address: ShopFileSource = '/autumn.shop';
   const files: (ShopFileSource | Promise<ShopFileSource>)[] = [address, new URL('https://shop.example/autumn.shop'), fetch('/autumn.shop'), new Uint8Array(9)];
   const stranger = await createReshelf({ shop: address });

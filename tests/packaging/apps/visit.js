@@ -1,6 +1,7 @@
 // What a shopper does in every app here, and what comes of it; tests/packaging/support/promises.js judges it.
 
 import './watch.js';
+import shopFile from './shop-file.js';
 
 const BRANDS = ['Nordhavn', 'Fjell', 'Asker'];
 const LOOKED_AT = 'Asker';
@@ -13,9 +14,9 @@ const shown = ({ items, personalised }) => ({
   personalised,
 });
 
-/** Three looks at one brand, a search, six choices, a lesson. */
+/** Three looks at one brand, a search, six choices, a lesson; and, as a stranger, a list that starts from a shop file. */
 export async function visit(start) {
-  const shelf = await start();
+  const shelf = await start({ autoLearn: false });
   const items = resultsFrom(0);
   const atFirst = shown(shelf.rerank({ items, query: 'jacket' }));
 
@@ -29,10 +30,27 @@ export async function visit(start) {
   const learned = await shelf.learn();
 
   // The browser tells of what a policy refused a little later.
-  await new Promise((soon) => setTimeout(soon, 50));
+  await soon();
   const { ready } = shelf;
   const served = shown({ items });
-  return { ready, served, lookedAt: LOOKED_AT, atFirst, afterLooks, learned, noticed: globalThis.noticed };
+  const noticed = globalThis.noticed.splice(0);
+  const withShopFile = await visitWithShopFile(start);
+  return { ready, served, lookedAt: LOOKED_AT, atFirst, afterLooks, learned, noticed, withShopFile };
+}
+
+/** The first list that starts from the file; where none does, the last. */
+async function visitWithShopFile(start) {
+  const shelf = await start({ autoLearn: false, database: 'with-shop-file', shop: shopFile });
+  let ranked;
+  for (let n = 0; n < 40 && ranked?.arm !== 'crowd'; n++) {
+    await soon();
+    ranked = shelf.rerank({ items: resultsFrom(0), query: `coat ${n}` });
+  }
+  return { ...shown(ranked), noticed: globalThis.noticed.splice(0) };
+}
+
+function soon() {
+  return new Promise((later) => setTimeout(later, 50));
 }
 
 /** Where the test reads it. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 
 /**
+ * @typedef {{ kind: string, text: string }} Noticed
  * @typedef {{ ids: string[], brands: string[], personalised: boolean }} Shown
  * @typedef {object} Result what tests/packaging/apps/visit.js returns
  * @property {boolean} ready
@@ -12,15 +13,16 @@ import { before, describe, test } from 'node:test';
  * @property {Shown} atFirst
  * @property {Shown} afterLooks
  * @property {import('../../../pkg/types.d.ts').LearnResult} learned
- * @property {{ kind: string, text: string }[]} noticed
+ * @property {Noticed[]} noticed
+ * @property {Shown & { noticed: Noticed[] }} withShopFile of a stranger, where a shop file has the later items first
  */
 
 /**
  * @param {string} consumer
  * @param {() => Promise<Result>} visit
- * @param {{ cannotLearn?: RegExp }} [exception] what the one warning says where learning cannot run
+ * @param {{ cannotLearn?: RegExp, cannotReadShopFile?: RegExp }} [exceptions] what the one warning says where a part cannot run
  */
-export function keepsItsPromises(consumer, visit, { cannotLearn } = {}) {
+export function keepsItsPromises(consumer, visit, { cannotLearn, cannotReadShopFile } = {}) {
   describe(consumer, () => {
     /** @type {Result} */
     let result;
@@ -48,7 +50,7 @@ export function keepsItsPromises(consumer, visit, { cannotLearn } = {}) {
     if (cannotLearn) {
       test('six choices teach it nothing where it cannot learn, and one warning says why', () => {
         assert.equal(result.learned.status, 'unavailable');
-        assert.match(onlyWarning(result), cannotLearn);
+        assert.match(onlyWarning(result.noticed), cannotLearn);
       });
     } else {
       test('it learns from six choices', () => {
@@ -58,6 +60,18 @@ export function keepsItsPromises(consumer, visit, { cannotLearn } = {}) {
 
       test('the page has nothing to complain of', () => {
         assert.deepEqual(result.noticed, []);
+      });
+    }
+
+    if (cannotReadShopFile) {
+      test("with a shop file that it cannot read the server's order stands, and one warning says why", () => {
+        assert.deepEqual(result.withShopFile.ids, result.served.ids);
+        assert.match(onlyWarning(result.withShopFile.noticed), cannotReadShopFile);
+      });
+    } else {
+      test("with a shop file a stranger sees the crowd's order", () => {
+        assert.deepEqual(result.withShopFile.noticed, []);
+        assert.deepEqual(result.withShopFile.ids, result.served.ids.toReversed());
       });
     }
   });
@@ -77,7 +91,7 @@ export function keepsTheServersOrder(consumer, visit) {
       assert.deepEqual(shown, { ...result.served, personalised: false });
     }
     assert.equal(result.learned.status, 'unavailable');
-    assert.match(onlyWarning(result), /server's order/);
+    assert.match(onlyWarning(result.noticed), /server's order/);
   });
 }
 
@@ -87,8 +101,8 @@ function meanPlace(brand, { brands }) {
   return places.reduce((sum, place) => sum + place, 0) / places.length;
 }
 
-/** All that the console was told; that a policy was violated is the browser's own remark. @param {Result} result */
-function onlyWarning({ noticed }) {
+/** All that the console was told; that a policy was violated is the browser's own remark. @param {Noticed[]} noticed */
+function onlyWarning(noticed) {
   const told = noticed.filter(({ kind }) => kind !== 'violation');
   assert.deepEqual(told.map(({ kind }) => kind), ['warn'], JSON.stringify(noticed));
   return told[0]?.text ?? '';

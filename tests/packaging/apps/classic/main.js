@@ -1,5 +1,5 @@
 const { createReshelf } = globalThis.reshelf;
 
 import('../visit.js').then(({ show, showFailure, visit }) => {
-  visit(() => createReshelf({ autoLearn: false })).then(show, showFailure);
+  visit(createReshelf).then(show, showFailure);
 });

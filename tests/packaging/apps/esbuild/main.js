@@ -1,4 +1,4 @@
 import { show, showFailure, visit } from '../visit.js';
 import { createReshelf } from 'reshelf';
 
-visit(() => createReshelf({ autoLearn: false })).then(show, showFailure);
+visit(createReshelf).then(show, showFailure);

@@ -1,5 +1,5 @@
 const { createReshelf } = require('reshelf');
 
 import('../visit.js')
-  .then(({ visit }) => visit(() => createReshelf({ autoLearn: false })))
+  .then(({ visit }) => visit(createReshelf))
   .then((result) => console.log(JSON.stringify(result)));

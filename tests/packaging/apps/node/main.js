@@ -1,4 +1,4 @@
 import { visit } from '../visit.js';
 import { createReshelf } from 'reshelf';
 
-console.log(JSON.stringify(await visit(() => createReshelf({ autoLearn: false }))));
+console.log(JSON.stringify(await visit(createReshelf)));

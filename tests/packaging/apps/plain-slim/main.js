@@ -11,4 +11,4 @@ const cores = {
 };
 
 const core = cores[location.hash.slice(1)]();
-visit(() => createReshelf({ autoLearn: false, modules: { core } })).then(show, showFailure);
+visit((options) => createReshelf({ ...options, modules: { core } })).then(show, showFailure);

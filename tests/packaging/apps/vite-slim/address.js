@@ -2,4 +2,4 @@ import { show, showFailure, visit } from '../visit.js';
 import { createReshelf } from 'reshelf/slim';
 import core from 'reshelf/core.wasm?url';
 
-visit(() => createReshelf({ autoLearn: false, modules: { core } })).then(show, showFailure);
+visit((options) => createReshelf({ ...options, modules: { core } })).then(show, showFailure);

@@ -3,4 +3,4 @@ import { createReshelf } from 'reshelf/slim';
 import address from 'reshelf/core.wasm?url';
 
 const core = fetch(address).then((response) => response.arrayBuffer());
-visit(() => createReshelf({ autoLearn: false, modules: { core } })).then(show, showFailure);
+visit((options) => createReshelf({ ...options, modules: { core } })).then(show, showFailure);

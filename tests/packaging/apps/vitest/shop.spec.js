@@ -5,6 +5,6 @@ import { createReshelf } from 'reshelf';
 import { visit } from '../visit.js';
 
 test('the shelf learns here', async () => {
-  const result = await visit(() => createReshelf({ autoLearn: false }));
+  const result = await visit(createReshelf);
   process.stdout.write(`\n${JSON.stringify(result)}\n`);
 });

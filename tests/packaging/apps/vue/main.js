@@ -13,4 +13,4 @@ const inVue = {
   destructured: ({ observe, rerank, learn, ...shelf }) => ({ ...shelf, observe, rerank, learn }),
 };
 
-console.log(JSON.stringify(await visit(async () => inVue[how](await createReshelf({ autoLearn: false })))));
+console.log(JSON.stringify(await visit(async (options) => inVue[how](await createReshelf(options)))));

@@ -1,4 +1,4 @@
 import { visit } from '../visit.js';
 import { createReshelf } from '../node_modules/reshelf/index.js';
 
-visit(() => createReshelf({ autoLearn: false })).then(postMessage, (error) => postMessage({ failed: String(error) }));
+visit(createReshelf).then(postMessage, (error) => postMessage({ failed: String(error) }));

@@ -36,7 +36,7 @@ function useVisit(shelf, items) {
 /** What came of the visit, and the order that the shelf gives the next list. */
 async function visitAndAsk(shelf, items) {
   await shelf.whenReady;
-  const result = await visit(() => shelf);
+  const result = await visit((options) => (options.shop ? startReshelf(options) : shelf));
   const next = shelf.rerank({ items: coats(items), query: NEXT });
   return { ...result, next: next.items.map(({ item_brand }) => item_brand) };
 }
