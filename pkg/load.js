@@ -22,10 +22,6 @@ export const NO_TRAINER =
   "the trainer's worker did not start: serve reshelf's wasm/worker.js and wasm/trainer_bg.wasm and name them in modules.worker " +
   'and modules.trainer, or put the trainer into the bundle with reshelf/trainer';
 
-const NO_CROWD =
-  "the script that reads shop files did not load: serve reshelf's dist/reshelf.crowd.js and name it in modules.crowd, or put it into " +
-  'the bundle with reshelf/crowd';
-
 // i8x16.splat of a constant: valid only where there is SIMD.
 const SIMD = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11];
 
@@ -84,7 +80,6 @@ export const coreAddress = () => new URL('./wasm/core_bg.wasm', import.meta.url)
 export const scalarCoreAddress = () => new URL('./wasm/core_scalar_bg.wasm', import.meta.url);
 const workerAddress = () => new URL('./wasm/worker.js', import.meta.url);
 const trainerAddress = () => new URL('./wasm/trainer_bg.wasm', import.meta.url);
-const crowdAddress = () => new URL('./dist/reshelf.crowd.js', import.meta.url);
 
 /** Whether there is anything here that can learn. */
 export function hasWorkers() {
@@ -113,24 +108,6 @@ export async function startTrainer({ worker, trainer } = {}) {
   if (hasOwnWorkers()) return { worker: newWorker(absolute(script)), trainer: await forWorker(module) };
   const text = new TextDecoder().decode(await bytesOf(script));
   return { worker: startThread(text), trainer: isAddress(module) ? await bytesOf(module) : await forWorker(module) };
-}
-
-/**
- * What reads shop files. Bundlers are kept from seeing an import: those that write one file refuse any.
- *
- * @param {Modules} modules
- * @returns {Promise<import('./types.d.ts').CrowdScript>}
- */
-export async function scriptOfCrowd({ crowd } = {}) {
-  try {
-    if (typeof crowd === 'function') return await crowd();
-    const address = absolute(crowd ?? crowdAddress());
-    const script = await import(/* @vite-ignore */ /* webpackIgnore: true */ /* turbopackIgnore: true */ address);
-    // Parcel's copy of it exports nothing.
-    return script.readShopFile ? script : /** @type {any} */ (globalThis).reshelfCrowd;
-  } catch (cause) {
-    throw new Error(NO_CROWD, { cause });
-  }
 }
 
 /** @param {string} address */
@@ -212,7 +189,7 @@ export function isAddress(source) {
  *
  * @param {URL | string} address
  */
-function absolute(address) {
+export function absolute(address) {
   return new URL(String(address), globalThis.location?.href).href;
 }
 

@@ -8,7 +8,7 @@ import { readEvents } from './events.js';
 import { isHeldOut } from './holdout.js';
 import { alone, isEdge, milliseconds, shelvesHere } from './host.js';
 import { Learner } from './learner.js';
-import { hasWorkers, loadCore, onLostCore, resetCore, scriptOfCrowd, startTrainer } from './load.js';
+import { hasWorkers, loadCore, onLostCore, resetCore, startTrainer } from './load.js';
 import { History } from './history.js';
 import { amongAll, askedOf, inOrder, serversOrder } from './order.js';
 import { Packer } from './pack.js';
@@ -101,7 +101,7 @@ class ReshelfFace {
     const failed = (/** @type {unknown} */ error, /** @type {string} */ consequence) => this.#failed(error, consequence);
     const [reporter, seen] = [this.#reporter, this.#seen];
     const used = () => this.#reporter.tell('change', undefined);
-    this.#shop = new ShopFile(options.shop, () => scriptOfCrowd(options.modules), { used, warn });
+    this.#shop = new ShopFile(options.shop, options.modules?.crowd, { used, warn });
     // Where no shopper can be nothing is asked of the host, either.
     this.#history = new History(isEdge() ? {} : options, { packer, reporter, seen, now, replaced, failed });
     shelvesHere()?.add(this.#onPage);
@@ -185,7 +185,10 @@ class ReshelfFace {
 
   /** @param {any} item */
   why(item) {
-    return this.#attempt([], () => this.#history.core?.why(this.#packer.idOf(item)) ?? []);
+    return this.#attempt([], () => {
+      const id = this.#packer.idOf(item);
+      return (this.#history.core?.why(id) ?? []).map((reason) => this.#shop.said(reason, id));
+    });
   }
 
   /** @returns {Profile} */

@@ -7,6 +7,7 @@ import { bytesOf, isAddress } from './load.js';
 /** @typedef {import('./types.d.ts').ShopFile} Told */
 /** @typedef {import('./types.d.ts').ShopFileSource} Source */
 /** @typedef {import('./types.d.ts').CrowdScript} Script */
+/** @typedef {import('./types.d.ts').Reason} Reason */
 /** @typedef {import('./types.d.ts').CrowdOfFile} Crowd */
 
 /**
@@ -17,6 +18,9 @@ import { bytesOf, isAddress } from './load.js';
 
 const IDLE_WITHIN = 2_000;
 const WITHOUT = 'Lists are ordered without the shop file';
+const NO_SCRIPT =
+  "the script that reads shop files did not load: serve reshelf's dist/reshelf.crowd.js and name it in modules.crowd, or put it into " +
+  'the bundle with reshelf/crowd';
 
 /** One shop's file, or none. */
 export class ShopFile {
@@ -32,7 +36,7 @@ export class ShopFile {
 
   /**
    * @param {Source | Promise<Source> | undefined} source
-   * @param {() => Promise<Script>} script what reads it
+   * @param {import('./types.d.ts').Modules['crowd']} script what reads it: a function by now, where anything can be loaded
    * @param {Heard} heard
    */
   constructor(source, script, heard) {
@@ -75,6 +79,23 @@ export class ShopFile {
     }
   }
 
+  /**
+   * A reason for an item's place, in the file's own words where it has some.
+   *
+   * @param {Reason} reason
+   * @param {string} id
+   * @returns {Reason}
+   */
+  said(reason, id) {
+    if (reason.group !== 'crowd') return reason;
+    try {
+      return { ...reason, text: this.#crowd?.words(id, reason.share > 0) ?? reason.text };
+    } catch (error) {
+      this.#refused(error);
+      return reason;
+    }
+  }
+
   end() {
     this.#isOver = true;
     const crowd = this.#crowd;
@@ -93,7 +114,7 @@ export class ShopFile {
       const file = this.#bytes();
       // Where the script does not come, nobody waits for it.
       file.catch(() => {});
-      const { readShopFile } = await this.#script();
+      const { readShopFile } = await this.#scriptOfCrowd();
       const { crowd, head } = await readShopFile(file, this.#told?.address);
       if (this.#isOver) return crowd.free();
       this.#crowd = crowd;
@@ -101,6 +122,14 @@ export class ShopFile {
       this.#heard.used();
     } catch (error) {
       if (!this.#isOver) this.#refused(error);
+    }
+  }
+
+  async #scriptOfCrowd() {
+    try {
+      return await /** @type {() => Promise<Script>} */ (this.#script)();
+    } catch (cause) {
+      throw new Error(NO_SCRIPT, { cause });
     }
   }
 

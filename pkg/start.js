@@ -7,12 +7,18 @@ import { startShelf } from './shelf.js';
 /** @typedef {import('./types.d.ts').Options<any>} Options */
 
 /**
+ * @typedef {object} Own where an entry's other parts are, if the shop does not say
+ * @property {Modules['trainer']} [trainer] nothing where it is beside the entry
+ * @property {(address?: URL | string) => Promise<import('./types.d.ts').CrowdScript>} [crowd] nothing where no script can be loaded
+ */
+
+/**
  * @param {() => ModuleSource | Promise<ModuleSource>} ownCore where the entry's core is, if the shop does not say
- * @param {Pick<Modules, 'trainer' | 'crowd'>} [own] where its other parts are, if they are not beside it
+ * @param {Own} own
  */
 export function entryOf(ownCore, own) {
   /** @type {typeof import('./types.d.ts').startReshelf} */
-  const startReshelf = (options) => startShelf(own ? withModules(options, own) : options, ownCore);
+  const startReshelf = (options) => startShelf(withModules(options, own), ownCore);
 
   /** @type {typeof import('./types.d.ts').createReshelf} */
   const createReshelf = async (options) => {
@@ -30,11 +36,13 @@ export function noCore() {
 
 /**
  * @param {Options | undefined} options
- * @param {Pick<Modules, 'trainer' | 'crowd'>} own
+ * @param {Own} own
  * @returns {Options}
  */
-function withModules(options, { trainer, crowd }) {
-  const { modules } = { ...options };
-  const ofTrainer = modules?.worker || modules?.trainer ? {} : { trainer };
-  return { ...options, modules: { crowd, ...modules, ...ofTrainer } };
+function withModules(options, { trainer: ownTrainer, crowd: ownCrowd }) {
+  const { modules = {} } = { ...options };
+  const { worker, crowd: given } = modules;
+  const trainer = modules.trainer ?? (worker ? undefined : ownTrainer);
+  const crowd = typeof given === 'function' ? given : ownCrowd && (() => ownCrowd(given));
+  return { ...options, modules: { ...modules, trainer, crowd } };
 }

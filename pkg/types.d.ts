@@ -221,6 +221,8 @@ export interface ReadShopFile {
 export interface CrowdOfFile {
   /** Where a packed list starts from: at each place the index in the server's order. */
   start(numbers: Float64Array, text: Uint8Array, query: string, recent: Uint8Array, at: number): Uint32Array;
+  /** Why an item of the newest lists is lifted, or lowered: for the query, or for what was chosen last; nothing where it is for neither. */
+  words(item_id: string, lifts: boolean): string | undefined;
   /** Gives its memory back. */
   free(): void;
 }

@@ -11,7 +11,7 @@ const entries = Object.values(exports).filter((entry) => entry.require);
 const source = (path) => `pkg/${path}`;
 
 /** Bundlers look for addresses written out, so here too they are. @type {import('esbuild').Plugin} */
-const addresses = { name: 'addresses', setup: (build) => build.onLoad({ filter: /(load|\/crowd)\.js$/ }, seenFromDist) };
+const addresses = { name: 'addresses', setup: (build) => build.onLoad({ filter: /(load|\/crowd|crowd-beside)\.js$/ }, seenFromDist) };
 
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(DIST, { recursive: true });

@@ -9,17 +9,17 @@ const KB = 1000;
 const modules = [
   { name: 'core', path: 'pkg/wasm/core_bg.wasm', budget: { gzip: 64 } },
   { name: 'core, scalar', path: 'pkg/wasm/core_scalar_bg.wasm', budget: { gzip: 64 } },
-  { name: 'crowd', path: 'pkg/wasm/crowd_bg.wasm', budget: { gzip: 13.5 } },
+  { name: 'crowd', path: 'pkg/wasm/crowd_bg.wasm', budget: { gzip: 14 } },
   { name: 'trainer', path: 'pkg/wasm/trainer_bg.wasm', budget: { brotli: 300 } },
   { name: "trainer's worker", path: 'pkg/wasm/worker.js', budget: { gzip: 4 } },
-  { name: 'reshelf.crowd.js', path: 'pkg/dist/reshelf.crowd.js', budget: { gzip: 17.5 } },
+  { name: 'reshelf.crowd.js', path: 'pkg/dist/reshelf.crowd.js', budget: { gzip: 18 } },
   { name: 'reshelf.auto.js', path: 'pkg/dist/reshelf.auto.js', budget: { gzip: 97 } },
   { name: 'base model', path: 'models/base.reshelf', budget: { raw: 40 } },
 ];
 
 // As a shop's bundler makes them, minified, each alone; what is loaded later only is a chunk of its own.
 const entries = [
-  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 86.8 } },
+  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 87 } },
   { name: 'slim', path: 'pkg/slim.js', budget: { gzip: 20.8 } },
   { name: 'instantsearch', path: 'pkg/instantsearch.js', budget: { gzip: 5 } },
   { name: 'dom', path: 'pkg/dom.js', budget: { gzip: 6.4 } },

@@ -6,7 +6,7 @@
 //! const crowd = new Crowd(bytes);                    // a Uint8Array; throws a ReshelfError: 'corrupt', 'version', 'too-many'
 //! const start = crowd.start(numbers, bytes, query, shelf.recent(), at);   // what the core's own `rerank` gets, packed once
 //! shelf.rerank(numbers, text, { ...asked, start });  // left out, everything is as without a shop file
-//! crowd.nats();                                      // what it said of the items of that list
+//! crowd.words('SKU-1', true);                           // why the crowd lifts an item, in the newest list that has it
 //! ```
 
 use wasm_bindgen::JsValue;
@@ -14,17 +14,21 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::Refusal;
 use super::packed;
-use crate::crowd::{self, About};
+use crate::crowd::{self, About, Told};
 use crate::event::Millis;
 use crate::query::Query;
-use crate::tokens::Hash;
+use crate::tokens::{self, Hash};
 
 /// A shop file that was read.
 #[wasm_bindgen]
 pub struct Crowd {
     file: crowd::Crowd,
-    nats: Vec<f32>,
+    /// Of the items of the lists last asked for, the newest first.
+    told: Vec<(Hash, Told)>,
 }
+
+/// Items of which that is kept: those of the newest ten lists of 100.
+const KEPT: usize = 1_024;
 
 #[wasm_bindgen]
 impl Crowd {
@@ -33,7 +37,7 @@ impl Crowd {
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: Vec<u8>) -> Result<Crowd, JsValue> {
         let file = crowd::Crowd::from_bytes(bytes).map_err(Refusal::from)?;
-        Ok(Crowd { file, nats: Vec::new() })
+        Ok(Crowd { file, told: Vec::new() })
     }
 
     /// Where a list starts from: at each place the index in the server's order. `numbers` and `text` are the list as `pkg/pack.js`
@@ -52,14 +56,19 @@ impl Crowd {
         let query = (!query.is_empty()).then(|| Query::new(query).whole());
         let recent: Vec<Hash> = recent.as_chunks().0.iter().map(|&eight| Hash::from_le_bytes(eight)).collect();
         let start = self.file.start(&listed, query, &recent, at as Millis);
-        self.nats = start.nats;
+        let mut told: Vec<(Hash, Told)> = listed.iter().map(|item| item.id).zip(start.told).collect();
+        told.append(&mut self.told);
+        told.truncate(KEPT);
+        self.told = told;
         Ok(start.order)
     }
 
-    /// What the crowd adds to the score of each item of the list last asked for, by its index in the server's order, in nats
-    /// against the list's mean: at +0.7 the crowd chose it twice as often as the list's others.
-    pub fn nats(&self) -> Vec<f32> {
-        self.nats.clone()
+    /// Why the crowd lifts an item, or lowers it, in the newest list that has it, as a sentence for the shopper: where that is for the
+    /// query, or for what the shopper chose last. Nothing where it is for what is chosen anywhere, and of items long gone.
+    pub fn words(&self, item_id: &str, lifts: bool) -> Option<String> {
+        let id = tokens::hash(item_id);
+        let (_, told) = self.told.iter().find(|(item, _)| *item == id)?;
+        told.words(lifts).map(str::to_owned)
     }
 
     /// What stands in the file's head: the first and the last moment counted (milliseconds since 1970), shoppers, lists with a

@@ -25,6 +25,7 @@ mod draft;
 mod file;
 mod order;
 mod table;
+mod words;
 
 pub use about::{About, Gain, Weights};
 pub use draft::{Draft, Given};

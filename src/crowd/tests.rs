@@ -76,9 +76,10 @@ fn a_list_starts_from_the_weighed_sum_and_equal_items_stay() {
     let start = crowd.start(&list, Some(hash("red")), &[hash("c")], 0);
     let nats = [-1.0 + 2.25, 2.0 + 0.375, 0.5 - 0.375, -0.25, -0.25];
     let mean = nats.iter().sum::<f32>() / 5.0;
-    assert!(start.nats.iter().zip(nats).all(|(one, other)| (one - (other - mean)).abs() < 1e-6), "{:?}", start.nats);
+    let is_near = |(told, nats): (&Told, f32)| (told.nats() - (nats - mean)).abs() < 1e-6;
+    assert!(start.told.iter().zip(nats).all(is_near), "{:?}", start.told);
     assert_eq!(start.order, [1, 0, 2, 3, 4]);
-    let strangers = crowd.start(&list, None, &[], 0).nats;
+    let strangers: Vec<f32> = crowd.start(&list, None, &[], 0).told.into_iter().map(Told::nats).collect();
     assert!(
         (strangers[1] - strangers[0] - 2.0 * 3.0).abs() < 1e-6,
         "other weights where nothing was chosen: {strangers:?}"
@@ -90,13 +91,26 @@ fn a_list_starts_from_the_weighed_sum_and_equal_items_stay() {
 fn what_a_file_says_grows_old() {
     let (crowd, list) = (read(&draft()), ["a", "b", "c"].map(listed));
     let day = 86_400_000;
-    let nats = |days: i64| crowd.start(&list, None, &[hash("x")], 2 + days * day).nats;
+    let nats = |days: i64| -> Vec<f32> {
+        crowd.start(&list, None, &[hash("x")], 2 + days * day).told.into_iter().map(Told::nats).collect()
+    };
     let fresh = nats(0);
     for (days, left) in [(-9, 1.0), (0, 1.0), (10, 0.5), (20, 0.2), (1_000_000, 0.0)] {
         assert!(nats(days).iter().zip(&fresh).all(|(now, then)| (now - left * then).abs() < 1e-4), "after {days} days");
     }
     assert_eq!(crowd.start(&list, None, &[], i64::MAX).order, [0, 1, 2]);
     assert!((About { half_after: 0.0, ..about(WEIGHTS) }).trust(i64::MAX) == 1.0);
+}
+
+#[test]
+fn the_words_are_of_what_tells_most() {
+    let told = |item: f32, query: f32, neighbours: f32| Told { item, query, neighbours };
+    assert_eq!(told(0.1, 0.9, -0.1).words(true), Some("many who searched for this chose it"));
+    assert_eq!(told(0.1, -0.9, -0.1).words(false), Some("few who searched for this chose it"));
+    assert_eq!(told(0.1, 0.2, 0.3).words(true), Some("many who chose what you chose took it too"));
+    assert_eq!(told(0.5, 0.2, 0.3).words(true), None);
+    assert_eq!(told(-0.5, 0.2, 0.3).words(false), None);
+    assert_eq!(Told::default().words(true), None);
 }
 
 #[test]

@@ -93,6 +93,21 @@ test('the reasons tell the crowd’s part apart, and add up', async () => {
   assert.equal(own.why(ranked.items.at(-1)).find(({ group }) => group === 'crowd')?.text, 'few who saw it chose it');
 });
 
+test('the words are of the part of the file that tells most, in the newest list that has the item', async () => {
+  const [first, sixth, seventh] = [0, 5, 6].map((n) => items[n].item_id);
+  const alike = Object.fromEntries(items.map(({ item_id }) => [item_id, 0]));
+  const own = await withFile({}, shopFile({ items: alike, queries: { boots: { [sixth]: 4 } }, neighbours: { [first]: { [seventh]: 4 } } }));
+  const said = (/** @type {object} */ item) => own.why(item).find(({ group }) => group === 'crowd')?.text;
+  own.rerank({ items, query: 'boots' });
+  assert.equal(said(items[5]), 'many who searched for this chose it');
+  assert.equal(said(items[4]), 'few who searched for this chose it');
+  own.rerank({ items, query: 'shoes' });
+  assert.equal(said(items[5]), undefined);
+  own.observe({ event: 'select_item', items: [items[0]] });
+  own.rerank({ items, query: 'sandals' });
+  assert.equal(said(items[6]), 'many who chose what you chose took it too');
+});
+
 test('what came of its lists is counted apart, and kept apart in what is taken away', async () => {
   const own = await withFile();
   const { items: shown } = own.rerank({ items, query: 'shoes' });
