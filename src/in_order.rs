@@ -4,6 +4,7 @@
 //! hands it out takes its results, one after the other, and gets the same to the bit however many threads there are.
 
 use std::collections::VecDeque;
+use std::convert::Infallible;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 /// Pieces a thread that are under way or wait to be taken: enough that none is idle, few enough to be held in memory.
@@ -53,6 +54,24 @@ where
         }
         ended
     })
+}
+
+/// The same where nothing can go wrong.
+pub fn each_in_order<T: Send, R: Send>(
+    pieces: impl IntoIterator<Item = T>,
+    work: impl Fn(T) -> R + Sync,
+    mut take: impl FnMut(R),
+) {
+    let mut pieces = pieces.into_iter();
+    let done = in_order(
+        || Ok::<_, Infallible>(pieces.next()),
+        work,
+        |made| {
+            take(made);
+            Ok(())
+        },
+    );
+    done.unwrap_or_else(|never| match never {})
 }
 
 /// The same where the pieces come one by one: what was made of them comes out later, in their order.

@@ -10,6 +10,7 @@ use super::sums::Sums;
 use super::{freshness, kept};
 use crate::crowd::{About, Gain, Weights};
 use crate::evaluation::{Interval, Side, interval};
+use crate::in_order::each_in_order;
 use crate::metrics::reciprocal_rank;
 
 /// What a file is made by.
@@ -98,13 +99,13 @@ pub fn fit(part: &Part, settings: Settings) -> Fitted {
 
     let mut kept = Tried::new(part, &sums, method(Examination::EVEN, false));
     steps.push(Step { name: kept.name(), nats: None, gain: kept.gain(), kept: false });
-    for examination in Examination::all().skip(1) {
-        let tried = Tried::new(part, &sums, method(examination, false));
+    let try_one = |examination| Tried::new(part, &sums, method(examination, false));
+    each_in_order(Examination::all().skip(1), try_one, |tried| {
         steps.push(tried.step(&tried.name(), &kept).0);
         if total(&tried.likelihood) > total(&kept.likelihood) {
             kept = tried;
         }
-    }
+    });
     for (step, examination) in steps.iter_mut().zip(Examination::all()) {
         step.kept = examination == kept.method.examination;
     }

@@ -8,6 +8,7 @@ use super::sum::Sum;
 use super::sums::Sums;
 use super::user::FOLDS;
 use crate::evaluation::{Interval, Side, interval};
+use crate::in_order::each_in_order;
 
 /// Days after which a count weighs half, that are tried.
 const HALF_LIVES: [f64; 6] = [7.0, 14.0, 28.0, 56.0, 112.0, 224.0];
@@ -24,9 +25,11 @@ pub fn half_life(part: &Part, sums: &Sums, examination: Examination) -> Option<(
     let tried_from = first + (last - first) / 2;
     let alike = likelihood(part, sums, examination, None, tried_from);
     let tried = HALF_LIVES.iter().filter(|&&days| days < 7.0 * f64::from(last - first));
-    let gains = tried.map(|&days| (days, likelihood(part, sums, examination, Some(days), tried_from)));
+    let mut gains = Vec::new();
+    let of = |&days: &f64| (days, likelihood(part, sums, examination, Some(days), tried_from));
+    each_in_order(tried, of, |gain| gains.push(gain));
     let total = |users: &[(f64, u32)]| users.iter().map(|&(sum, _)| sum).sum::<f64>();
-    let (days, best) = gains.max_by(|(_, one), (_, other)| total(one).total_cmp(&total(other)))?;
+    let (days, best) = gains.into_iter().max_by(|(_, one), (_, other)| total(one).total_cmp(&total(other)))?;
     let users: Vec<(f64, u32)> = best.iter().zip(&alike).map(|(&(one, n), &(other, _))| (one - other, n)).collect();
     interval(&users).filter(|gain| gain.side() == Side::Above).map(|gain| (days, gain))
 }
