@@ -12,7 +12,7 @@
 const LISTED = 5000;
 
 // By its file's name, as it lies in the package; what a bundler hashed keeps the name before the hash.
-const OWN_FILE = /\/(?:(?:core|core_scalar|crowd|trainer)_bg(?:[-.]\w+)?\.wasm|reshelf\.(?:module|classic|crowd)\.js)$/;
+const OWN_FILE = /\/(?:(?:core|core_scalar|crowd|trainer)_bg(?:[-.][\w-]+)?\.wasm|reshelf\.(?:module|classic|crowd(?:[-.][\w-]+)?)\.js)$/;
 // Where these lie, there lies the package.
 const OWN_FOLDERS = [
   /^(.*\/)inspector\/requests\.js$/,

@@ -44,9 +44,10 @@ test('reshelf’s files are told from the shop’s', () => {
   };
   const unbundled = ['/app.js', '/lib/reshelf/index.js', '/lib/reshelf/wasm/core.js', '/lib/other.js'];
   assert.deepEqual(own(unbundled), ['/lib/reshelf/index.js', '/lib/reshelf/wasm/core.js']);
-  assert.deepEqual(own(['/worker.js', '/assets/app-1a2b.js', '/assets/core_bg-3c4d.wasm', '/assets/trainer_bg.9f.wasm']), [
+  assert.deepEqual(own(['/worker.js', '/assets/app-1a2b.js', '/assets/core_bg-3c4d.wasm', '/assets/trainer_bg.9f.wasm', '/assets/reshelf.crowd-B_x-7.js']), [
     '/assets/core_bg-3c4d.wasm',
     '/assets/trainer_bg.9f.wasm',
+    '/assets/reshelf.crowd-B_x-7.js',
   ]);
   // Beside a bundle the modules may lie at the root: the shop's files there are the shop's.
   assert.deepEqual(own(['/wasm/core_bg.wasm', '/wasm/worker.js', '/app.js']), ['/wasm/core_bg.wasm', '/wasm/worker.js']);
