@@ -1,8 +1,8 @@
 //! Four numbers at a time, with WebAssembly's 128-bit instructions.
 
 use core::arch::wasm32::{
-    f32x4_add, f32x4_div, f32x4_eq, f32x4_max, f32x4_min, f32x4_mul, f32x4_nearest, f32x4_neg, f32x4_splat, f32x4_sub,
-    i32x4_add, i32x4_shl, i32x4_splat, i32x4_trunc_sat_f32x4, v128, v128_and, v128_any_true,
+    f32x4_add, f32x4_div, f32x4_eq, f32x4_mul, f32x4_pmax, f32x4_pmin, f32x4_splat, f32x4_sub, i32x4_add, i32x4_shl, v128,
+    v128_and, v128_any_true,
 };
 
 use super::Tile;
@@ -44,7 +44,7 @@ fn products(sums: [v128; BLOCK], units: usize, weights: &[f32], inputs: &[Tile])
 pub fn standardise(values: Tile, mean: f32, deviation: f32, clip: f32) -> Tile {
     let standard = f32x4_div(f32x4_sub(lanes(values), f32x4_splat(mean)), f32x4_splat(deviation));
     let known = v128_and(standard, f32x4_eq(standard, standard));
-    bytemuck::cast(f32x4_max(f32x4_min(known, f32x4_splat(clip)), f32x4_splat(-clip)))
+    bytemuck::cast(f32x4_pmax(f32x4_pmin(known, f32x4_splat(clip)), f32x4_splat(-clip)))
 }
 
 /// `value / (1 + e^-value)` of each.
@@ -57,20 +57,20 @@ fn lanes(four: Tile) -> v128 {
 }
 
 fn silu_of(value: v128) -> v128 {
-    f32x4_div(value, f32x4_add(f32x4_splat(1.0), exp(f32x4_neg(value))))
+    f32x4_div(value, f32x4_add(f32x4_splat(1.0), exp2(f32x4_mul(value, f32x4_splat(-std::f32::consts::LOG2_E)))))
 }
 
-/// `e^x` to the last bit or two: `2^n e^r` with `r` at most half of ln 2 and a polynomial for `e^r` (Cephes' `expf`).
-fn exp(x: v128) -> v128 {
+/// `2^x` to two bits or three: `2^n 2^r` with `n` a whole number, `r` at most a half, and a polynomial for `2^r` (a minimax
+/// fit of its relative error).
+fn exp2(x: v128) -> v128 {
     let constant = f32x4_splat;
-    let x = f32x4_max(f32x4_min(x, constant(87.0)), constant(-87.0));
-    let n = f32x4_nearest(f32x4_mul(x, constant(std::f32::consts::LOG2_E)));
-    let r = f32x4_add(x, f32x4_mul(n, constant(-0.693_359_4)));
-    let r = f32x4_add(r, f32x4_mul(n, constant(2.121_944_4e-4)));
+    let x = f32x4_pmax(f32x4_pmin(x, constant(126.0)), constant(-126.0));
+    // Of a number as large the last bit is worth 1: adding it rounds, and leaves `n` in the lowest bits.
+    let n = f32x4_add(x, constant(12_582_912.0));
+    let r = f32x4_sub(x, f32x4_sub(n, constant(12_582_912.0)));
     // Written out: in a loop they would be put into memory at each call.
     let step = |sum, term: f32| f32x4_add(f32x4_mul(sum, r), constant(term));
-    let power = step(step(step(constant(1.987_569_2e-4), 1.398_2e-3), 8.333_452e-3), 4.166_579_6e-2);
-    let power = step(step(step(step(power, 1.666_666_5e-1), 0.5), 1.0), 1.0);
-    let exponent = i32x4_shl(i32x4_add(i32x4_trunc_sat_f32x4(n), i32x4_splat(127)), 23);
-    f32x4_mul(power, exponent)
+    let power = step(step(step(constant(0.001_326_472_7), 0.009_671_513), 0.055_507_336), 0.240_222_42);
+    let power = step(step(power, 0.693_147), 1.0);
+    i32x4_add(power, i32x4_shl(n, 23))
 }
