@@ -6,7 +6,7 @@ use std::ops::Deref;
 use crate::adapter::Adapter;
 use crate::error::Error;
 use crate::features::{Features, MOMENT, WIDTH};
-use crate::lanes::{Tile, axpy, multiply, silu, silu_of};
+use crate::lanes::{Room, Tile, axpy, dot, multiply, silu, silu_of};
 use crate::model::Model;
 use crate::trust::Trust;
 
@@ -58,21 +58,21 @@ impl<'m> Scorer<'m> {
     /// The scores of a list, drawn towards the server's order where they are to be trusted less: `None` where one is not finite.
     pub fn score(&self, features: &Features) -> Option<Scores> {
         let weights = self.model.weights();
+        let (mut inputs, mut room) = ([Tile::default(); MOMENT], Room::default());
         // What is the same for all items is added up once.
-        let (mut alike, mut alike_linear) = (tiles(&weights.first_bias), [Tile::default()]);
+        let (mut alike, second_bias) = (tiles(&weights.first_bias), tiles(&weights.second_bias));
         let moment = &self.inputs(features.row(0))[MOMENT..];
-        multiply(&mut alike, &weights.first[MOMENT * weights.hidden[0]..], moment);
-        multiply(&mut alike_linear, &self.linear[MOMENT..], moment);
-        let mut inputs = [Tile::default(); MOMENT];
+        multiply(&mut alike, &weights.first[MOMENT * weights.hidden[0]..], moment, &mut room);
+        let alike_linear = dot(Tile::default(), &self.linear[MOMENT..], moment);
         let trust = Trust::of(features);
         let mut scores = Vec::with_capacity(features.len());
         for rows in features.values().as_chunks().0.chunks(4) {
             let four = from_fn(|at| &rows[at.min(rows.len() - 1)]);
             self.model.standard().apply_to_four(four, &mut inputs);
-            let (mut hidden, mut linear) = (alike.clone(), alike_linear);
-            multiply(&mut hidden, &weights.first, &inputs);
-            multiply(&mut linear, &self.linear, &inputs);
-            let scored = self.tail(linear, &mut hidden);
+            let linear = dot(alike_linear, &self.linear, &inputs);
+            let (mut hidden, mut deeper) = (alike.clone(), second_bias.clone());
+            multiply(&mut hidden, &weights.first, &inputs, &mut room);
+            let scored = self.tail(linear, &mut hidden, &mut deeper, &mut room);
             scores.extend(rows.iter().zip(scored).map(|(row, own)| trust.left(own, row)));
         }
         Scores::new(scores)
@@ -80,15 +80,16 @@ impl<'m> Scorer<'m> {
 
     /// The score of one row of raw features, `[WIDTH]`: what [`Scorer::score`] gives it in a list of today.
     pub fn score_row(&self, row: &[f32]) -> f32 {
-        let (inputs, mut linear) = (self.inputs(row), [Tile::default()]);
-        multiply(&mut linear, &self.linear, &inputs);
-        self.tail(linear, &mut self.sums(&inputs))[0]
+        let inputs = self.inputs(row);
+        let linear = dot(Tile::default(), &self.linear, &inputs);
+        let second_bias = &mut tiles(&self.model.weights().second_bias);
+        self.tail(linear, &mut self.sums(&inputs), second_bias, &mut Room::default())[0]
     }
 
     /// The first layer's sums of rows as [`Scorer::inputs`] gives them: `[hidden[0]]`.
     pub(crate) fn sums(&self, inputs: &[Tile; WIDTH]) -> Vec<Tile> {
         let mut sums = tiles(&self.model.weights().first_bias);
-        multiply(&mut sums, &self.model.weights().first, inputs);
+        multiply(&mut sums, &self.model.weights().first, inputs, &mut Room::default());
         sums
     }
 
@@ -110,25 +111,24 @@ impl<'m> Scorer<'m> {
             axpy(&mut second, row, silu_of(sum));
         }
         second.iter_mut().zip(&weights.last).for_each(|(value, weight)| *value = weight * silu_slope(*value));
-        sums.iter().zip(rows()).map(|(&sum, row)| silu_slope(sum) * dot(row, &second)).collect()
+        sums.iter().zip(rows()).map(|(&sum, row)| silu_slope(sum) * product(row, &second)).collect()
     }
 
     /// The slope of the score over one input, with the first layer's slope as [`Scorer::slope`] gave it.
     pub(crate) fn input_slope(&self, column: usize, slope: &[f32]) -> f32 {
         let units = slope.len();
         let row = self.model.weights().first.get(column * units..(column + 1) * units).unwrap_or(&[]);
-        dot(row, slope) + self.linear.get(column).unwrap_or(&0.0)
+        product(row, slope) + self.linear.get(column).unwrap_or(&0.0)
     }
 
-    /// The rest of the network: the scores of four rows with those sums of the skip and of the first layer, which are used up.
-    fn tail(&self, mut own: [Tile; 1], hidden: &mut [Tile]) -> Tile {
+    /// The rest of the network: the scores of four rows with those sums of the skip and of the first layer, and the second layer's
+    /// biases; both layers are used up.
+    fn tail(&self, linear: Tile, hidden: &mut [Tile], deeper: &mut [Tile], room: &mut Room) -> Tile {
         let weights = self.model.weights();
-        let mut deeper = tiles(&weights.second_bias);
         silu(hidden);
-        multiply(&mut deeper, &weights.second, hidden);
-        silu(&mut deeper);
-        multiply(&mut own, &weights.last, &deeper);
-        own[0]
+        multiply(deeper, &weights.second, hidden, room);
+        silu(deeper);
+        dot(linear, &weights.last, deeper)
     }
 }
 
@@ -137,7 +137,7 @@ fn tiles(values: &[f32]) -> Vec<Tile> {
     values.iter().map(|&value| [value; 4]).collect()
 }
 
-fn dot(one: &[f32], other: &[f32]) -> f32 {
+fn product(one: &[f32], other: &[f32]) -> f32 {
     one.iter().zip(other).map(|(one, other)| one * other).sum()
 }
 
@@ -180,6 +180,25 @@ mod tests {
             assert!((score - scorer.score_row(features.row(item))).abs() < 1e-5);
         }
         assert!(scores.iter().any(|&score| (score - scores[0]).abs() > 0.01));
+    }
+
+    #[test]
+    fn an_item_scores_the_same_to_the_bit_wherever_it_stands() {
+        let model = small_model(3);
+        let scorer = Scorer::new(&model, None).unwrap();
+        let features = some_features(9);
+        let scores = scorer.score(&features).unwrap();
+        for places in 1..9 {
+            let mut values = features.values().to_vec();
+            values.rotate_left(places * WIDTH);
+            let mut expected = scores.to_vec();
+            expected.rotate_left(places);
+            assert_eq!(
+                &scorer.score(&Features::from_rows(values).unwrap()).unwrap()[..],
+                expected,
+                "{places} places up"
+            );
+        }
     }
 
     #[test]

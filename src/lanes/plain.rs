@@ -1,6 +1,6 @@
 //! One number at a time; the compiler vectorises it where it is asked for speed.
 
-use super::{Tile, silu_of};
+use super::{Room, Tile, silu_of};
 
 /// `value / (1 + e^-value)` of each.
 pub fn silu(values: &mut [Tile]) {
@@ -8,7 +8,7 @@ pub fn silu(values: &mut [Tile]) {
 }
 
 /// `sums += weights · inputs`: `[units]`, `[columns, units]` and `[columns]`.
-pub fn multiply(sums: &mut [Tile], weights: &[f32], inputs: &[Tile]) {
+pub fn multiply(sums: &mut [Tile], weights: &[f32], inputs: &[Tile], _: &mut Room) {
     for (input, weights) in inputs.iter().zip(weights.chunks_exact(sums.len())) {
         if *input != [0.0; 4] {
             for (sums, weight) in sums.iter_mut().zip(weights) {
@@ -16,6 +16,14 @@ pub fn multiply(sums: &mut [Tile], weights: &[f32], inputs: &[Tile]) {
             }
         }
     }
+}
+
+/// `sum + weights · inputs`, of one unit.
+pub fn dot(mut sum: Tile, weights: &[f32], inputs: &[Tile]) -> Tile {
+    for (weight, input) in weights.iter().zip(inputs) {
+        sum.iter_mut().zip(input).for_each(|(sum, input)| *sum += weight * input);
+    }
+    sum
 }
 
 /// `(value - mean) / deviation`, cut to `±clip`; what is missing (NaN) becomes 0.

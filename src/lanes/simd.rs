@@ -1,43 +1,66 @@
 //! Four numbers at a time, with WebAssembly's 128-bit instructions.
 
 use core::arch::wasm32::{
-    f32x4_add, f32x4_div, f32x4_eq, f32x4_mul, f32x4_pmax, f32x4_pmin, f32x4_splat, f32x4_sub, i32x4_add, i32x4_shl, v128,
-    v128_and, v128_any_true,
+    f32x4_add, f32x4_div, f32x4_eq, f32x4_mul, f32x4_pmax, f32x4_pmin, f32x4_splat, f32x4_sub, i32x4_add, i32x4_shl,
+    v128, v128_and, v128_any_true,
 };
 
-use super::Tile;
+use super::{AT_ONCE, Room, Tile};
 
 /// Units whose sums are kept in registers.
 const BLOCK: usize = 8;
 
 /// `sums += weights · inputs`: `[units]`, `[columns, units]` and `[columns]`.
-pub fn multiply(sums: &mut [Tile], weights: &[f32], inputs: &[Tile]) {
+pub fn multiply(sums: &mut [Tile], weights: &[f32], inputs: &[Tile], room: &mut Room) {
     let units = sums.len();
-    let (blocks, rest) = sums.as_chunks_mut::<BLOCK>();
-    let mut weights = weights;
-    for block in blocks {
-        *block = bytemuck::cast(products(bytemuck::cast(*block), units, weights, inputs));
-        weights = weights.get(BLOCK..).unwrap_or(&[]);
-    }
-    for sum in rest {
-        for (input, weights) in inputs.iter().zip(weights.chunks(units)) {
-            *sum = bytemuck::cast(f32x4_add(lanes(*sum), f32x4_mul(lanes(*input), f32x4_splat(weights[0]))));
+    for (inputs, mut weights) in inputs.chunks(AT_ONCE).zip(weights.chunks(AT_ONCE * units)) {
+        let known = known(inputs, units, room);
+        let (blocks, rest) = sums.as_chunks_mut::<BLOCK>();
+        for block in blocks {
+            *block = bytemuck::cast(products(bytemuck::cast(*block), weights, known));
+            weights = weights.get(BLOCK..).unwrap_or(&[]);
         }
-        weights = weights.get(1..).unwrap_or(&[]);
+        for sum in rest {
+            for &(input, at) in known {
+                let weight = weights.get(at).copied().unwrap_or(0.0);
+                *sum = bytemuck::cast(f32x4_add(lanes(*sum), f32x4_mul(lanes(input), f32x4_splat(weight))));
+            }
+            weights = weights.get(1..).unwrap_or(&[]);
+        }
     }
 }
 
+/// The inputs that are not 0 in all rows: what is 0 multiplies nothing. Put together without a branch, which nobody could foresee.
+fn known<'r>(inputs: &[Tile], units: usize, room: &'r mut Room) -> &'r [(Tile, usize)] {
+    let mut count = 0;
+    for (column, &input) in inputs.iter().enumerate() {
+        // Never cut: no more than so many are gone through at once.
+        room.0[count % AT_ONCE] = (input, column * units);
+        count += usize::from(v128_any_true(lanes(input)));
+    }
+    &room.0[..count.min(AT_ONCE)]
+}
+
 /// Of a block of units. Written out: a loop over the sums would keep them in memory.
-fn products(sums: [v128; BLOCK], units: usize, weights: &[f32], inputs: &[Tile]) -> [v128; BLOCK] {
+fn products(sums: [v128; BLOCK], weights: &[f32], known: &[(Tile, usize)]) -> [v128; BLOCK] {
     let [mut a, mut b, mut c, mut d, mut e, mut f, mut g, mut h] = sums;
-    for (input, weights) in inputs.iter().zip(weights.chunks(units)) {
-        let input = lanes(*input);
-        let Some(weights) = weights.first_chunk::<BLOCK>().filter(|_| v128_any_true(input)) else { continue };
+    for &(input, at) in known {
+        let input = lanes(input);
+        let Some(weights) = weights.get(at..).and_then(<[f32]>::first_chunk::<BLOCK>) else { continue };
         let step = |sum, weight| f32x4_add(sum, f32x4_mul(input, f32x4_splat(weight)));
         (a, b, c, d) = (step(a, weights[0]), step(b, weights[1]), step(c, weights[2]), step(d, weights[3]));
         (e, f, g, h) = (step(e, weights[4]), step(f, weights[5]), step(g, weights[6]), step(h, weights[7]));
     }
     [a, b, c, d, e, f, g, h]
+}
+
+/// `sum + weights · inputs`, of one unit.
+pub fn dot(sum: Tile, weights: &[f32], inputs: &[Tile]) -> Tile {
+    let mut sum = lanes(sum);
+    for (&weight, input) in weights.iter().zip(inputs) {
+        sum = f32x4_add(sum, f32x4_mul(lanes(*input), f32x4_splat(weight)));
+    }
+    bytemuck::cast(sum)
 }
 
 /// `(value - mean) / deviation`, cut to `±clip`; what is missing (NaN) becomes 0.

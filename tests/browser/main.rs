@@ -1,6 +1,7 @@
 //! What runs inside Chromium and Firefox, training included: `make test`, or `scripts/test-browser chrome`.
 #![cfg(target_arch = "wasm32")]
 
+mod scoring;
 mod shelf;
 mod shop;
 mod trainer;
