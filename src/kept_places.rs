@@ -21,7 +21,7 @@ pub struct KeptPlaces {
 }
 
 impl KeptPlaces {
-    /// Where the items of `list` stand in `displayed`, which is displayed in that order. Cost: the ids of both sorted.
+    /// Where the items of `list` stand in `displayed`, which is displayed in that order. Cost: one pass over both.
     pub fn of(list: &Results, displayed: &Results, order: &[u32]) -> KeptPlaces {
         let mut place_of = vec![NEW; displayed.len()];
         for (place, &item) in order.iter().enumerate() {
@@ -30,7 +30,7 @@ impl KeptPlaces {
         let mut kept = KeptPlaces { of: vec![NEW; list.len()], places: order.len(), stay: 0 };
         let at = displayed.by_id();
         let mut next = 0;
-        for (id, item) in list.by_id() {
+        for &(id, item) in list.by_id() {
             while at.get(next).is_some_and(|&(other, _)| other < id) {
                 next += 1;
             }

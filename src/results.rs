@@ -11,6 +11,7 @@ use crate::shared::Shared;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Results {
     items: Shared<[Item]>,
+    by_id: Shared<[(ItemId, u32)]>,
     query: Option<Query>,
     at: Millis,
     relevance: Option<Shared<[f32]>>,
@@ -25,7 +26,9 @@ impl Results {
         if items.len() > limits::LIST_ITEMS.max {
             return Err(Error::TooMany { limit: limits::LIST_ITEMS, got: items.len() });
         }
-        Ok(Results { items, query, at, relevance: None, start: None })
+        let mut by_id: Vec<_> = items.iter().zip(0..).map(|(item, position)| (item.id(), position)).collect();
+        by_id.sort_unstable();
+        Ok(Results { items, by_id: by_id.into(), query, at, relevance: None, start: None })
     }
 
     /// With how relevant each candidate is to the query, a probability from 0 to 1, NaN where it is not known.
@@ -92,10 +95,8 @@ impl Results {
     }
 
     /// The ids in ascending order, each with its position at the server.
-    pub(crate) fn by_id(&self) -> Vec<(ItemId, u32)> {
-        let mut ids: Vec<_> = self.items.iter().zip(0..).map(|(item, position)| (item.id(), position)).collect();
-        ids.sort_unstable();
-        ids
+    pub(crate) fn by_id(&self) -> &[(ItemId, u32)] {
+        &self.by_id
     }
 
     /// How many there are.

@@ -21,6 +21,7 @@ pub const fn hash_on(seed: Hash, text: &str) -> Hash {
 }
 
 /// The same continued with the eight bytes of a number.
+#[inline(never)]
 pub fn hash_number(seed: Hash, number: u64) -> Hash {
     hash_bytes(seed, &number.to_le_bytes())
 }

@@ -2,7 +2,6 @@
 
 use crate::arrangement::{Arrangement, Rules};
 use crate::event::Millis;
-use crate::item::ItemId;
 use crate::limits::Limit;
 use crate::newest;
 use crate::results::Results;
@@ -27,7 +26,7 @@ pub struct FirstShown {
 /// The lists of the visit that is going on: at most 16, each with the order in which it first came up.
 ///
 /// The same query with the same items and rules comes back as it was first shown. Another visit begins after
-/// 30 minutes without a sign of the shopper. Cost: the ids sorted, once to recall and once to remember.
+/// 30 minutes without a sign of the shopper. Cost: a pass over the ids, once to recall and once to remember.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Visit {
     lists: Vec<FirstShown>,
@@ -54,7 +53,7 @@ impl Visit {
     pub fn recall(&mut self, results: &Results, rules: &Rules, at: Millis) -> Option<Arrangement> {
         self.active(at);
         let ids = results.by_id();
-        let list = identity(results, &ids, rules);
+        let list = identity_of(results, rules);
         let at = self.lists.iter().rposition(|shown| shown.list == list)?;
         let shown = self.lists.remove(at);
         let order = shown.ranks.iter().map(|&rank| ids.get(rank as usize).map(|&(_, item)| item));
@@ -68,7 +67,7 @@ impl Visit {
     /// How a list is shown for the first time, or anew after the shopper asked for a fresh order, to be remembered.
     pub fn first_shown(results: &Results, rules: &Rules, arrangement: &Arrangement) -> FirstShown {
         let ids = results.by_id();
-        let list = identity(results, &ids, rules);
+        let list = identity_of(results, rules);
         let mut rank_of = vec![0; ids.len()];
         for (rank, &(_, item)) in ids.iter().enumerate() {
             if let Some(of) = rank_of.get_mut(item as usize) {
@@ -117,12 +116,8 @@ impl Visit {
 
 /// What makes a list that list.
 pub fn identity_of(results: &Results, rules: &Rules) -> Hash {
-    identity(results, &results.by_id(), rules)
-}
-
-fn identity(results: &Results, ids: &[(ItemId, u32)], rules: &Rules) -> Hash {
     let query = results.query().map_or(0, |query| query.whole());
-    ids.iter().fold(tokens::hash_number(rules.identity(), query), |hash, &(id, _)| tokens::hash_number(hash, id.0))
+    results.by_id().iter().fold(tokens::hash_number(rules.identity(), query), |hash, &(id, _)| tokens::hash_number(hash, id.0))
 }
 
 #[cfg(test)]

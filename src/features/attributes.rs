@@ -16,6 +16,10 @@ const TOUCHED: usize = 1;
 const ANYWHERE: usize = 2;
 const LISTED: usize = 3;
 
+const BRAND: usize = 0;
+const VARIANT: usize = 1;
+const OTHER: usize = 2;
+
 /// What the past says of an item's properties of one kind: shares of the choices here, of the touches here and of all
 /// touches anywhere, and each against the list. NaN where the item has none of that kind.
 #[derive(Clone, Copy)]
@@ -26,12 +30,24 @@ struct Affinity {
     same_as_touched: f32,
     /// The greatest lift among the touches here.
     best: f32,
+    /// How many values the item has.
+    count: f32,
+}
+
+impl Affinity {
+    const NONE: Affinity = Affinity {
+        shares: [0.0; 3],
+        lifts: [0.0; 3],
+        same_as_chosen: 0.0,
+        same_as_touched: 0.0,
+        best: f32::NAN,
+        count: 0.0,
+    };
 }
 
 pub(super) struct View {
-    brand: Vec<Affinity>,
-    variant: Vec<Affinity>,
-    other: Vec<Affinity>,
+    /// Of each item's properties of each kind: [`BRAND`], [`VARIANT`], [`OTHER`].
+    affinities: Vec<[Affinity; 3]>,
     /// Properties of the shop's own, such as flags of a promotion, more than the list's mean.
     more: Vec<f32>,
     number_fits: Vec<f32>,
@@ -51,14 +67,9 @@ impl View {
         let last_chosen = context.choices.iter().find(|past| past.here).map(|past| Last::of(past, context));
         let last_touched = context.touches.first().map(|past| Last::of(past, context));
 
-        let affinities = |of: fn(Key) -> bool| -> Vec<Affinity> {
-            let affinity = |item: &Item| Affinity::of(item, of, &shares, masses, last_chosen, last_touched);
-            context.items().iter().map(affinity).collect()
-        };
+        let affinities = |item: &Item| affinities(item, &shares, masses, last_chosen, last_touched);
         View {
-            brand: affinities(|key| key == Key::Brand),
-            variant: affinities(|key| key == Key::Variant),
-            other: affinities(|key| !matches!(key, Key::Brand | Key::Variant)),
+            affinities: context.items().iter().map(affinities).collect(),
             more: more(context),
             number_fits: numbers::fits(context),
         }
@@ -104,40 +115,43 @@ fn more(context: &Context<'_>) -> Vec<f32> {
     centred(&column(context.len(), &|item| own(&context.items()[item])))
 }
 
-impl Affinity {
-    /// The mean over an item's values of one kind.
-    fn of(
-        item: &Item,
-        of: fn(Key) -> bool,
-        shares: &Shares,
-        masses: [f32; 3],
-        chosen: Option<Last<'_>>,
-        touched: Option<Last<'_>>,
-    ) -> Affinity {
-        let mut own =
-            Affinity { shares: [0.0; 3], lifts: [0.0; 3], same_as_chosen: 0.0, same_as_touched: 0.0, best: f32::NAN };
-        let mut count = 0.0;
-        for value in item.attributes().iter().filter(|attribute| of(attribute.key)).map(|attribute| attribute.value) {
-            let known = shares.of(value);
-            let in_list = known[LISTED];
-            for which in [CHOSEN, TOUCHED, ANYWHERE] {
-                let share = known[which];
-                own.shares[which] += share;
-                let expected = masses[which] * in_list;
-                own.lifts[which] += if which == ANYWHERE { share / (share + in_list + 0.02) } else { share - expected };
-            }
-            own.best = own.best.max(known[TOUCHED] - masses[TOUCHED] * in_list);
-            own.same_as_chosen += chosen.map_or(0.0, |last| last.share(value));
-            own.same_as_touched += touched.map_or(0.0, |last| last.share(value));
-            count += 1.0;
+/// The means over an item's values of each kind.
+fn affinities(
+    item: &Item,
+    shares: &Shares,
+    masses: [f32; 3],
+    chosen: Option<Last<'_>>,
+    touched: Option<Last<'_>>,
+) -> [Affinity; 3] {
+    let mut of = [Affinity::NONE; 3];
+    for attribute in item.attributes() {
+        let own = &mut of[match attribute.key {
+            Key::Brand => BRAND,
+            Key::Variant => VARIANT,
+            _ => OTHER,
+        }];
+        let value = attribute.value;
+        let known = shares.of(value);
+        let in_list = known[LISTED];
+        for which in [CHOSEN, TOUCHED, ANYWHERE] {
+            let share = known[which];
+            own.shares[which] += share;
+            let expected = masses[which] * in_list;
+            own.lifts[which] += if which == ANYWHERE { share / (share + in_list + 0.02) } else { share - expected };
         }
-        for sum in own.shares.iter_mut().chain(&mut own.lifts) {
-            *sum /= count;
-        }
-        own.same_as_chosen /= count;
-        own.same_as_touched /= count;
-        own
+        own.best = own.best.max(known[TOUCHED] - masses[TOUCHED] * in_list);
+        own.same_as_chosen += chosen.map_or(0.0, |last| last.share(value));
+        own.same_as_touched += touched.map_or(0.0, |last| last.share(value));
+        own.count += 1.0;
     }
+    for own in &mut of {
+        for sum in own.shares.iter_mut().chain(&mut own.lifts) {
+            *sum /= own.count;
+        }
+        own.same_as_chosen /= own.count;
+        own.same_as_touched /= own.count;
+    }
+    of
 }
 
 const fn row(
@@ -155,61 +169,61 @@ const LEFT: &str = "1 now, less with time, 0 for others";
 const ODDS: &str = "share over the sum of both shares";
 
 pub(super) const ROWS: &[Row<View>] = &[
-    row("brand_choice_share", "its brand among the choices here", SHARE, |view, item| view.brand[item].shares[CHOSEN])
+    row("brand_choice_share", "its brand among the choices here", SHARE, |view, item| view.affinities[item][BRAND].shares[CHOSEN])
         .about(Key::Brand),
-    row("brand_choice_lift", "the same against the list", LIFT, |view, item| view.brand[item].lifts[CHOSEN])
+    row("brand_choice_lift", "the same against the list", LIFT, |view, item| view.affinities[item][BRAND].lifts[CHOSEN])
         .about(Key::Brand)
         .adapts(),
-    row("brand_touch_share", "its brand among the touches here", SHARE, |view, item| view.brand[item].shares[TOUCHED])
+    row("brand_touch_share", "its brand among the touches here", SHARE, |view, item| view.affinities[item][BRAND].shares[TOUCHED])
         .about(Key::Brand),
-    row("brand_touch_lift", "the same against the list", LIFT, |view, item| view.brand[item].lifts[TOUCHED])
+    row("brand_touch_lift", "the same against the list", LIFT, |view, item| view.affinities[item][BRAND].lifts[TOUCHED])
         .about(Key::Brand)
         .adapts(),
-    row("brand_anywhere", "its brand among all touches", SHARE, |view, item| view.brand[item].shares[ANYWHERE])
+    row("brand_anywhere", "its brand among all touches", SHARE, |view, item| view.affinities[item][BRAND].shares[ANYWHERE])
         .about(Key::Brand)
         .concerns(),
-    row("brand_anywhere_odds", "the same against the list", ODDS, |view, item| view.brand[item].lifts[ANYWHERE])
+    row("brand_anywhere_odds", "the same against the list", ODDS, |view, item| view.affinities[item][BRAND].lifts[ANYWHERE])
         .about(Key::Brand),
-    row("brand_as_chosen", "of the brand chosen last here", LEFT, |view, item| view.brand[item].same_as_chosen)
+    row("brand_as_chosen", "of the brand chosen last here", LEFT, |view, item| view.affinities[item][BRAND].same_as_chosen)
         .about(Key::Brand),
-    row("brand_as_touched", "of the brand touched last", LEFT, |view, item| view.brand[item].same_as_touched)
+    row("brand_as_touched", "of the brand touched last", LEFT, |view, item| view.affinities[item][BRAND].same_as_touched)
         .about(Key::Brand),
     row("variant_choice_share", "its variant among the choices here", SHARE, |view, item| {
-        view.variant[item].shares[CHOSEN]
+        view.affinities[item][VARIANT].shares[CHOSEN]
     })
     .about(Key::Variant),
-    row("variant_choice_lift", "the same against the list", LIFT, |view, item| view.variant[item].lifts[CHOSEN])
+    row("variant_choice_lift", "the same against the list", LIFT, |view, item| view.affinities[item][VARIANT].lifts[CHOSEN])
         .about(Key::Variant)
         .adapts(),
     row("variant_touch_share", "its variant among the touches here", SHARE, |view, item| {
-        view.variant[item].shares[TOUCHED]
+        view.affinities[item][VARIANT].shares[TOUCHED]
     })
     .about(Key::Variant),
-    row("variant_touch_lift", "the same against the list", LIFT, |view, item| view.variant[item].lifts[TOUCHED])
+    row("variant_touch_lift", "the same against the list", LIFT, |view, item| view.affinities[item][VARIANT].lifts[TOUCHED])
         .about(Key::Variant),
-    row("variant_anywhere", "its variant among all touches", SHARE, |view, item| view.variant[item].shares[ANYWHERE])
+    row("variant_anywhere", "its variant among all touches", SHARE, |view, item| view.affinities[item][VARIANT].shares[ANYWHERE])
         .about(Key::Variant)
         .concerns(),
-    row("variant_anywhere_odds", "the same against the list", ODDS, |view, item| view.variant[item].lifts[ANYWHERE])
+    row("variant_anywhere_odds", "the same against the list", ODDS, |view, item| view.affinities[item][VARIANT].lifts[ANYWHERE])
         .about(Key::Variant),
-    row("variant_as_chosen", "of the variant chosen last here", LEFT, |view, item| view.variant[item].same_as_chosen)
+    row("variant_as_chosen", "of the variant chosen last here", LEFT, |view, item| view.affinities[item][VARIANT].same_as_chosen)
         .about(Key::Variant),
-    row("variant_as_touched", "of the variant touched last", LEFT, |view, item| view.variant[item].same_as_touched)
+    row("variant_as_touched", "of the variant touched last", LEFT, |view, item| view.affinities[item][VARIANT].same_as_touched)
         .about(Key::Variant),
     row("other_choice_share", "its other properties among the choices here", SHARE, |view, item| {
-        view.other[item].shares[CHOSEN]
+        view.affinities[item][OTHER].shares[CHOSEN]
     }),
-    row("other_choice_lift", "the same against the list", LIFT, |view, item| view.other[item].lifts[CHOSEN]).adapts(),
+    row("other_choice_lift", "the same against the list", LIFT, |view, item| view.affinities[item][OTHER].lifts[CHOSEN]).adapts(),
     row("other_touch_share", "its other properties among the touches here", SHARE, |view, item| {
-        view.other[item].shares[TOUCHED]
+        view.affinities[item][OTHER].shares[TOUCHED]
     }),
-    row("other_touch_lift", "the same against the list", LIFT, |view, item| view.other[item].lifts[TOUCHED]),
-    row("other_touch_best", "the property with the greatest lift", LIFT, |view, item| view.other[item].best),
+    row("other_touch_lift", "the same against the list", LIFT, |view, item| view.affinities[item][OTHER].lifts[TOUCHED]),
+    row("other_touch_best", "the property with the greatest lift", LIFT, |view, item| view.affinities[item][OTHER].best),
     row("other_anywhere", "its other properties among all touches", SHARE, |view, item| {
-        view.other[item].shares[ANYWHERE]
+        view.affinities[item][OTHER].shares[ANYWHERE]
     })
     .concerns(),
-    row("other_anywhere_odds", "the same against the list", ODDS, |view, item| view.other[item].lifts[ANYWHERE]),
+    row("other_anywhere_odds", "the same against the list", ODDS, |view, item| view.affinities[item][OTHER].lifts[ANYWHERE]),
     row(
         "more_properties",
         "flags and other properties of the shop's own, more than the others have",
@@ -217,10 +231,10 @@ pub(super) const ROWS: &[Row<View>] = &[
         |view, item| view.more[item],
     ),
     row("other_as_chosen", "other properties as those chosen last here", SHARE, |view, item| {
-        view.other[item].same_as_chosen
+        view.affinities[item][OTHER].same_as_chosen
     }),
     row("other_as_touched", "other properties as those touched last", SHARE, |view, item| {
-        view.other[item].same_as_touched
+        view.affinities[item][OTHER].same_as_touched
     }),
     Row::new(
         Group::Attributes,

@@ -114,7 +114,7 @@ impl Features {
     /// Cost: one pass over the acts remembered and [`WIDTH`] values an item.
     pub fn extract(shopper: &Shopper, results: &Results) -> Features {
         let context = Context::new(shopper, results);
-        let mut values = vec![f32::NAN; results.len() * WIDTH];
+        let mut values = vec![0.0; results.len() * WIDTH];
         fill(&const { row::values::<_, { server::ROWS.len() }>(server::ROWS) }, &server::View, &mut values, 0);
         fill(
             &const { row::values::<_, { price::ROWS.len() }>(price::ROWS) },

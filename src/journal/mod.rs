@@ -11,7 +11,6 @@ mod write;
 
 pub use list::HandedOut;
 pub use read::Entry;
-pub(crate) use write::{event, list};
 
 /// The four letters that every entry starts with.
 const MAGIC: [u8; 4] = *b"RSHE";

@@ -1,26 +1,31 @@
 //! Entries being written.
 
-use super::list::{self, HandedOut};
-use super::{HANDED_OUT, MAGIC, VERSION, items};
+use super::read::Entry;
+use super::{HANDED_OUT, MAGIC, VERSION, items, list};
 use crate::bytes::Writer;
-use crate::event::{Event, EventKind, Millis};
+use crate::event::{EventKind, Millis};
 use crate::item::Item;
 use crate::query::Query;
 use crate::salt::Salt;
 use crate::snapshot::acts;
 
-/// The entry of what the shopper did.
-pub fn event(event: &Event, salt: Salt) -> Vec<u8> {
-    let kind = EventKind::ALL.iter().position(|&kind| kind == event.kind()).unwrap_or(0);
-    start(kind as u8, event.at(), event.query(), event.items(), salt).finish()
-}
-
-/// The entry of a list that was ordered.
-pub fn list(list: &HandedOut, salt: Salt) -> Vec<u8> {
-    let results = &list.results;
-    let mut writer = start(HANDED_OUT, results.at(), results.query(), results.items(), salt);
-    list::write(&mut writer, list);
-    writer.finish()
+impl Entry {
+    /// What [`Entry::from_bytes`] reads, with its hashes salted.
+    #[inline(never)]
+    pub fn to_bytes(&self, salt: Salt) -> Vec<u8> {
+        match self {
+            Entry::Happened(event) => {
+                let kind = EventKind::ALL.iter().position(|&kind| kind == event.kind()).unwrap_or(0);
+                start(kind as u8, event.at(), event.query(), event.items(), salt).finish()
+            }
+            Entry::HandedOut(handed) => {
+                let results = &handed.results;
+                let mut writer = start(HANDED_OUT, results.at(), results.query(), results.items(), salt);
+                list::write(&mut writer, handed);
+                writer.finish()
+            }
+        }
+    }
 }
 
 #[inline(never)]

@@ -14,10 +14,10 @@ impl Shelf {
         self
     }
 
-    /// The oldest entry that was not taken so far.
+    /// The oldest entry that was not taken so far, as bytes. They are made now: a page whose list was ordered does not wait for them.
     pub fn take_entry(&mut self) -> Option<Vec<u8>> {
         let entries = self.entries.as_mut().filter(|entries| !entries.is_empty())?;
-        Some(entries.remove(0))
+        Some(entries.remove(0).to_bytes(self.salt))
     }
 
     /// Does again what happened on another page, or on this one before what is stored was read; nothing while paused.
@@ -64,9 +64,9 @@ impl Shelf {
         self.salt = salt;
     }
 
-    pub(super) fn note(&mut self, entry: impl FnOnce(Salt) -> Vec<u8>) {
+    pub(super) fn note(&mut self, entry: impl FnOnce() -> Entry) {
         if let Some(entries) = &mut self.entries {
-            newest::push(entries, entry(self.salt), limits::ENTRIES.max);
+            newest::push(entries, entry(), limits::ENTRIES.max);
         }
     }
 }

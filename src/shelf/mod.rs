@@ -17,7 +17,7 @@ use crate::event::{Event, EventKind, Millis};
 use crate::example::{Example, Examples};
 use crate::features::Features;
 use crate::item::{Item, ItemId};
-use crate::journal::{self, HandedOut};
+use crate::journal::{Entry, HandedOut};
 use crate::ledger::{Ledger, ListId};
 use crate::limits;
 use crate::model::Model;
@@ -64,7 +64,7 @@ pub struct Shelf {
     learned: u32,
     gate: Gate,
     /// What happened and was not taken to be stored, where somebody takes it.
-    entries: Option<Vec<Vec<u8>>>,
+    entries: Option<Vec<Entry>>,
     salt: Salt,
     /// When this page began.
     began: Millis,
@@ -106,7 +106,7 @@ impl Shelf {
         if let Some(selected) = self.selected_before(event) {
             self.observe(&selected);
         }
-        self.note(|salt| journal::event(event, salt));
+        self.note(|| Entry::Happened(event.clone()));
         self.take_in(event)
     }
 
@@ -146,7 +146,7 @@ impl Shelf {
         let counted = Counted::new(arm, teams.clone());
         let handed = HandedOut { results, first_shown, displayed, counted, again: again.is_some() };
         if handed.results.len() <= limits::KEPT_LIST_ITEMS.max {
-            self.note(|salt| journal::list(&handed, salt));
+            self.note(|| Entry::HandedOut(handed.clone()));
         }
         let arrangement = handed.displayed.clone();
         let list = self.hand_out(handed, again, features);
