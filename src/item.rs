@@ -98,6 +98,9 @@ pub struct Attribute {
     pub label: Box<str>,
 }
 
+/// Room for so many is made at once.
+const USUAL_ATTRIBUTES: usize = 8;
+
 /// Digits of a number at most: no two numbers of so many are one `f32`. Longer ones are codes.
 const DIGITS: u32 = 7;
 
@@ -199,6 +202,9 @@ impl Item {
             _ => tokens::cut(value, limits::LABEL_BYTES.max).into(),
         };
         let value = value_of(property, value);
+        if self.attributes.is_empty() {
+            self.attributes = Vec::with_capacity(USUAL_ATTRIBUTES);
+        }
         self.attributes.push(Attribute { key, value, label });
     }
 

@@ -44,21 +44,29 @@ const fn hash_byte(seed: Hash, byte: u8) -> Hash {
 /// The words of a text as hashes: lower case, split where neither letters nor digits stand, each word once,
 /// at most [`limits::TEXT_TOKENS`].
 pub fn tokens(text: &str) -> Vec<Hash> {
-    let mut found = Vec::new();
-    for word in words(text) {
-        let token = match word.is_ascii() {
-            true => word.bytes().fold(OFFSET, |seed, letter| hash_byte(seed, letter.to_ascii_lowercase())),
-            false => word
-                .chars()
-                .map(case_folding::lower)
-                .fold(OFFSET, |seed, letter| hash_on(seed, letter.encode_utf8(&mut [0; 4]))),
-        };
-        if !found.contains(&token) {
+    let text = cut(text, limits::TEXT_BYTES.max);
+    let mut found = Vec::with_capacity(8);
+    // That of no word yet.
+    let (mut token, mut at) = (OFFSET, 0);
+    while at <= text.len() && found.len() < limits::TEXT_TOKENS.max {
+        // Most letters of a shop are one byte. The end ends a word, as a space does.
+        let byte = text.as_bytes().get(at).copied().unwrap_or(b' ');
+        at += 1;
+        if byte.is_ascii_alphanumeric() {
+            token = hash_byte(token, byte.to_ascii_lowercase());
+            continue;
+        }
+        if let Some(letter) = text.get(at - 1..).and_then(|rest| rest.chars().next()).filter(|_| !byte.is_ascii()) {
+            at += letter.len_utf8() - 1;
+            if case_folding::is_of_word(letter) {
+                token = hash_on(token, case_folding::lower(letter).encode_utf8(&mut [0; 4]));
+                continue;
+            }
+        }
+        if token != OFFSET && !found.contains(&token) {
             found.push(token);
         }
-        if found.len() == limits::TEXT_TOKENS.max {
-            break;
-        }
+        token = OFFSET;
     }
     found
 }

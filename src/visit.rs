@@ -117,7 +117,10 @@ impl Visit {
 /// What makes a list that list.
 pub fn identity_of(results: &Results, rules: &Rules) -> Hash {
     let query = results.query().map_or(0, |query| query.whole());
-    results.by_id().iter().fold(tokens::hash_number(rules.identity(), query), |hash, &(id, _)| tokens::hash_number(hash, id.0))
+    results
+        .by_id()
+        .iter()
+        .fold(tokens::hash_number(rules.identity(), query), |hash, &(id, _)| tokens::hash_number(hash, id.0))
 }
 
 #[cfg(test)]

@@ -169,61 +169,98 @@ const LEFT: &str = "1 now, less with time, 0 for others";
 const ODDS: &str = "share over the sum of both shares";
 
 pub(super) const ROWS: &[Row<View>] = &[
-    row("brand_choice_share", "its brand among the choices here", SHARE, |view, item| view.affinities[item][BRAND].shares[CHOSEN])
-        .about(Key::Brand),
-    row("brand_choice_lift", "the same against the list", LIFT, |view, item| view.affinities[item][BRAND].lifts[CHOSEN])
-        .about(Key::Brand)
-        .adapts(),
-    row("brand_touch_share", "its brand among the touches here", SHARE, |view, item| view.affinities[item][BRAND].shares[TOUCHED])
-        .about(Key::Brand),
-    row("brand_touch_lift", "the same against the list", LIFT, |view, item| view.affinities[item][BRAND].lifts[TOUCHED])
-        .about(Key::Brand)
-        .adapts(),
-    row("brand_anywhere", "its brand among all touches", SHARE, |view, item| view.affinities[item][BRAND].shares[ANYWHERE])
-        .about(Key::Brand)
-        .concerns(),
-    row("brand_anywhere_odds", "the same against the list", ODDS, |view, item| view.affinities[item][BRAND].lifts[ANYWHERE])
-        .about(Key::Brand),
-    row("brand_as_chosen", "of the brand chosen last here", LEFT, |view, item| view.affinities[item][BRAND].same_as_chosen)
-        .about(Key::Brand),
-    row("brand_as_touched", "of the brand touched last", LEFT, |view, item| view.affinities[item][BRAND].same_as_touched)
-        .about(Key::Brand),
+    row("brand_choice_share", "its brand among the choices here", SHARE, |view, item| {
+        view.affinities[item][BRAND].shares[CHOSEN]
+    })
+    .about(Key::Brand),
+    row("brand_choice_lift", "the same against the list", LIFT, |view, item| {
+        view.affinities[item][BRAND].lifts[CHOSEN]
+    })
+    .about(Key::Brand)
+    .adapts(),
+    row("brand_touch_share", "its brand among the touches here", SHARE, |view, item| {
+        view.affinities[item][BRAND].shares[TOUCHED]
+    })
+    .about(Key::Brand),
+    row("brand_touch_lift", "the same against the list", LIFT, |view, item| {
+        view.affinities[item][BRAND].lifts[TOUCHED]
+    })
+    .about(Key::Brand)
+    .adapts(),
+    row("brand_anywhere", "its brand among all touches", SHARE, |view, item| {
+        view.affinities[item][BRAND].shares[ANYWHERE]
+    })
+    .about(Key::Brand)
+    .concerns(),
+    row("brand_anywhere_odds", "the same against the list", ODDS, |view, item| {
+        view.affinities[item][BRAND].lifts[ANYWHERE]
+    })
+    .about(Key::Brand),
+    row("brand_as_chosen", "of the brand chosen last here", LEFT, |view, item| {
+        view.affinities[item][BRAND].same_as_chosen
+    })
+    .about(Key::Brand),
+    row("brand_as_touched", "of the brand touched last", LEFT, |view, item| {
+        view.affinities[item][BRAND].same_as_touched
+    })
+    .about(Key::Brand),
     row("variant_choice_share", "its variant among the choices here", SHARE, |view, item| {
         view.affinities[item][VARIANT].shares[CHOSEN]
     })
     .about(Key::Variant),
-    row("variant_choice_lift", "the same against the list", LIFT, |view, item| view.affinities[item][VARIANT].lifts[CHOSEN])
-        .about(Key::Variant)
-        .adapts(),
+    row("variant_choice_lift", "the same against the list", LIFT, |view, item| {
+        view.affinities[item][VARIANT].lifts[CHOSEN]
+    })
+    .about(Key::Variant)
+    .adapts(),
     row("variant_touch_share", "its variant among the touches here", SHARE, |view, item| {
         view.affinities[item][VARIANT].shares[TOUCHED]
     })
     .about(Key::Variant),
-    row("variant_touch_lift", "the same against the list", LIFT, |view, item| view.affinities[item][VARIANT].lifts[TOUCHED])
-        .about(Key::Variant),
-    row("variant_anywhere", "its variant among all touches", SHARE, |view, item| view.affinities[item][VARIANT].shares[ANYWHERE])
-        .about(Key::Variant)
-        .concerns(),
-    row("variant_anywhere_odds", "the same against the list", ODDS, |view, item| view.affinities[item][VARIANT].lifts[ANYWHERE])
-        .about(Key::Variant),
-    row("variant_as_chosen", "of the variant chosen last here", LEFT, |view, item| view.affinities[item][VARIANT].same_as_chosen)
-        .about(Key::Variant),
-    row("variant_as_touched", "of the variant touched last", LEFT, |view, item| view.affinities[item][VARIANT].same_as_touched)
-        .about(Key::Variant),
+    row("variant_touch_lift", "the same against the list", LIFT, |view, item| {
+        view.affinities[item][VARIANT].lifts[TOUCHED]
+    })
+    .about(Key::Variant),
+    row("variant_anywhere", "its variant among all touches", SHARE, |view, item| {
+        view.affinities[item][VARIANT].shares[ANYWHERE]
+    })
+    .about(Key::Variant)
+    .concerns(),
+    row("variant_anywhere_odds", "the same against the list", ODDS, |view, item| {
+        view.affinities[item][VARIANT].lifts[ANYWHERE]
+    })
+    .about(Key::Variant),
+    row("variant_as_chosen", "of the variant chosen last here", LEFT, |view, item| {
+        view.affinities[item][VARIANT].same_as_chosen
+    })
+    .about(Key::Variant),
+    row("variant_as_touched", "of the variant touched last", LEFT, |view, item| {
+        view.affinities[item][VARIANT].same_as_touched
+    })
+    .about(Key::Variant),
     row("other_choice_share", "its other properties among the choices here", SHARE, |view, item| {
         view.affinities[item][OTHER].shares[CHOSEN]
     }),
-    row("other_choice_lift", "the same against the list", LIFT, |view, item| view.affinities[item][OTHER].lifts[CHOSEN]).adapts(),
+    row("other_choice_lift", "the same against the list", LIFT, |view, item| {
+        view.affinities[item][OTHER].lifts[CHOSEN]
+    })
+    .adapts(),
     row("other_touch_share", "its other properties among the touches here", SHARE, |view, item| {
         view.affinities[item][OTHER].shares[TOUCHED]
     }),
-    row("other_touch_lift", "the same against the list", LIFT, |view, item| view.affinities[item][OTHER].lifts[TOUCHED]),
-    row("other_touch_best", "the property with the greatest lift", LIFT, |view, item| view.affinities[item][OTHER].best),
+    row("other_touch_lift", "the same against the list", LIFT, |view, item| {
+        view.affinities[item][OTHER].lifts[TOUCHED]
+    }),
+    row("other_touch_best", "the property with the greatest lift", LIFT, |view, item| {
+        view.affinities[item][OTHER].best
+    }),
     row("other_anywhere", "its other properties among all touches", SHARE, |view, item| {
         view.affinities[item][OTHER].shares[ANYWHERE]
     })
     .concerns(),
-    row("other_anywhere_odds", "the same against the list", ODDS, |view, item| view.affinities[item][OTHER].lifts[ANYWHERE]),
+    row("other_anywhere_odds", "the same against the list", ODDS, |view, item| {
+        view.affinities[item][OTHER].lifts[ANYWHERE]
+    }),
     row(
         "more_properties",
         "flags and other properties of the shop's own, more than the others have",

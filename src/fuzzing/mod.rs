@@ -119,7 +119,10 @@ fn with_entries(bytes: &[u8]) -> (Shelf, bool) {
             refused = true;
             continue;
         };
-        assert!(Entry::from_bytes(&entry.to_bytes(7)).as_ref() == Ok(&entry), "an entry that was written comes back changed");
+        assert!(
+            Entry::from_bytes(&entry.to_bytes(7)).as_ref() == Ok(&entry),
+            "an entry that was written comes back changed"
+        );
         shelf.replay(entry);
     }
     (shelf, refused)

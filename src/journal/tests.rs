@@ -90,13 +90,6 @@ fn any_entry() -> impl Strategy<Value = Entry> {
     prop_oneof![any_event(), any_list()]
 }
 
-fn written(entry: &Entry, salt: Salt) -> Vec<u8> {
-    match entry {
-        Entry::Happened(happened) => event(happened, salt),
-        Entry::HandedOut(handed) => list(handed, salt),
-    }
-}
-
 /// With the right checksum behind them.
 fn signed(body: &[u8]) -> Vec<u8> {
     [body, &checksum(body).to_le_bytes()].concat()
@@ -135,9 +128,9 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read_back(entry in any_entry(), salt: Salt) {
-        let bytes = written(&entry, salt);
+        let bytes = entry.to_bytes(salt);
         prop_assert_eq!(&Entry::from_bytes(&bytes).unwrap(), &entry);
-        prop_assert_eq!(written(&Entry::from_bytes(&bytes).unwrap(), salt), bytes);
+        prop_assert_eq!(Entry::from_bytes(&bytes).unwrap().to_bytes(salt), bytes);
     }
 
     #[test]
@@ -146,12 +139,12 @@ proptest! {
             Entry::Happened(event) => event.at(),
             Entry::HandedOut(handed) => handed.results.at(),
         };
-        prop_assert_eq!(&written(&entry, salt)[11..19], at.to_le_bytes());
+        prop_assert_eq!(&entry.to_bytes(salt)[11..19], at.to_le_bytes());
     }
 
     #[test]
     fn an_entry_cut_anywhere_and_one_with_more_is_refused(entry in any_entry(), more: u8) {
-        let bytes = written(&entry, 7);
+        let bytes = entry.to_bytes(7);
         for end in 0..bytes.len() {
             prop_assert_eq!(Entry::from_bytes(&bytes[..end]).unwrap_err().code(), "corrupt");
         }
@@ -165,7 +158,7 @@ proptest! {
 
     #[test]
     fn damage_is_refused(entry in any_entry(), at: Index, mask in 1..=u8::MAX) {
-        let mut bytes = written(&entry, 7);
+        let mut bytes = entry.to_bytes(7);
         let at = at.index(bytes.len());
         bytes[at] ^= mask;
         prop_assert!(Entry::from_bytes(&bytes).is_err());
@@ -176,13 +169,13 @@ proptest! {
         entry in any_entry(),
         changes in prop::collection::vec((any::<Index>(), any::<u8>()), 1..6),
     ) {
-        let mut bytes = body(&written(&entry, 7)).to_vec();
+        let mut bytes = body(&entry.to_bytes(7)).to_vec();
         for (at, value) in changes {
             let at = at.index(bytes.len());
             bytes[at] = value;
         }
         if let Ok(read) = Entry::from_bytes(&signed(&bytes)) {
-            prop_assert_eq!(&Entry::from_bytes(&written(&read, 7)).unwrap(), &read);
+            prop_assert_eq!(&Entry::from_bytes(&read.to_bytes(7)).unwrap(), &read);
         }
     }
 
@@ -190,7 +183,7 @@ proptest! {
     fn what_two_devices_store_has_no_hash_in_common(entry in any_entry(), salts in any::<[Salt; 2]>()) {
         let [one, other] = salts;
         prop_assume!(one != 0 && other != 0 && one != other);
-        let (bare, stored) = (numbers_in(&written(&entry, 0)), numbers_in(&written(&entry, one)));
+        let (bare, stored) = (numbers_in(&entry.to_bytes(0)), numbers_in(&entry.to_bytes(one)));
         for hash in hashes(&entry) {
             let [own, strange] = [one, other].map(|salt| Salting::by(salt).salted(hash));
             prop_assert!(bare.contains(&hash) && stored.contains(&own), "{:x} is not stored", hash);
@@ -211,7 +204,8 @@ fn shoes(count: usize) -> Vec<Item> {
 }
 
 fn act(kind: EventKind, items: Vec<Item>) -> Vec<u8> {
-    event(&Event::new(kind, items, 1_780_000_000_000).unwrap().with_query(Some(Query::new("trail shoes"))), 7)
+    let event = Event::new(kind, items, 1_780_000_000_000).unwrap().with_query(Some(Query::new("trail shoes")));
+    Entry::Happened(event).to_bytes(7)
 }
 
 fn handed_out(items: usize, arm: Arm) -> Vec<u8> {
@@ -219,7 +213,8 @@ fn handed_out(items: usize, arm: Arm) -> Vec<u8> {
     let displayed = Arrangement::of((0..items as u32).rev().collect(), true).unwrap();
     let first_shown = Visit::first_shown(&results, &Rules::default(), &displayed);
     let teams = if arm == Arm::Interleaved { vec![Team::Personal; items] } else { Vec::new() };
-    list(&HandedOut { results, first_shown, displayed, counted: Counted::new(arm, teams), again: false }, 7)
+    let counted = Counted::new(arm, teams);
+    Entry::HandedOut(HandedOut { results, first_shown, displayed, counted, again: false }).to_bytes(7)
 }
 
 #[test]
@@ -233,7 +228,8 @@ fn every_refusal_says_why() {
             other => panic!("{other}"),
         }
     };
-    let bare = event(&Event::new(EventKind::ViewItem, vec![Item::new("bare").unwrap()], 5).unwrap(), 0);
+    let bare =
+        Entry::Happened(Event::new(EventKind::ViewItem, vec![Item::new("bare").unwrap()], 5).unwrap()).to_bytes(0);
     let look = act(EventKind::ViewItem, vec![shoe(1).with_embedding(&[0.5]).unwrap()]);
     let mixed = handed_out(3, Arm::Interleaved);
     assert_eq!(refusal(b"").code(), "corrupt");
@@ -275,8 +271,9 @@ fn every_refusal_says_why() {
 
 #[test]
 fn an_act_without_items_and_one_with_more_than_an_act_has_are_refused() {
-    let search = event(&Event::new(EventKind::Search, shoes(0), 5).unwrap(), 7);
-    let shown = event(&Event::new(EventKind::ViewItemList, shoes(limits::EVENT_ITEMS.max + 1), 5).unwrap(), 7);
+    let search = Entry::Happened(Event::new(EventKind::Search, shoes(0), 5).unwrap()).to_bytes(7);
+    let shown = Entry::Happened(Event::new(EventKind::ViewItemList, shoes(limits::EVENT_ITEMS.max + 1), 5).unwrap())
+        .to_bytes(7);
     for (entry, code) in [(search, "empty"), (shown, "too-many")] {
         let mut body = body(&entry).to_vec();
         body[10] = EventKind::ALL.iter().position(|&kind| kind == EventKind::AddToCart).unwrap() as u8;

@@ -8,25 +8,12 @@ mod plain;
 mod simd;
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-pub use plain::{dot, multiply, silu, standardise};
+pub use plain::{Room, dot, multiply, silu, standardise};
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub use simd::{dot, multiply, silu, standardise};
+pub use simd::{Room, dot, multiply, silu, standardise};
 
 /// One number of each of four rows, which are gone through together.
 pub type Tile = [f32; 4];
-
-/// Inputs that [`multiply`] goes through together.
-const AT_ONCE: usize = 128;
-
-/// Where [`multiply`] puts together the inputs that are not 0 in all four rows, each with where its weights begin. Made once for
-/// many calls: emptying it takes as long as a tenth of scoring.
-pub struct Room([(Tile, usize); AT_ONCE]);
-
-impl Default for Room {
-    fn default() -> Room {
-        Room([(Tile::default(), 0); AT_ONCE])
-    }
-}
 
 /// `sum += scale * row`.
 pub fn axpy(sum: &mut [f32], row: &[f32], scale: f32) {
