@@ -2,7 +2,7 @@
 
 use super::context::{Context, Past, centred, column};
 use super::numbers;
-use super::row::{Group, Row};
+use super::row::{Group, Prepared, Row};
 use super::shares::Shares;
 use crate::item::{Item, Key};
 use crate::shopper::Act;
@@ -167,6 +167,10 @@ const SHARE: &str = "share, 0 to 1";
 const LIFT: &str = "difference of shares";
 const LEFT: &str = "1 now, less with time, 0 for others";
 const ODDS: &str = "share over the sum of both shares";
+
+impl Prepared for View {
+    const ROWS: &'static [Row<View>] = ROWS;
+}
 
 pub(super) const ROWS: &[Row<View>] = &[
     row("brand_choice_share", "its brand among the choices here", SHARE, |view, item| {

@@ -1,7 +1,7 @@
 //! The shopper's own price level: where the prices of what was touched and chosen stood, and how far this one is off.
 
 use super::context::{Context, Past};
-use super::row::{Group, Row};
+use super::row::{Group, Prepared, Row};
 use crate::prices::{PriceScale, Standing};
 
 pub(super) struct View {
@@ -51,6 +51,10 @@ const fn row(
 const PERCENTILE: &str = "difference of percentiles";
 const DEVIATIONS: &str = "standard deviations of the logarithm";
 const RATIO: &str = "logarithm of the ratio";
+
+impl Prepared for View {
+    const ROWS: &'static [Row<View>] = ROWS;
+}
 
 pub(super) const ROWS: &[Row<View>] = &[
     row("percentile_to_chosen", "price percentile against the mean of the choices", PERCENTILE, |view, item| {

@@ -1,7 +1,7 @@
 //! What the shopper chose before: clicked in a list, put in the cart, bought.
 
 use super::context::{Context, column, flag};
-use super::row::{Group, Row};
+use super::row::{Group, Prepared, Row};
 use super::tally::Tally;
 
 pub(super) struct View {
@@ -47,6 +47,10 @@ const fn row(
     value: fn(&View, usize) -> f32,
 ) -> Row<View> {
     Row::new(Group::Choices, name, meaning, unit, value)
+}
+
+impl Prepared for View {
+    const ROWS: &'static [Row<View>] = ROWS;
 }
 
 pub(super) const ROWS: &[Row<View>] = &[

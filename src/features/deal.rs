@@ -1,7 +1,7 @@
 //! The price now against the prices at which this shopper saw the same item before.
 
 use super::context::{Context, centred, column, flag};
-use super::row::{Group, Row};
+use super::row::{Group, Prepared, Row};
 use crate::prices::{known, percentile};
 use crate::shopper::Impression;
 
@@ -62,6 +62,10 @@ const fn row(
     value: fn(&View, usize) -> f32,
 ) -> Row<View> {
     Row::new(Group::Deal, name, meaning, unit, value).missing(NEVER)
+}
+
+impl Prepared for View {
+    const ROWS: &'static [Row<View>] = ROWS;
 }
 
 pub(super) const ROWS: &[Row<View>] = &[

@@ -1,7 +1,7 @@
 //! How often an item was shown, and passed over for another.
 
 use super::context::{Context, flag};
-use super::row::{Group, Row};
+use super::row::{Group, Prepared, Row};
 
 #[derive(Clone, Copy, Default)]
 struct Shown {
@@ -38,6 +38,10 @@ const fn row(
     value: fn(&View, usize) -> f32,
 ) -> Row<View> {
     Row::new(Group::Impressions, name, meaning, unit, value)
+}
+
+impl Prepared for View {
+    const ROWS: &'static [Row<View>] = ROWS;
 }
 
 pub(super) const ROWS: &[Row<View>] = &[

@@ -1,7 +1,7 @@
 //! Likeness of embedding vectors to those of what was touched and chosen.
 
 use super::context::{Context, Past, centred, column};
-use super::row::{Group, Row};
+use super::row::{Group, Prepared, Row};
 use crate::item::Item;
 
 /// Acts looked back on.
@@ -63,6 +63,10 @@ const fn row(
     value: fn(&View, usize) -> f32,
 ) -> Row<View> {
     Row::new(Group::Likeness, name, meaning, unit, value).missing("no embedding, here or in the past")
+}
+
+impl Prepared for View {
+    const ROWS: &'static [Row<View>] = ROWS;
 }
 
 pub(super) const ROWS: &[Row<View>] = &[

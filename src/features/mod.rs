@@ -31,6 +31,7 @@ use crate::results::Results;
 use crate::shopper::Shopper;
 use crate::tokens::{self, Hash};
 use context::Context;
+use row::Prepared;
 
 /// Features of one item: columns of [`Features`], rows of [`table`].
 pub const WIDTH: usize = MOMENT + moment::ROWS.len();
@@ -115,73 +116,18 @@ impl Features {
     pub fn extract(shopper: &Shopper, results: &Results) -> Features {
         let context = Context::new(shopper, results);
         let mut values = vec![0.0; results.len() * WIDTH];
-        fill(&const { row::values::<_, { server::ROWS.len() }>(server::ROWS) }, &server::View, &mut values, 0);
-        fill(
-            &const { row::values::<_, { price::ROWS.len() }>(price::ROWS) },
-            &price::View::new(&context),
-            &mut values,
-            PRICE,
-        );
-        fill(
-            &const { row::values::<_, { deal::ROWS.len() }>(deal::ROWS) },
-            &deal::View::new(&context),
-            &mut values,
-            DEAL,
-        );
-        fill(
-            &const { row::values::<_, { seen::ROWS.len() }>(seen::ROWS) },
-            &seen::View::new(&context),
-            &mut values,
-            SEEN,
-        );
-        fill(
-            &const { row::values::<_, { choices::ROWS.len() }>(choices::ROWS) },
-            &choices::View::new(&context),
-            &mut values,
-            CHOICES,
-        );
-        fill(
-            &const { row::values::<_, { attributes::ROWS.len() }>(attributes::ROWS) },
-            &attributes::View::new(&context),
-            &mut values,
-            ATTRIBUTES,
-        );
-        fill(
-            &const { row::values::<_, { budget::ROWS.len() }>(budget::ROWS) },
-            &budget::View::new(&context),
-            &mut values,
-            BUDGET,
-        );
-        fill(
-            &const { row::values::<_, { position::ROWS.len() }>(position::ROWS) },
-            &position::View::new(&context),
-            &mut values,
-            POSITION,
-        );
-        fill(
-            &const { row::values::<_, { impressions::ROWS.len() }>(impressions::ROWS) },
-            &impressions::View::new(&context),
-            &mut values,
-            IMPRESSIONS,
-        );
-        fill(
-            &const { row::values::<_, { words::ROWS.len() }>(words::ROWS) },
-            &words::View::new(&context),
-            &mut values,
-            WORDS,
-        );
-        fill(
-            &const { row::values::<_, { likeness::ROWS.len() }>(likeness::ROWS) },
-            &likeness::View::new(&context),
-            &mut values,
-            LIKENESS,
-        );
-        fill_alike(
-            &const { row::values::<_, { moment::ROWS.len() }>(moment::ROWS) },
-            &moment::View::new(&context),
-            &mut values,
-            MOMENT,
-        );
+        fill(&server::View, &mut values, 0);
+        fill(&price::View::new(&context), &mut values, PRICE);
+        fill(&deal::View::new(&context), &mut values, DEAL);
+        fill(&seen::View::new(&context), &mut values, SEEN);
+        fill(&choices::View::new(&context), &mut values, CHOICES);
+        fill(&attributes::View::new(&context), &mut values, ATTRIBUTES);
+        fill(&budget::View::new(&context), &mut values, BUDGET);
+        fill(&position::View::new(&context), &mut values, POSITION);
+        fill(&impressions::View::new(&context), &mut values, IMPRESSIONS);
+        fill(&words::View::new(&context), &mut values, WORDS);
+        fill(&likeness::View::new(&context), &mut values, LIKENESS);
+        fill_alike(&moment::View::new(&context), &mut values, MOMENT);
         let mut features = Features { values };
         if let Some(start) = results.start() {
             features.start_from(&|item| start.get(item).copied().unwrap_or(0));
@@ -246,24 +192,19 @@ impl Features {
 }
 
 /// Writes a group's columns, which start at `offset`, into all rows.
-fn fill<V>(of: &[row::Value<V>], view: &V, values: &mut [f32], offset: usize) {
+fn fill<V: Prepared>(view: &V, values: &mut [f32], offset: usize) {
     for (item, own) in values.chunks_exact_mut(WIDTH).enumerate() {
-        for (value, of) in own[offset..].iter_mut().zip(of) {
-            *value = of(view, item);
-        }
+        row::write(view, item, &mut own[offset..]);
     }
 }
 
 /// The same for a group whose values are the same for all items.
-fn fill_alike<V>(of: &[row::Value<V>], view: &V, values: &mut [f32], offset: usize) {
+fn fill_alike<V: Prepared>(view: &V, values: &mut [f32], offset: usize) {
     let mut items = values.chunks_exact_mut(WIDTH);
     let Some(first) = items.next() else { return };
-    for (value, of) in first[offset..].iter_mut().zip(of) {
-        *value = of(view, 0);
-    }
-    for own in items {
-        own[offset..offset + of.len()].copy_from_slice(&first[offset..offset + of.len()]);
-    }
+    row::write(view, 0, &mut first[offset..]);
+    let alike = offset..offset + V::ROWS.len();
+    items.for_each(|own| own[alike.clone()].copy_from_slice(&first[alike.clone()]));
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::budget::level;
 use super::context::{Context, Past, column, mean};
 use super::position::usual;
-use super::row::{Group, Row};
+use super::row::{Group, Prepared, Row};
 use super::tally::Tally;
 use crate::prices::known;
 
@@ -98,6 +98,10 @@ const fn row(
 
 const COUNT: &str = "logarithm of the count plus 1";
 const SHARE: &str = "share, 0 to 1";
+
+impl Prepared for View {
+    const ROWS: &'static [Row<View>] = ROWS;
+}
 
 pub(super) const ROWS: &[Row<View>] = &[
     row("choices_ever", "choices ever made", COUNT, |view, _| view.choices),

@@ -1,7 +1,7 @@
 //! Where the shopper is in the list: how far each item stands from those touched, in the server's order now.
 
 use super::context::Context;
-use super::row::{Group, Row};
+use super::row::{Group, Prepared, Row};
 
 pub(super) struct View {
     last_touched: Option<f32>,
@@ -73,6 +73,10 @@ fn from(place: Option<f32>, item: usize) -> f32 {
 const fn row(name: &'static str, meaning: &'static str, value: fn(&View, usize) -> f32) -> Row<View> {
     Row::new(Group::Position, name, meaning, "logarithm of places plus 1, positive below", value)
         .missing("nothing of the list was touched")
+}
+
+impl Prepared for View {
+    const ROWS: &'static [Row<View>] = ROWS;
 }
 
 pub(super) const ROWS: &[Row<View>] = &[

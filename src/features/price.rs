@@ -1,7 +1,7 @@
 //! The price among those of the list.
 
 use super::context::{Context, flag};
-use super::row::{Group, Row};
+use super::row::{Group, Prepared, Row};
 use crate::prices::PriceScale;
 
 pub(super) struct View {
@@ -55,6 +55,10 @@ const fn row(
     value: fn(&View, usize) -> f32,
 ) -> Row<View> {
     Row::new(Group::Price, name, meaning, unit, value).missing(NO_PRICE)
+}
+
+impl Prepared for View {
+    const ROWS: &'static [Row<View>] = ROWS;
 }
 
 pub(super) const ROWS: &[Row<View>] = &[

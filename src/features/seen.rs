@@ -1,7 +1,7 @@
 //! What the shopper touched before: looks and choices alike.
 
 use super::context::{Context, flag};
-use super::row::{Group, Row};
+use super::row::{Group, Prepared, Row};
 use super::tally::Tally;
 
 /// Two seconds, in the unit of ages: too short for a person to look and come back.
@@ -25,6 +25,10 @@ const fn row(
     value: fn(&View, usize) -> f32,
 ) -> Row<View> {
     Row::new(Group::Seen, name, meaning, unit, value)
+}
+
+impl Prepared for View {
+    const ROWS: &'static [Row<View>] = ROWS;
 }
 
 pub(super) const ROWS: &[Row<View>] = &[

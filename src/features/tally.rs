@@ -42,19 +42,19 @@ impl Tally {
                 }
                 tally.counts[place] += 1.0;
                 tally.total += 1.0;
-                for which in 0..DECAYS {
-                    tally.shares[place][which] += weights[which];
+                for (share, weight) in tally.shares[place].iter_mut().zip(&weights) {
+                    *share += weight;
                 }
             }
-            for which in 0..DECAYS {
-                sums[which] += weights[which];
-                weights[which] *= decays[which];
+            for ((weight, sum), decay) in weights.iter_mut().zip(&mut sums).zip(&decays) {
+                *sum += *weight;
+                *weight *= decay;
             }
         }
         let sums = sums.map(|sum: f32| sum.max(1e-9));
         for shares in &mut tally.shares {
-            for which in 0..DECAYS {
-                shares[which] /= sums[which];
+            for (share, sum) in shares.iter_mut().zip(&sums) {
+                *share /= sum;
             }
         }
         tally

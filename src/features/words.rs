@@ -1,7 +1,7 @@
 //! Words that titles share with the query, with past queries, and with the titles of what was touched.
 
 use super::context::{Context, centred, column};
-use super::row::{Group, Row};
+use super::row::{Group, Prepared, Row};
 use super::shares::Shares;
 use crate::item::Item;
 use crate::tokens::Hash;
@@ -74,6 +74,10 @@ const fn row(
 }
 
 const SHARE: &str = "share, 0 to 1";
+
+impl Prepared for View {
+    const ROWS: &'static [Row<View>] = ROWS;
+}
 
 pub(super) const ROWS: &[Row<View>] = &[
     row("query_answered", "words of the query that its title has", SHARE, |view, item| view.query[item]),

@@ -25,6 +25,7 @@ pub use matching::{MATCHES, Matches, overlap};
 #[cfg(test)]
 pub(crate) use tower::tests::small_tower;
 pub use tower::{Encoded, INPUTS, Sizes, Tower, TowerWeights};
+pub(crate) use words::words;
 pub use words::{Text, Word};
 #[cfg(feature = "cli")]
 pub(crate) use {

@@ -2,6 +2,7 @@
 
 use super::limits;
 use crate::case_folding;
+use crate::limits::TEXT_BYTES;
 use crate::tokens::{self, Hash};
 
 /// Keeps a trigram from having the hash of a word of three letters.
@@ -53,7 +54,7 @@ impl Word {
 impl Text {
     /// The words of a text: lower case, parted where neither letters nor digits stand.
     pub fn new(text: &str) -> Text {
-        Text { words: tokens::words(text).take(limits::TOWER_WORDS.max).map(Word::new).collect() }
+        Text { words: words(text).take(limits::TOWER_WORDS.max).map(Word::new).collect() }
     }
 
     /// Its words.
@@ -75,6 +76,12 @@ impl Text {
     pub(super) fn parts(&self) -> Vec<Hash> {
         distinct(self.words.iter().flat_map(|word| word.tokens.iter().skip(1).copied()))
     }
+}
+
+/// The words of a text as they stand there, of at most [`TEXT_BYTES`].
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let parts = tokens::cut(text, TEXT_BYTES.max).split(|letter| !case_folding::is_of_word(letter));
+    parts.filter(|word| !word.is_empty())
 }
 
 fn hash(seed: Hash, letters: &[char]) -> Hash {

@@ -3,7 +3,7 @@
 
 use super::product::Product;
 use crate::random::Dice;
-use crate::tokens;
+use crate::text::words;
 
 /// How often the other text is all that the catalogue says, rather than a query.
 const WHOLE: f64 = 0.3;
@@ -38,13 +38,13 @@ pub(super) fn whole(product: &Product, dice: &mut Dice) -> String {
         parts.push(&product.brand);
     }
     let text = parts.join(" ");
-    if tokens::words(&text).next().is_none() { product.title.clone() } else { text }
+    if words(&text).next().is_none() { product.title.clone() } else { text }
 }
 
 /// One to three words that stand together in title, description or an attribute, now and then with a slip.
 pub(super) fn query(product: &Product, dice: &mut Dice) -> String {
-    let drawn: Vec<&str> = tokens::words(source(product, dice)).collect();
-    let words = if drawn.is_empty() { tokens::words(&product.title).collect() } else { drawn };
+    let drawn: Vec<&str> = words(source(product, dice)).collect();
+    let words = if drawn.is_empty() { words(&product.title).collect() } else { drawn };
     let length = length(dice).min(words.len());
     let mut cut = &words[..length];
     for _ in 0..TRIES {
