@@ -153,8 +153,8 @@ fn what_is_liked_for_one_query_and_not_for_another_is_known_by_the_query() {
     let crowd = Crowd::from_bytes(fitted.bytes).unwrap();
     let listed: Vec<Listed> = (0..2).map(|n| Listed::from(&item(n))).collect();
     let nats = |query: &str| {
-        let nats = crowd.start(&listed, Some(Query::new(query).whole()), &[], 0).nats;
-        nats[0] - nats[1]
+        let nats = crowd.start(&listed, Some(Query::new(query).whole()), &[], 0).told;
+        nats[0].nats() - nats[1].nats()
     };
     assert!(nats("boots") > nats("sandals") + 2.0);
 }
@@ -176,8 +176,8 @@ fn neighbours_are_what_is_chosen_by_those_who_chose_this() {
     let crowd = Crowd::from_bytes(fitted.bytes).unwrap();
     let listed: Vec<Listed> = (4..6).map(|n| Listed::from(&item(n))).collect();
     let nats = |chosen: &str| {
-        let nats = crowd.start(&listed, None, &[hash(chosen)], 0).nats;
-        nats[0] - nats[1]
+        let nats = crowd.start(&listed, None, &[hash(chosen)], 0).told;
+        nats[0].nats() - nats[1].nats()
     };
     assert!(nats("i0") > nats("i1") + 0.5);
 }
