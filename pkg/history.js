@@ -40,6 +40,8 @@ export class History {
   /** When the page began. */
   #began;
   #isNewer = false;
+  /** @type {{ failed: boolean } | undefined} what fails meanwhile is not told */
+  #trial;
   /** @type {import('./storage.js').Made | undefined} since when it is counted, and the seed */
   #known;
 
@@ -248,15 +250,25 @@ export class History {
     return {
       now: () => this.#surroundings.now(),
       entries: () => this.#guard(NOT_KEPT, () => this.#entries()) ?? [],
+      trying: (work) => this.#trying(work),
       restore: (made, checkpoint) => void this.#guard(BEGUN_ANEW, () => this.#restore(made, checkpoint)),
       replay: (entries) => this.#replay(entries),
       arrive: () => this.#guard(AS_IT_WAS, () => this.#arrive()),
       checkpoint: () => this.#guard(NOT_KEPT, () => this.#checkpoint()),
+      isPaused: () => this.paused,
       isNewer: () => this.#isNewer,
       joined: () => this.#tellChange(),
       forget: () => void this.#guard(AS_IT_WAS, () => this.#forgetHere()),
       heard: (consent) => void this.#guard(AS_IT_WAS, () => this.#heard(consent)),
     };
+  }
+
+  /** Whether all of it could be done, and nobody is paused by it, who would wait for no reason if it is wrong. @param {() => void} work */
+  #trying(work) {
+    const [trial, { paused }] = [(this.#trial = { failed: false }), this];
+    this.#guard(AS_IT_WAS, work);
+    this.#trial = undefined;
+    return !trial.failed && this.paused === paused;
   }
 
   /** What happened in the core and was not asked for so far. */
@@ -379,9 +391,17 @@ export class History {
       // What was stored is of a later release of the shop's.
       const { code, data } = Object(error);
       const newer = code === 'version' && data.got > data.expected;
-      this.#isNewer ||= newer;
-      this.#surroundings.failed(error, newer ? NOT_TOUCHED : consequence);
+      // A module that trapped is another matter.
+      const isTold = !this.#trial || isTrap(error);
+      if (this.#trial) this.#trial.failed = true;
+      else this.#isNewer ||= newer;
+      if (isTold) this.#surroundings.failed(error, newer ? NOT_TOUCHED : consequence);
       return undefined;
     }
   }
+}
+
+/** Whether the module is lost by it. @param {unknown} error */
+export function isTrap(error) {
+  return typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
 }

@@ -26,6 +26,22 @@ export function hasDatabases() {
   return attempt(() => Boolean(indexedDB)) ?? false;
 }
 
+/** A text of the origin's that is read at once; nothing where there is none, or storage is blocked. @param {string} key */
+export function textOf(key) {
+  // Where there are no databases, as in Node, it is not touched.
+  return attempt(() => (hasDatabases() && localStorage.getItem(key)) || undefined);
+}
+
+/** Keeps a text of the origin's, or keeps it no more. False where that cannot be done. @param {string} key @param {string} [text] */
+export function keepText(key, text) {
+  const done = attempt(() => {
+    if (text === undefined) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+    return true;
+  });
+  return done ?? false;
+}
+
 /**
  * A line to the other tabs of that name; none where tabs have nothing in common, or may not talk.
  *

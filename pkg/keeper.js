@@ -1,6 +1,7 @@
 // When the history is written and read again: soon after a change, before the page is left, and when another tab wrote.
 
 import { Asking } from './asking.js';
+import { Copy } from './copy.js';
 import { channelTo, followPage, inTime, whenIdle } from './host.js';
 import { Log } from './log.js';
 import { newMade } from './record.js';
@@ -16,6 +17,7 @@ const NOT_DELETED = 'What was kept is deleted when that can be done';
 
 /**
  * @typedef {object} Own what a keeper keeps, and what it tells
+ * @property {() => boolean} isPaused
  * @property {() => boolean} isNewer what is stored is of a newer version: it is not touched
  * @property {() => void} joined what is stored has been read, and is known
  * @property {() => void} forget
@@ -47,6 +49,7 @@ const NOT_DELETED = 'What was kept is deleted when that can be done';
 /** Tabs of one shop tell each other of each writing, forgetting and withdrawal, and then look at what is stored. */
 export class Keeper {
   #storage;
+  #copy;
   #log;
   #source;
   #asking;
@@ -63,6 +66,8 @@ export class Keeper {
   #owed;
   /** @type {Promise<Found> | undefined} */
   #ahead;
+  /** @type {Promise<Found | undefined> | undefined} what a copy says */
+  #copied;
   /** @type {Promise<void> | undefined} */
   #joining;
   /** @type {Promise<void> | undefined} */
@@ -85,6 +90,7 @@ export class Keeper {
    */
   constructor(name, source, warn) {
     this.#storage = new Storage(name);
+    this.#copy = new Copy(name, this.#storage);
     this.#log = new Log(this.#storage, source);
     this.#source = source;
     this.#asking = new Asking(warn);
@@ -101,22 +107,26 @@ export class Keeper {
 
   /** True where what is known outlives the page. */
   get stores() {
-    return this.joined && !this.#asking.goesWrong(NOT_KEPT);
+    return (this.joined || this.#log.isOfCopy) && !this.#asking.goesWrong(NOT_KEPT);
   }
 
   /** Starts reading what is stored, for whoever calls `keep` soon. */
   readAhead() {
     this.#turn('joining');
-    this.#startReading();
+    this.#copied = this.#copy.read();
+    if (!this.#copied) this.#startReading();
   }
 
-  /** From now on it is kept. Resolves when what is stored has been read, or storage takes too long, or fails. */
+  /** From now on it is kept. Resolves when what is stored has been read, or a copy of it, or storage takes too long, or fails. */
   async keep() {
     if (this.#state === 'ended') return;
     this.#asked = true;
     if (this.joined) return inTime(this.#look());
     if (this.#state !== 'joining') this.#turn('joining');
-    await inTime(this.#join());
+    await inTime(this.#takeCopy().then(() => {
+      const joining = this.#join();
+      return this.#log.isOfCopy ? undefined : joining;
+    }));
   }
 
   /** From now on nothing is kept; what is stored stays. */
@@ -128,6 +138,7 @@ export class Keeper {
   /** From now on nothing is kept, and nothing stays. Resolves when that is done, or takes too long, or fails. */
   discard() {
     this.#turn('idle');
+    this.#copy.remove();
     this.#log.loseTrack();
     this.#own.clear();
     return this.#erase({ withdrawn: true });
@@ -155,13 +166,17 @@ export class Keeper {
   /** Something was decided. @param {unknown} entry @param {boolean} [erasing] what came before is to be read nowhere */
   decided(entry, erasing) {
     this.#log.add(entry);
-    if (erasing) this.#log.erase();
+    if (erasing) {
+      this.#log.erase();
+      this.#copy.remove();
+    }
     this.changed();
   }
 
   /** What is known here takes the place of what is stored. */
   replaced() {
     this.#log.replace();
+    this.#copy.remove();
     this.changed();
   }
 
@@ -183,7 +198,7 @@ export class Keeper {
   #turn(state) {
     this.#asking.beginAnew(NOT_KEPT);
     if (this.#state !== 'ended') this.#state = state;
-    this.#joining = this.#ahead = this.#lost = undefined;
+    this.#joining = this.#ahead = this.#copied = this.#lost = undefined;
     this.#stopTimer();
   }
 
@@ -193,6 +208,7 @@ export class Keeper {
   }
 
   #forgetLog() {
+    this.#copy.remove();
     this.#log.forget();
     this.#own.clear();
   }
@@ -222,19 +238,35 @@ export class Keeper {
     return this.#storage.read(making);
   }
 
+  /** What a copy says is known until what is stored has been read. */
+  async #takeCopy() {
+    const copied = this.#copied;
+    const found = await copied;
+    if (found && this.#copied === copied && this.#state === 'joining') this.#log.takeCopy(found);
+  }
+
   /** Reads what is stored, and makes a place for it where there is none. */
   #join() {
     const joining = (this.#joining ??= this.#asking.ask(NOT_KEPT, async (current) => {
       await this.#deleteOwed();
       if (this.#owed || !current()) return false;
-      const found = await (this.#ahead ?? this.#read());
+      const found = await (this.#log.isOfCopy ? this.#beyondCopy() : (this.#ahead ?? this.#read()));
       if (!current()) return false;
-      this.#found(found);
+      if (found) this.#found(found);
+      else this.#joined();
       return true;
     }).finally(() => {
       if (this.#joining === joining) this.#joining = this.#ahead = undefined;
     }));
     return joining;
+  }
+
+  /** What has to be taken; nothing where all is known by the copy, and by what was read behind it. */
+  async #beyondCopy() {
+    const { last } = this.#log;
+    const found = await this.#log.look();
+    if (this.#log.last !== last) this.#copySoon();
+    return found && found.made === undefined ? this.#read() : found;
   }
 
   /** Looks whether others wrote, or took away what was stored. */
@@ -257,15 +289,30 @@ export class Keeper {
   /** @param {Found} found everything that is stored */
   #found(found) {
     this.#state = 'keeping';
-    const known = this.#log.made;
+    const known = this.#log.isOfCopy ? undefined : this.#log.made;
     if (known && Object(found.made).name !== known.name) {
       this.#forgetLog();
       this.#source.forget();
     }
     this.#log.take(found);
-    if (this.#source.isNewer()) return this.#turn('refused');
+    if (this.#source.isNewer()) {
+      this.#copy.remove();
+      return this.#turn('refused');
+    }
+    this.#joined();
+    this.#copySoon();
+  }
+
+  /** All that is stored is known. */
+  #joined() {
+    this.#state = 'keeping';
     this.#source.joined();
     if (this.#log.isDirty) this.#save();
+  }
+
+  /** What has yet to be stored asks for it again; a shopper who paused may go on in another tab, and is not to be held up here. */
+  #copySoon() {
+    this.#copy.writeSoon(() => this.joined && !this.#log.isDirty && !this.#source.isPaused());
   }
 
   /** Writes what has changed, where it may be. @param {boolean} [leaving] at once, whatever is being written */
@@ -283,7 +330,9 @@ export class Keeper {
     let went = false;
     const writing = this.#asking.ask(NOT_KEPT, async (current) => {
       const made = this.#log.made;
-      const result = await this.#log.write();
+      // Also behind it, for another tab may make one meanwhile.
+      this.#copy.outdate();
+      const result = await this.#log.write().finally(() => this.#copy.outdate());
       if (!current()) return false;
       if (result === 'gone') {
         if (this.joined) this.#withdraw(made?.name);
@@ -308,7 +357,11 @@ export class Keeper {
       this.#asking.ask(NOT_KEPT, async (current) => {
         this.#isTidying = false;
         if (!current() || !this.joined) return false;
+        const erases = this.#log.isDirty;
         const done = await this.#log.tidy();
+        // By another tab it may have been made anew meanwhile.
+        if (erases) this.#copy.remove();
+        this.#copySoon();
         if (!done && current()) await this.#look();
         return false;
       });
@@ -330,6 +383,7 @@ export class Keeper {
     const deleted = async () => {
       for (let owed; (owed = this.#owed); ) {
         const made = await this.#storage.delete();
+        this.#copy.remove();
         if (this.#owed === owed) this.#owed = undefined;
         this.#channel?.tell({ ...owed, made });
       }

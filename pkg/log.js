@@ -3,7 +3,7 @@
 // State is a fold over the entries in the order in which they were added, the same in every tab. What happens here is done at
 // once and added then; where another tab's entries got in between, the fold is made again.
 
-import { readMade } from './record.js';
+import { newMade, readMade } from './record.js';
 
 /** So many entries stay behind the checkpoint: the lists of the visit are in them, so that the next page knows these. */
 const TAIL = 32;
@@ -19,6 +19,7 @@ const MOST_BYTES = 2 ** 20;
  * @typedef {object} State what the entries make
  * @property {() => number} now
  * @property {() => unknown[]} entries what happened here, and was not asked for so far
+ * @property {(work: () => void) => boolean} trying whether all of it could be done; what cannot is not told
  * @property {(made: Made, checkpoint: unknown) => void} restore begins anew with a checkpoint, or with nothing
  * @property {(entries: readonly unknown[]) => unknown[]} replay does them again; of them, those that were taken in
  * @property {() => object | undefined} arrive all that was stored is known; what is to be added where a visit is over by that
@@ -47,6 +48,8 @@ export class Log {
   #erases = false;
   /** Others added something before what was added here, and that is not known here. */
   #isMixed = false;
+  /** @type {{ last: unknown } | undefined} what is known is a copy's, and this its last entry; whether it is what is stored is not known */
+  #copied;
   /** @type {{ reaches: number, checkpoint: object } | undefined} a checkpoint that waits for its tail */
   #next;
 
@@ -62,6 +65,16 @@ export class Log {
   /** Of the database that is kept in. */
   get made() {
     return this.#made;
+  }
+
+  /** The key of the last entry up to which all is known here. */
+  get last() {
+    return this.#last;
+  }
+
+  /** What is known is a copy's, which is yet to be held to what is stored. */
+  get isOfCopy() {
+    return this.#copied !== undefined;
   }
 
   get isDirty() {
@@ -99,7 +112,7 @@ export class Log {
   loseTrack() {
     // What was stored of it does not wait.
     this.#isPart ||= this.#last > 0;
-    this.#made = this.#next = undefined;
+    this.#made = this.#next = this.#copied = undefined;
     this.#last = 0;
     this.#isMixed = this.#isWhole = false;
   }
@@ -120,12 +133,33 @@ export class Log {
   }
 
   /**
+   * Goes on from what a copy says, until what is stored is read.
+   *
+   * @param {Found} found
+   * @returns {boolean} false where nothing came of it: it is not what it should be, or more is known here
+   */
+  takeCopy(found) {
+    this.collect();
+    if (this.#made || this.#isPart || this.#replaces) return false;
+    const queue = this.#queue;
+    if (this.#state.trying(() => this.take(found))) {
+      this.#copied = { last: found.entries.at(-1) };
+      return true;
+    }
+    this.#queue = queue;
+    this.take({ made: newMade(this.#state.now()), entries: [], keys: [] });
+    this.restart(true);
+    return false;
+  }
+
+  /**
    * Goes on from what was found, where it is of the same database or of the first.
    *
    * @param {Found} found everything that is stored
    */
   take(found) {
     this.collect();
+    if (!this.#holds(found)) this.restart(true);
     const [known, last] = [this.#made, found.keys.at(-1) ?? 0];
     const made = readMade(found.made, this.#state.now());
     const isNew = found.checkpoint === undefined && last === 0;
@@ -136,6 +170,7 @@ export class Log {
       if (!this.#isWhole && !isOwn) this.#fold(made, found);
     }
     this.#last = Math.max(made.reaches, last);
+    this.#copied = undefined;
     this.#isMixed = false;
   }
 
@@ -145,14 +180,16 @@ export class Log {
    * @returns {Promise<Found | undefined>} nothing where all is known here by now; else what has to be taken, if it is still there
    */
   async look() {
-    const found = await this.#storage.readOn(this.#last);
+    const found = await this.#storage.readOn(this.#last - (this.#copied ? 1 : 0));
     const [made, known] = [Object(found.made), this.#made];
     if (found.made === undefined) return found;
+    if (!this.#holds(found) || (this.#copied && (this.#isPart || this.#replaces))) return this.#storage.read();
     // Some of it may be known by now: somebody else looked, or it was written here.
     const from = found.keys.filter((key) => key <= this.#last).length;
     const [keys, entries] = [found.keys.slice(from), found.entries.slice(from)];
     if (made.name !== known?.name || this.#isMixed) return this.#storage.read();
     if (made.reaches <= this.#last && keys.length === 0) {
+      this.#copied = undefined;
       this.#foldedBy(made);
       return undefined;
     }
@@ -160,6 +197,7 @@ export class Log {
     const isMarked = entries.includes(null);
     // What happened here was done before it.
     if (isMarked || made.reaches > this.#last || this.#queue.length > 0) return this.#storage.read();
+    this.#copied = undefined;
     this.#foldedBy(made);
     this.#state.replay(entries);
     const arrived = this.#state.arrive();
@@ -276,6 +314,13 @@ export class Log {
     this.#isPart = false;
   }
 
+  /** Whether what a copy said is in what was found: entries are added in turn, and no two are the same. @param {Found} found */
+  #holds({ made, entries, keys }) {
+    if (!this.#copied) return true;
+    const { last } = this.#copied;
+    return Object(made).name === this.#made?.name && isSame(last, entries[keys.indexOf(this.#last)]);
+  }
+
   /** What is known now is the next checkpoint, as soon as enough has happened since. @param {number} reaches */
   #waitFor(reaches) {
     const checkpoint = this.#state.checkpoint();
@@ -309,4 +354,9 @@ export class Log {
 /** @param {readonly unknown[]} entries */
 function bytesIn(entries) {
   return entries.reduce((/** @type {number} */ sum, entry) => sum + (entry instanceof Uint8Array ? entry.length : 0), 0);
+}
+
+/** @param {unknown} one @param {unknown} other what has no bytes is not told apart */
+function isSame(one, other) {
+  return one instanceof Uint8Array && other instanceof Uint8Array && one.length === other.length && one.every((byte, at) => byte === other[at]);
 }

@@ -9,7 +9,7 @@ import { isHeldOut } from './holdout.js';
 import { alone, isEdge, milliseconds, shelvesHere } from './host.js';
 import { Learner } from './learner.js';
 import { hasWorkers, loadCore, onLostCore, resetCore, startTrainer } from './load.js';
-import { History } from './history.js';
+import { History, isTrap } from './history.js';
 import { amongAll, askedOf, inOrder, serversOrder } from './order.js';
 import { Packer } from './pack.js';
 import { Reporter } from './reporter.js';
@@ -402,7 +402,7 @@ class ReshelfFace {
    * @param {string} [consequence] where it is another than that the server's order stands
    */
   #failed(error, consequence) {
-    const trapped = typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
+    const trapped = isTrap(error);
     this.#reporter.warn(error, trapped ? undefined : consequence);
     // Another shelf may have seen it first.
     if (trapped && this.#history.core) resetCore();

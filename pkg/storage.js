@@ -148,6 +148,25 @@ export class Storage {
   }
 
   /**
+   * Does something at once where all that is stored is as it was found, and before anybody can change it.
+   *
+   * @param {Found} found
+   * @param {() => void} work
+   */
+  async where({ made, keys }, work) {
+    const database = await this.#opened();
+    if (!database) return;
+    const transaction = database.transaction(STORES, 'readonly', RELAXED);
+    const { name, checkpoints, reaches } = Object(made);
+    const isSame = onlyWhere(transaction, (now) => now.name === name && now.checkpoints === checkpoints);
+    const later = transaction.objectStore(LOG).count(IDBKeyRange.lowerBound(keys.at(-1) ?? reaches, true));
+    later.onsuccess = () => {
+      if (later.result === 0) work();
+    };
+    await completedIf(isSame, transaction);
+  }
+
+  /**
    * Clears the stores and deletes the database, so that nothing tells that there was one. Where another tab holds it up, that
    * is not waited for: it is empty by then, and goes when it can.
    *

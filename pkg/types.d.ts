@@ -98,8 +98,8 @@ export interface ShopEvent {
 /** What {@link createReshelf} takes. */
 export interface Options<T extends object = object> {
   /**
-   * True: what is known about the shopper is kept in this browser's IndexedDB. False: it lives in memory until the page
-   * is left, and what was stored earlier is deleted. Left out, the default: not asked yet; it lives in memory, and what
+   * True: what is known about the shopper is kept in this browser's IndexedDB, and a copy of it in `localStorage`. False: it
+   * lives in memory until the page is left, and what was stored earlier is deleted. Left out, the default: not asked yet; it lives in memory, and what
    * was stored earlier is neither read nor deleted until {@link Reshelf.consent} is called.
    */
   consent?: boolean;
@@ -595,7 +595,7 @@ export interface Reshelf<T extends object = object> {
    * at before it is asked.
    */
   evidence(): Evidence;
-  /** True where the core runs and what is stored has been read; false until then, or where the core could not be started. */
+  /** True where the core runs and what is stored, or a copy of it, has been read; false until then, or where the core could not be started. */
   readonly ready: boolean;
   /** Resolves to {@link Reshelf.ready} once that is decided. It never rejects. */
   readonly whenReady: Promise<boolean>;

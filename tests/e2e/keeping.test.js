@@ -1,5 +1,5 @@
 // A history that tabs share, in Chromium and Firefox: nothing that was done in any of them is lost, nothing forgotten or
-// withdrawn comes back, and a shop of many pages learns what one page would.
+// withdrawn comes back or stays in a copy, and a shop of many pages learns what one page would.
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
@@ -126,6 +126,32 @@ for (const [name, pages] of /** @type {const} */ ([['chromium', 12], ['firefox',
       assert.deepEqual(all.filter((n) => !(times[n] >= forgotAt)), []);
     });
 
+    test('a page that is looked at leaves a copy, by which the next one knows at once', async () => {
+      const tab = await browser.open(page('copied'));
+      await tab.run(() => window.acknowledged(() => window.look(0)));
+      assert.equal(await tab.becomes(copies, 2, 'copied'), 2);
+      await tab.go(page('copied', '&late=1000'));
+      assert.deepEqual(await tab.run(() => [window.opened, window.shelf.profile().acts, window.shelf.status().persistence]), [0, 1, 'stored']);
+      await tab.run(() => window.acknowledged(() => window.look(1)));
+      const third = await browser.open(page('copied'));
+      assert.deepEqual(await third.becomes(known, [0, 1]), [0, 1]);
+    });
+
+    for (const [how, what] of /** @type {const} */ ([['forgets', () => window.shelf.forget()], ['withdraws', () => window.shelf.consent(false)]])) {
+      test(`when a tab ${how} while another acts, nothing of it stays in localStorage`, async () => {
+        const [one, other] = [await browser.open(page(how)), await browser.open(page(how))];
+        await one.run(() => window.acknowledged(() => window.look(0)));
+        for (const tab of [one, other]) assert.equal(await tab.becomes(copies, 2, how), 2);
+        await other.run(acting);
+        await pause(100);
+        await other.run(() => clearInterval(window.acting));
+        await one.run(what);
+        await other.becomes(() => window.shelf.profile().acts, 0);
+        await pause(300);
+        for (const tab of [one, other]) assert.equal(await tab.run(copies, how), 0);
+      });
+    }
+
     test('a shop of many pages that never says select_item learns, counts and knows what one page would', async () => {
       const told = async (/** @type {string} */ database, /** @type {boolean} */ isOfMany) => {
         let at = Date.UTC(2026, 0, 1, 12);
@@ -158,6 +184,11 @@ function acting() {
 /** @param {string} name */
 async function isStored(name) {
   return (await indexedDB.databases()).some((one) => one.name === name);
+}
+
+/** How many texts of the copy there are in localStorage. @param {string} name */
+function copies(name) {
+  return Object.keys(localStorage).filter((key) => key.startsWith(`reshelf:${name}:`)).length;
 }
 
 /** A list comes up; the ids in its order. @param {[query: string, isTold: boolean]} list */

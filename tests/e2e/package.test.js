@@ -33,6 +33,7 @@ async function open(page, options = {}) {
 
 const acts = (page) => page.evaluate(() => window.shelf.profile().acts);
 const databases = (page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+const copies = (page) => page.evaluate(() => Object.keys(localStorage).length);
 const context = (t) => site.browser.newContext().then((made) => (t.after(() => made.close()), made));
 
 /** @param {() => Promise<unknown>} got @param {unknown} expected */
@@ -80,12 +81,13 @@ test('without consent nothing is stored, and what was stored is deleted', async 
   const page = await tab(own, { consent: false });
   await page.evaluate(() => window.look(1));
   await new Promise((soon) => setTimeout(soon, 300));
-  assert.deepEqual(await databases(page), []);
+  assert.deepEqual([await databases(page), await copies(page)], [[], 0]);
   await open(page, { consent: true });
   await page.evaluate(() => window.look(2));
   await becomes(async () => (await databases(page)).join(), 'reshelf');
+  await becomes(() => copies(page), 2);
   await page.evaluate(() => window.shelf.consent(false));
-  assert.deepEqual(await databases(page), []);
+  assert.deepEqual([await databases(page), await copies(page)], [[], 0]);
   assert.equal(await acts(page), 1);
   await open(page, { consent: true });
   assert.equal(await acts(page), 0);

@@ -1,10 +1,11 @@
 // Tabs over one storage, and everything that can happen to them in any order: acts, consent, forgetting, pausing, pages hidden
-// and left, storage that fails or hangs.
+// and left, storage that fails or hangs, and copies of what is stored that are old, damaged or gone.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { Browser } from './support/browser.js';
+import { OldCopies, readableIn } from './support/copies.js';
 import { random } from './support/random.js';
 import { warnings } from './support/shelf.js';
 
@@ -52,6 +53,7 @@ class Visit {
   }
 
   async run() {
+    this.copies = new OldCopies(this.browser.local, this.pick);
     const count = 1 + this.pick(2);
     this.alone = count === 1;
     const consents = this.alone ? [true] : [true, true, undefined, false];
@@ -109,7 +111,10 @@ class Visit {
       answers: () => this.browser.answer(),
       answersAgain: () => this.browser.answer(),
       waits: () => this.browser.passes(this.pick(700)),
+      rests: () => this.browser.passes(1100),
+      copy: () => void this.story.push(`  ${this.copies?.change()}`),
     };
+    this.copies?.remember();
     const names = Object.keys(things);
     const name = /** @type {keyof typeof things} */ (names[this.pick(names.length)]);
     this.story.push(`tab ${at}: ${name}`);
@@ -203,6 +208,7 @@ class Visit {
       await this.browser.passes(1000);
       assert.deepEqual((await page.known()).filter((n) => this.#forgotten.has(n)), [], 'forgotten');
     }
+    assert.deepEqual(readableIn(this.browser.local).filter((n) => this.#forgotten.has(n)), [], 'forgotten, in the copy');
     next.shelf.dispose();
     await this.browser.passes(1000);
   }
@@ -225,6 +231,7 @@ class Visit {
     for (const tab of others) this.#look(tab);
     await this.browser.passes(1000);
     assert.deepEqual(await this.browser.databases(), [], 'stored');
+    assert.deepEqual([...this.browser.local.texts], [], 'copied');
   }
 }
 
@@ -243,9 +250,10 @@ class Shared {
   }
 
   async run() {
+    this.copies = new OldCopies(this.browser.local, this.pick);
     this.tabs = Array.from({ length: 2 + this.pick(3) }, () => this.#open());
     for (let n = 0; n < 60; n++) {
-      this.#something(this.pick(this.tabs.length));
+      await this.#something(this.pick(this.tabs.length));
       for (let steps = this.pick(6); steps > 0; steps--) await this.browser.step(this.pick);
       if (this.pick(20) === 0) await this.#reload(this.pick(this.tabs.length));
     }
@@ -263,7 +271,7 @@ class Shared {
   }
 
   /** @param {number} at */
-  #something(at) {
+  async #something(at) {
     const tab = this.tabs[at];
     const { storage } = this.browser;
     const { page } = tab;
@@ -289,11 +297,14 @@ class Shared {
       list: () => {
         if (!tab.left) page.list(this.pick(3));
       },
+      rests: () => this.browser.passes(1100),
+      copy: () => void this.story.push(`  ${this.copies?.change()}`),
     };
+    this.copies?.remember();
     const names = Object.keys(things);
     const name = /** @type {keyof typeof things} */ (names[this.pick(names.length)]);
     this.story.push(`tab ${at}: ${name} ${this.#looks}`);
-    things[name]();
+    await things[name]();
   }
 
   /** Only where storage works: what could not be written yet is lost with its page. */

@@ -59,6 +59,7 @@ describe('storage that fails', () => {
     await browser.passes(100);
     await first.shelf.dispose();
 
+    browser.local.blocked = true;
     browser.storage.hangs = true;
     const tab = browser.open({ consent: true });
     tab.look(2);
@@ -103,6 +104,7 @@ describe('storage that fails', () => {
     await browser.passes(100);
     await first.shelf.dispose();
 
+    browser.local.blocked = true;
     browser.storage.reading = true;
     const tab = await ready(browser);
     assert.deepEqual([tab.shelf.ready, tab.looked], [true, []]);

@@ -35,15 +35,14 @@ export async function freshPages(browser, addresses, history = { choices: 0, lis
   for (const name of names) {
     pages[name].on('pageerror', (error) => console.error(error));
     await view(name);
-    await pages[name].evaluate(remember, history);
+    await pages[name].evaluate(remembers, history);
   }
   const rounds = [];
   for (let round = 0; round < FIRST + VIEWS; round++) {
     const seen = {};
     for (const name of round % 2 ? [...names].reverse() : names) {
       seen[name] = await view(name);
-      // What is left to do there is not to be done while another is timed.
-      await pages[name].evaluate(() => window.shelf?.dispose());
+      await pages[name].evaluate(ends);
     }
     for (const name of names) if (!seen[name].personalised) throw new Error(`the first list of a fresh page of ${name} is not the shopper’s own`);
     if (round >= FIRST) rounds.push(seen);
@@ -59,19 +58,18 @@ export async function freshPages(browser, addresses, history = { choices: 0, lis
   return Object.fromEntries(names.map((name) => [name, of(name)]));
 }
 
-/** In the page: a history of so many choices as a checkpoint, and behind it so many lists and the visit under way. */
-async function remember({ choices, lists }) {
-  const { shelf } = window;
-  if (!shelf) return;
-  const { shop, tail, visit } = await import('/tests/bench/pages/history.js');
-  const rest = () => new Promise((soon) => setTimeout(soon, 1500));
-  if (choices) {
-    shop(shelf, choices);
-    await shelf.import(await shelf.export());
-    await rest();
-  }
-  tail(shelf, lists);
-  visit(shelf);
-  await rest();
-  await shelf.dispose();
+/** In the page, where there is a shelf. */
+async function remembers(history) {
+  const { remember } = await import('/tests/bench/pages/history.js');
+  if (!window.shelf) return;
+  await remember(window.shelf, history);
+  await window.shelf.dispose();
+}
+
+/** What is left to do there is not to be done while another is timed. */
+async function ends() {
+  const { rest } = await import('/tests/bench/pages/history.js');
+  if (!window.shelf) return;
+  await rest(400);
+  await window.shelf.dispose();
 }

@@ -1,8 +1,6 @@
 // What shoppers leave behind: bytes of a real history, after little and after much.
 
-import { list } from '../shop.js';
-
-export { visit } from '../shop.js';
+import { list, visit } from '../shop.js';
 
 /** @param {import('../../../pkg/types.d.ts').Reshelf} shelf @param {number} choices */
 export function shop(shelf, choices) {
@@ -21,4 +19,21 @@ export function tail(shelf, lists) {
     for (const place of [3, 11, 5]) shelf.observe({ event: 'view_item', items: [items[(place * (n + 1)) % 24]] });
     shelf.observe({ event: 'select_item', items: [items[(7 * n) % 24]] });
   }
+}
+
+/** A history of so many choices as a checkpoint, and behind it so many lists and the visit under way. */
+export async function remember(shelf, { choices, lists }) {
+  if (choices) {
+    shop(shelf, choices);
+    await shelf.import(await shelf.export());
+    await rest();
+  }
+  tail(shelf, lists);
+  visit(shelf);
+  await rest();
+}
+
+/** Until all is stored and copied, as on any page that is looked at. */
+export function rest(milliseconds = 1500) {
+  return new Promise((soon) => setTimeout(soon, milliseconds));
 }

@@ -5,9 +5,10 @@ import { serve } from '../../serve.js';
 
 const VIEWS = 40;
 const MOST_TIMES = 3;
+/** What is known, and what happened since the last checkpoint, as `remember` makes it. */
 const HISTORIES = [
-  { name: 'after 3 choices', choices: 3 },
-  { name: 'after 200 choices', choices: 200 },
+  { name: 'after 10 choices', choices: 0, lists: 0 },
+  { name: 'after 200 choices', choices: 200, lists: 0 },
 ];
 
 /** @param {import('playwright-core').Browser} browser */
@@ -16,35 +17,37 @@ export async function manyPages(browser) {
   try {
     const address = `${server.address}/tests/bench/pages/page.html`;
     const results = [];
-    for (const history of HISTORIES) results.push({ ...history, ...(await visits(browser, address, history.choices)) });
+    for (const history of HISTORIES) results.push({ ...history, ...(await visits(browser, address, history)) });
     return { results };
   } finally {
     await server.close();
   }
 }
 
-async function visits(browser, address, choices) {
+async function visits(browser, address, history) {
   const page = await (await browser.newContext()).newPage();
   page.on('pageerror', (error) => console.error(error));
   await page.goto(`${address}?history=kept`);
   await page.waitForFunction('window.visit');
-  const bytes = await page.evaluate(async (choices) => {
-    const [{ shop }, { stores }] = await Promise.all([import('./history.js'), import('./stores.js')]);
-    shop(window.shelf, choices);
+  const bytes = await page.evaluate(async (history) => {
+    const [{ remember }, { stores }] = await Promise.all([import('./history.js'), import('./stores.js')]);
+    await remember(window.shelf, history);
     const { snapshot } = await window.shelf.export();
     const bytes = Uint8Array.from(atob(snapshot), (letter) => letter.charCodeAt(0));
     for (const store of Object.values(stores)) await store.write(bytes);
     await window.shelf.dispose();
     return bytes.length;
-  }, choices);
+  }, history);
 
   const seen = { none: [], kept: [] };
   for (let view = 0; view < 2 * VIEWS; view++) {
-    const history = view % 2 ? 'kept' : 'none';
-    await page.goto(`${address}?history=${history}`);
+    const which = view % 2 ? 'kept' : 'none';
+    await page.goto(`${address}?history=${which}`);
     await page.waitForFunction('window.visit');
-    seen[history].push(await page.evaluate('window.visit'));
+    seen[which].push(await page.evaluate('window.visit'));
+    await page.evaluate(async () => (await import('./history.js')).rest(400));
   }
+  if (!seen.kept.every(({ personalised }) => personalised)) throw new Error('the first list of a page is not the shopper’s own');
   const [ordered, withHistory] = [median(seen.none, 'ordered'), median(seen.kept, 'ordered')];
   return { bytes, ordered, withHistory, ...(await accesses(page, address)) };
 }

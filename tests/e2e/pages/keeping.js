@@ -1,6 +1,6 @@
 // A page of a shop whose shopper agreed. `?look=3` looks at the third thing while all is being loaded; with `&step=5&most=60` it is
 // left for the page of the eighth as soon as that is stored, and so on, and closed after the last. `&forget=2` forgets
-// everything 2 ms after the start. `&at=…` stops the clock.
+// everything 2 ms after the start. `&at=…` stops the clock. `&late=1000` opens the database a second late.
 
 import { startReshelf } from '/pkg/dist/reshelf.module.js';
 
@@ -18,6 +18,23 @@ IDBObjectStore.prototype.add = function (...entry) {
   });
   return add.apply(this, entry);
 };
+
+const late = numberOf('late');
+const { open: openDatabase } = IDBFactory.prototype;
+if (late) {
+  // Whoever asks for the database gets it late; how many have it is told in `opened`.
+  Object.assign(window, { opened: 0 });
+  IDBFactory.prototype.open = function (...asked) {
+    const request = /** @type {any} */ ({});
+    setTimeout(() => {
+      const own = openDatabase.apply(this, asked);
+      for (const heard of ['onupgradeneeded', 'onsuccess', 'onerror']) {
+        own[heard] = (event) => (Object.assign(request, { result: own.result, error: own.error, transaction: own.transaction }), window.opened++, request[heard](event));
+      }
+    }, late);
+    return request;
+  };
+}
 
 const clock = { at: numberOf('at') };
 const attributes = Array.from({ length: 16 }, (_, n) => `own${n}`);

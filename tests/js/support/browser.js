@@ -1,13 +1,18 @@
-// A browser in Node: tabs over one IndexedDB in memory, each with a page that is hidden, left and shown, channels between
-// them, and time that passes when the test says so. Storage fails, hangs or is full when the test says so.
+// A browser in Node: tabs over one IndexedDB and one localStorage in memory, each with a page that is hidden, left and shown,
+// channels between them, and time that passes when the test says so. Storage fails, hangs or is full when the test says so.
 
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
 
+import { entriesIn } from './copies.js';
+import { fakeGzip } from './gzip.js';
+import { WebStorage } from './web-storage.js';
 import { shelf as createShelf, warnings } from './shelf.js';
 import { startReshelf } from '../../../pkg/index.js';
+import { flattened } from '../../../pkg/flat.js';
 import { Shelf as Core } from '../../../pkg/wasm/core.js';
 import { brandsIn, knownIn } from '../../e2e/pages/known.js';
 
@@ -22,6 +27,8 @@ export class Browser {
   storage = { reading: false, writing: false, hangs: false, full: false };
   /** @type {Tab[]} */
   tabs = [];
+  /** What pages find at once. */
+  local = new WebStorage();
   time = 0;
   /** @type {(() => void)[]} what IndexedDB is about to do */
   #tasks = [];
@@ -32,12 +39,18 @@ export class Browser {
   /** @type {Map<number, { at: number, work: () => void }>} */
   #timers = new Map();
   #lastTimer = 0;
+  /** A copy was made of something else than what was stored at that moment. */
+  #wrong = false;
   #ticks = 0;
   /** @type {string[]} */
   warned = [];
 
   constructor() {
     this.factory = new IDBFactory();
+    this.local.wrote = (key, text) => {
+      const [, database, part] = key.split(':');
+      this.#wrong ||= part === 'log' && Buffer.compare(flattened(entriesIn(text)), flattened(this.entries(database))) !== 0;
+    };
     this.#install();
   }
 
@@ -120,6 +133,28 @@ export class Browser {
     Object.assign(found, checkpoint);
   }
 
+  /** What is stored now; what it returns puts that back, as a crash may: none of its tabs lives on. */
+  moment(database = 'reshelf') {
+    const stores = this.#stores(database);
+    const kept = structuredClone([...(stores?.values() ?? [])].map(({ records, keyGenerator }) => ({ all: [...records.values()], last: keyGenerator?.num })));
+    return () => {
+      if (this.#stores(database) !== stores) return;
+      [...(stores?.values() ?? [])].forEach(({ records, keyGenerator }, at) => {
+        const { all, last } = structuredClone(kept[at]);
+        records.clear();
+        for (const record of all) records.put(record);
+        if (keyGenerator) keyGenerator.num = last;
+      });
+    };
+  }
+
+  /** A tab ends, and what it was doing with it. @param {Tab} tab */
+  async close(tab) {
+    tab.shelf.dispose();
+    await this.passes(1000);
+    this.tabs.splice(this.tabs.indexOf(tab), 1);
+  }
+
   /** @param {string} database */
   #stores(database) {
     return /** @type {any} */ (this.factory)._databases.get(database)?.rawObjectStores;
@@ -133,6 +168,7 @@ export class Browser {
     await this.passes(2000);
     await ended;
     restore();
+    assert.ok(!this.#wrong, 'a copy is not what was stored when it was made');
   }
 
   /** @param {number} timer */
@@ -149,6 +185,8 @@ export class Browser {
     const own = (/** @type {any} */ work) => (storage.hangs ? this.#held.push(work) : this.#tasks.push(work));
     Object.assign(globalThis, {
       indexedDB: this.factory,
+      localStorage: this.local,
+      ...fakeGzip,
       setImmediate: (/** @type {() => void} */ work) => void own(work),
       setTimeout: (/** @type {() => void} */ work, delay = 0) => {
         this.#timers.set(++this.#lastTimer, { at: this.time + delay, work });
@@ -307,7 +345,8 @@ function drained() {
   return new Promise((resolve) => real.setImmediate(() => resolve(undefined)));
 }
 
-const before = { indexedDB: undefined, BroadcastChannel: globalThis.BroadcastChannel, ...real };
+const { BroadcastChannel, CompressionStream, DecompressionStream } = globalThis;
+const before = { indexedDB: undefined, localStorage: undefined, BroadcastChannel, CompressionStream, DecompressionStream, ...real };
 
 function restore() {
   Object.assign(globalThis, before);
