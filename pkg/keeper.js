@@ -2,6 +2,7 @@
 
 import { Asking } from './asking.js';
 import { Copy } from './copy.js';
+import { Deletion } from './deletion.js';
 import { channelTo, followPage, inTime, whenIdle } from './host.js';
 import { Log } from './log.js';
 import { newMade } from './record.js';
@@ -11,7 +12,6 @@ const SOON_AFTER = 300;
 const IDLE_WITHIN = 1000;
 
 const NOT_KEPT = 'What is known is not kept beyond this page';
-const NOT_DELETED = 'What was kept is deleted when that can be done';
 
 /** @typedef {import('./storage.js').Found} Found */
 
@@ -53,6 +53,7 @@ export class Keeper {
   #log;
   #source;
   #asking;
+  #deletion;
   #address;
   /** @type {State} */
   #state = 'idle';
@@ -62,8 +63,6 @@ export class Keeper {
   #own = new Set();
   /** Somebody can take in what is stored. */
   #asked = false;
-  /** @type {Message | undefined} what is to be deleted, and told then */
-  #owed;
   /** @type {Promise<Found> | undefined} */
   #ahead;
   /** @type {Promise<Found | undefined> | undefined} what a copy says */
@@ -72,8 +71,6 @@ export class Keeper {
   #joining;
   /** @type {Promise<void> | undefined} */
   #writing;
-  /** @type {Promise<void> | undefined} */
-  #erasing;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   /** @type {ReturnType<typeof channelTo>} */
@@ -94,6 +91,7 @@ export class Keeper {
     this.#log = new Log(this.#storage, source);
     this.#source = source;
     this.#asking = new Asking(warn);
+    this.#deletion = new Deletion(this.#storage, this.#copy, this.#asking, (message) => this.#channel?.tell(message));
     this.#address = `reshelf:${name}`;
     this.#listen();
     const told = { hidden: () => this.#hidden(), left: () => this.#left(), shown: () => this.#shown() };
@@ -141,7 +139,7 @@ export class Keeper {
     this.#copy.remove();
     this.#log.loseTrack();
     this.#own.clear();
-    return this.#erase({ withdrawn: true });
+    return this.#deletion.owe({ withdrawn: true });
   }
 
   /** Nothing stays, here and in other tabs, of what was known until now. Resolves as `discard` does. */
@@ -149,7 +147,7 @@ export class Keeper {
     // Again when it is done; but that may take its time, and the others are to know.
     this.#channel?.tell({ forgotten: true, made: this.#log.made?.name });
     this.#startOver();
-    return this.#erase({ forgotten: true });
+    return this.#deletion.owe({ forgotten: true });
   }
 
   /** Something happened. */
@@ -248,8 +246,8 @@ export class Keeper {
   /** Reads what is stored, and makes a place for it where there is none. */
   #join() {
     const joining = (this.#joining ??= this.#asking.ask(NOT_KEPT, async (current) => {
-      await this.#deleteOwed();
-      if (this.#owed || !current()) return false;
+      await this.#deletion.settle();
+      if (this.#deletion.isOwed || !current()) return false;
       const found = await (this.#log.isOfCopy ? this.#beyondCopy() : (this.#ahead ?? this.#read()));
       if (!current()) return false;
       if (found) this.#found(found);
@@ -272,7 +270,7 @@ export class Keeper {
   /** Looks whether others wrote, or took away what was stored. */
   #look() {
     return this.#asking.ask(NOT_KEPT, async (current) => {
-      if (this.#owed) return false;
+      if (this.#deletion.isOwed) return false;
       const found = this.joined ? await this.#log.look() : await this.#storage.read();
       if (!current() || !found) return false;
       if (found.made === undefined) {
@@ -318,7 +316,7 @@ export class Keeper {
   /** Writes what has changed, where it may be. @param {boolean} [leaving] at once, whatever is being written */
   async #save(leaving) {
     this.#stopTimer();
-    this.#deleteOwed();
+    this.#deletion.settle();
     this.#log.collect();
     if (!this.#mayKeep || !this.#log.isDirty) return this.#writing;
     if (!this.joined) return this.#join();
@@ -369,29 +367,6 @@ export class Keeper {
     else whenIdle(tidy, IDLE_WITHIN);
   }
 
-  /** @param {Message} told to the other tabs when it is done */
-  #erase(told) {
-    this.#owed = { ...this.#owed, ...told };
-    return inTime(this.#deleteOwed());
-  }
-
-  async #deleteOwed() {
-    if (this.#owed) await (this.#erasing ??= this.#delete().finally(() => (this.#erasing = undefined)));
-  }
-
-  #delete() {
-    const deleted = async () => {
-      for (let owed; (owed = this.#owed); ) {
-        const made = await this.#storage.delete();
-        this.#copy.remove();
-        if (this.#owed === owed) this.#owed = undefined;
-        this.#channel?.tell({ ...owed, made });
-      }
-      return true;
-    };
-    return this.#asking.ask(NOT_DELETED, deleted, true);
-  }
-
   /** @param {unknown} message */
   #told(message) {
     const { added, forgotten, withdrawn, made } = /** @type {Message} */ (Object(message));
@@ -410,7 +385,7 @@ export class Keeper {
     // It may have been made here meanwhile, by a consent that was older.
     const own = this.joined ? this.#isOwn : this.#joining ?? this.#ahead;
     this.#withdraw();
-    if (own) this.#erase({ withdrawn: true });
+    if (own) this.#deletion.owe({ withdrawn: true });
   }
 
   /** @param {unknown} made under which name what is gone had been made */
@@ -428,7 +403,7 @@ export class Keeper {
     this.#startOver();
     this.#source.forget();
     // Made here meanwhile, it may hold what was to be forgotten.
-    if (isOther && isOwn) this.#erase({ forgotten: true });
+    if (isOther && isOwn) this.#deletion.owe({ forgotten: true });
   }
 
   #hidden() {

@@ -1,8 +1,10 @@
 // Copies of what is stored as they should not be: of another moment, damaged, half gone, refused.
 
-import { gunzipSync } from 'node:zlib';
+import { constants, gunzipSync, inflateRawSync } from 'node:zlib';
 
 import { unflattened } from '../../../pkg/flat.js';
+
+const GZIP_HEADER = 10;
 
 /** What becomes of a copy in one run; in some there is none, for the shopper blocks it. */
 export class OldCopies {
@@ -57,11 +59,25 @@ export function entriesIn(text) {
 
 /** The numbers of the brands that can be read in it. @param {import('./web-storage.js').WebStorage} local */
 export function readableIn(local) {
-  const all = [...local.texts.values()].map((text) => unpacked(text).toString('latin1'));
+  const all = [...local.texts.values()].map((text) => legible(text));
   return all.flatMap((words) => [...words.matchAll(/Brand (\d+)/g)].map(([, n]) => Number(n)));
+}
+
+/** What can still be read of a text that may be damaged, its checksum wrong or its end missing. @param {string} text */
+function legible(text) {
+  try {
+    return inflateRawSync(packedIn(text).subarray(GZIP_HEADER), { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
+  } catch {
+    return '';
+  }
 }
 
 /** @param {string} text */
 function unpacked(text) {
-  return gunzipSync(Buffer.from(text.split(' ').at(-1) ?? '', 'base64'));
+  return gunzipSync(packedIn(text));
+}
+
+/** @param {string} text */
+function packedIn(text) {
+  return Buffer.from(text.split(' ').at(-1) ?? '', 'base64');
 }
