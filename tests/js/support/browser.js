@@ -138,7 +138,8 @@ export class Browser {
     const stores = this.#stores(database);
     const kept = structuredClone([...(stores?.values() ?? [])].map(({ records, keyGenerator }) => ({ all: [...records.values()], last: keyGenerator?.num })));
     return () => {
-      if (this.#stores(database) !== stores) return;
+      // Another one, or it was just being made then.
+      if (this.#stores(database) !== stores || stores?.size !== kept.length) return;
       [...(stores?.values() ?? [])].forEach(({ records, keyGenerator }, at) => {
         const { all, last } = structuredClone(kept[at]);
         records.clear();
