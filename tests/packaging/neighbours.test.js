@@ -38,8 +38,8 @@ describe('React 18', () => {
         await server.close();
       }
     },
-    // esbuild emits no worker.
-    { cannotLearn: /reshelf\/trainer/ },
+    // esbuild takes no file along.
+    { cannotLearn: /reshelf\/trainer/, cannotReadShopFile: /reshelf\/crowd/ },
   );
 });
 
