@@ -1,11 +1,13 @@
 //! What is chosen under a query, and by those who chose another item shortly before: counted over the sample's lists.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::chance::{ONE, chances};
 use super::part::Part;
 use super::sample::Kept;
 use super::sum::{ByFold, Sum};
+use super::user::FOLDS;
 use crate::crowd::Given;
 use crate::tokens::Hash;
 
@@ -18,8 +20,28 @@ pub type Pair = (Given, u32);
 /// So nothing is kept of the pairs that stood in a list and were not chosen, which are most.
 pub fn pairs(part: &Part, index: &FxHashMap<Hash, u32>, min_shoppers: u64) -> Vec<(Pair, ByFold)> {
     let mut choosers: FxHashMap<Pair, u64> = FxHashMap::default();
+    for (pair, count) in by_fold(|fold| choosers_of(part, index, fold)).into_iter().flatten() {
+        *choosers.entry(pair).or_default() += count;
+    }
+    let mut found: Vec<Pair> =
+        choosers.into_iter().filter(|&(_, count)| count >= min_shoppers).map(|(pair, _)| pair).collect();
+    found.sort_unstable();
+    let places: FxHashMap<Pair, usize> = found.iter().copied().zip(0..).collect();
+    let counts = by_fold(|fold| counted(part, index, &places, fold));
+    let counts = (0..found.len()).map(|at| std::array::from_fn(|fold| counts[fold][at]));
+    found.iter().copied().zip(counts).collect()
+}
+
+/// Something of the users of each fold, on all cores: what is counted of one fold is counted of no other.
+fn by_fold<R: Send>(of: impl Fn(u8) -> R + Send + Sync) -> Vec<R> {
+    (0..FOLDS as u8).into_par_iter().map(of).collect()
+}
+
+/// How many of a fold's users chose each pair.
+fn choosers_of(part: &Part, index: &FxHashMap<Hash, u32>, fold: u8) -> FxHashMap<Pair, u64> {
+    let mut choosers: FxHashMap<Pair, u64> = FxHashMap::default();
     let mut own = FxHashSet::default();
-    for (_, lists) in part.sample.users() {
+    for (_, lists) in part.sample.users().filter(|(user, _)| user.fold() == fold) {
         own.clear();
         for list in lists {
             for &chosen in &list.chosen {
@@ -30,13 +52,13 @@ pub fn pairs(part: &Part, index: &FxHashMap<Hash, u32>, min_shoppers: u64) -> Ve
         }
         own.iter().for_each(|&pair| *choosers.entry(pair).or_default() += 1);
     }
-    let mut found: Vec<Pair> =
-        choosers.into_iter().filter(|&(_, count)| count >= min_shoppers).map(|(pair, _)| pair).collect();
-    found.sort_unstable();
-    let places: FxHashMap<Pair, usize> = found.iter().copied().zip(0..).collect();
-    let mut counts = vec![ByFold::default(); found.len()];
-    for (user, lists) in part.sample.users() {
-        let fold = usize::from(user.fold());
+    choosers
+}
+
+/// The counts of a fold's users, at the place of each pair.
+fn counted(part: &Part, index: &FxHashMap<Hash, u32>, places: &FxHashMap<Pair, usize>, fold: u8) -> Vec<Sum> {
+    let mut counts = vec![Sum::default(); places.len()];
+    for (_, lists) in part.sample.users().filter(|(user, _)| user.fold() == fold) {
         let (mut seen, mut chose) = (FxHashSet::default(), FxHashSet::default());
         for list in lists {
             for (item, chances) in chances(&list.displayed(), list.chosen.len()).into_iter().enumerate() {
@@ -44,7 +66,7 @@ pub fn pairs(part: &Part, index: &FxHashMap<Hash, u32>, min_shoppers: u64) -> Ve
                 of_item(list, item, index, |pair| {
                     let Some(&at) = places.get(&pair) else { return };
                     let (chosen, is_first) = (f64::from(u8::from(is_chosen)), is_chosen && chose.insert(at));
-                    counts[at][fold].join(&Sum {
+                    counts[at].join(&Sum {
                         choices: chosen,
                         chances: chances.map(|chance| chance as f64 / ONE),
                         choosers: u64::from(is_first),
@@ -54,7 +76,7 @@ pub fn pairs(part: &Part, index: &FxHashMap<Hash, u32>, min_shoppers: u64) -> Ve
             }
         }
     }
-    found.into_iter().zip(counts).collect()
+    counts
 }
 
 /// The pairs that an item of a list is in.
