@@ -4,6 +4,7 @@ use core::arch::wasm32::{
     f32x4_add, f32x4_div, f32x4_eq, f32x4_mul, f32x4_pmax, f32x4_pmin, f32x4_splat, f32x4_sub, i32x4_add, i32x4_shl,
     v128, v128_and, v128_any_true,
 };
+use std::f32::consts::{LN_2, LOG2_E};
 
 use super::Tile;
 
@@ -93,7 +94,7 @@ fn lanes(four: Tile) -> v128 {
 }
 
 fn silu_of(value: v128) -> v128 {
-    f32x4_div(value, f32x4_add(f32x4_splat(1.0), exp2(f32x4_mul(value, f32x4_splat(-std::f32::consts::LOG2_E)))))
+    f32x4_div(value, f32x4_add(f32x4_splat(1.0), exp2(f32x4_mul(value, f32x4_splat(-LOG2_E)))))
 }
 
 /// `2^x` to two bits or three: `2^n 2^r` with `n` a whole number, `r` at most a half, and a polynomial for `2^r` (a minimax
@@ -107,6 +108,6 @@ fn exp2(x: v128) -> v128 {
     // Written out: in a loop they would be put into memory at each call.
     let step = |sum, term: f32| f32x4_add(f32x4_mul(sum, r), constant(term));
     let power = step(step(step(constant(0.001_326_472_7), 0.009_671_513), 0.055_507_336), 0.240_222_42);
-    let power = step(step(power, 0.693_147), 1.0);
+    let power = step(step(power, LN_2), 1.0);
     i32x4_add(power, i32x4_shl(n, 23))
 }

@@ -42,7 +42,7 @@ fn a_refusal_is_an_error_with_its_data_as_fields() {
     let data = field(&refused, "data");
     assert_eq!(field(&data, "field"), "price");
     assert_eq!(field(&data, "got"), -1.0);
-    assert_eq!(field(&shelf.observe("viewed", &[], "", "", 0.0).unwrap_err(), "code"), "unknown-event");
+    assert_eq!(field(&shelf.observe("viewed", &[], b"", "", 0.0).unwrap_err(), "code"), "unknown-event");
     assert_eq!(field(&shelf.restore(&[1, 2, 3]).unwrap_err(), "code"), "corrupt");
 }
 
