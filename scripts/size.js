@@ -13,13 +13,13 @@ const modules = [
   { name: 'trainer', path: 'pkg/wasm/trainer_bg.wasm', budget: { brotli: 300 } },
   { name: "trainer's worker", path: 'pkg/wasm/worker.js', budget: { gzip: 4 } },
   { name: 'reshelf.crowd.js', path: 'pkg/dist/reshelf.crowd.js', budget: { gzip: 18 } },
-  { name: 'reshelf.auto.js', path: 'pkg/dist/reshelf.auto.js', budget: { gzip: 98.3 } },
+  { name: 'reshelf.auto.js', path: 'pkg/dist/reshelf.auto.js', budget: { gzip: 98.5 } },
   { name: 'base model', path: 'models/base.reshelf', budget: { raw: 40 } },
 ];
 
 // As a shop's bundler makes them, minified, each alone; what is loaded later only is a chunk of its own.
 const entries = [
-  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 88.5 } },
+  { name: 'reshelf', path: 'pkg/index.js', budget: { gzip: 88.8 } },
   { name: 'slim', path: 'pkg/slim.js', budget: { gzip: 22.4 } },
   { name: 'instantsearch', path: 'pkg/instantsearch.js', budget: { gzip: 5 } },
   { name: 'dom', path: 'pkg/dom.js', budget: { gzip: 6.4 } },
