@@ -4,6 +4,7 @@ import { countersOf } from './counters.js';
 import { Early } from './early.js';
 import { Keeper } from './keeper.js';
 import { cut, ENTRY_BYTES, SNAPSHOT_BYTES, within } from './limits.js';
+import { isTrap } from './load.js';
 import { isPauseDecision, Pauses } from './pauses.js';
 import { happenedAt, newMade, readCheckpoint } from './record.js';
 
@@ -399,9 +400,4 @@ export class History {
       return undefined;
     }
   }
-}
-
-/** Whether the module is lost by it. @param {unknown} error */
-export function isTrap(error) {
-  return typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
 }

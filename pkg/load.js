@@ -57,6 +57,11 @@ export function onLostCore(lost) {
   return () => void losers.delete(lost);
 }
 
+/** Whether the module is lost by it. @param {unknown} error */
+export function isTrap(error) {
+  return typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
+}
+
 /** After a trap: of the module's memory nothing can be believed any more. All shelves of the page have theirs in it. */
 export function resetCore() {
   resetState();

@@ -70,7 +70,7 @@ impl Told {
         self.item + self.query + self.neighbours
     }
 
-    fn with(self, other: Told, of: impl Fn(f32, f32) -> f32) -> Told {
+    pub(super) fn with(self, other: Told, of: impl Fn(f32, f32) -> f32) -> Told {
         Told {
             item: of(self.item, other.item),
             query: of(self.query, other.query),
