@@ -1,4 +1,4 @@
-//! `reshelf loso` on the logs of synthetic shops: every log is left out in turn, and what was measured once is kept.
+//! `reshelf loso` on the logs of synthetic shops: every log is left out in turn, and a base is trained once.
 #![cfg(feature = "cli")]
 
 mod support;
@@ -38,7 +38,7 @@ fn trained(output: &Output) -> usize {
 }
 
 #[test]
-fn each_log_is_left_out_in_turn_and_what_was_measured_is_kept() {
+fn each_log_is_left_out_in_turn_and_what_was_trained_is_kept() {
     let folder = folder("loso");
     let keep = folder.join("kept");
     let _ = fs::remove_dir_all(&keep);

@@ -27,8 +27,8 @@ use crate::users::Part;
 /// measured. That is what a shop can expect of a base that never saw it. Of the logs trained on the test users are kept apart as
 /// `pretrain` does; the number of steps is fixed, since there is nobody to choose it by.
 ///
-/// What a training measured is kept in a folder, under the log, the seed and an identity of the recipe and of all that was
-/// learned from. So it can be stopped and go on later, or be run piece by piece; the table is made of all that is there.
+/// The base of each training is kept in a folder, under the log, the seed and an identity of the recipe and of all that was learned
+/// from. So it can be stopped and go on later, or be run piece by piece, and what changes no training is measured in minutes.
 #[derive(clap::Args)]
 pub struct Args {
     /// A replay log, JSON Lines, plain or gzip; each log is one shop
@@ -37,7 +37,7 @@ pub struct Args {
     /// Leave out this log alone, by its file's name up to the first dot; may be repeated [default: each in turn]
     #[arg(long = "only", value_name = "NAME")]
     only: Vec<String>,
-    /// Where what each training measured is kept
+    /// Where the base of each training is kept
     #[arg(long, value_name = "FOLDER")]
     keep: PathBuf,
     /// Where the table is written, in Markdown
@@ -112,19 +112,19 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         for seed in 1..=args.seeds {
             let settings = Settings { seed, ..usual.clone() };
             let kept = Kept::new(&args.keep, &name, seed, identity);
-            measured.push(match kept.read()? {
+            let base = match kept.read()? {
                 Some(known) => known,
                 None => {
-                    let model = trained(&others, &settings, &args.without)?;
-                    let left_out = measure(path, &model)?;
-                    kept.write(&left_out)?;
+                    let base = trained(&others, &settings, &args.without)?;
+                    kept.write(&base)?;
                     eprintln!("{name}, seed {seed}: {}", kept.file_name());
-                    left_out
+                    base
                 }
-            });
+            };
+            measured.push(measure(path, &base)?);
         }
         let seeds = measured.len();
-        let measured = LeftOut::mean(&measured).ok_or_else(|| kept::other_log(&args.keep, &name))?;
+        let measured = LeftOut::mean(&measured).ok_or_else(|| nothing_chosen(path))?;
         rows.push(Row { log: name, seeds, measured });
     }
     let grid = left_out_grid(&rows);
@@ -158,7 +158,11 @@ fn measure(path: &Path, model: &Model) -> Result<LeftOut, CliError> {
     let everybody = Part { wanted: &|_| true, most: None, text: None };
     let (measured, _) = measuring::log(path, Subject::of(model), &everybody)?;
     if measured.tally.users() == 0 {
-        return Err(CliError::Usage(format!("{}: nobody chose anything from a list", file_name(path))));
+        return Err(nothing_chosen(path));
     }
     Ok(LeftOut::of(&measured.tally))
+}
+
+fn nothing_chosen(path: &Path) -> CliError {
+    CliError::Usage(format!("{}: nobody chose anything from a list", file_name(path)))
 }

@@ -32,7 +32,7 @@ impl LeftOut {
         LeftOut { users }
     }
 
-    /// The same of parts written down before; `None` where a user has not as many as there are.
+    /// Of each user's parts; `None` where a user has not as many as there are.
     pub fn from_users(users: Vec<Vec<Held>>) -> Option<LeftOut> {
         let users = users.into_iter().map(|parts| parts.try_into().ok());
         users.collect::<Option<Vec<[Held; PARTS]>>>().map(|users| LeftOut { users })

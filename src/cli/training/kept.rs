@@ -1,18 +1,17 @@
-//! What trainings measured, kept in a folder, so that a run that was stopped goes on where it was.
+//! The bases of trainings, kept in a folder, so that a run that was stopped goes on where it was.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use reshelf::Group;
-use reshelf::evaluation::{Held, LeftOut};
 use reshelf::learn::pretrain::{Settings, Shop};
-use reshelf::{Hash, table};
+use reshelf::{Group, Hash, Model, table};
 
 use crate::error::CliError;
+use crate::model_file;
 use crate::out_file;
 
-/// The file of one training.
+/// The file of one training's base.
 pub struct Kept(PathBuf);
 
 /// Makes the folder, where there is none.
@@ -21,14 +20,6 @@ pub struct Kept(PathBuf);
 /// [`CliError::Unwritable`].
 pub fn folder(path: &Path) -> Result<(), CliError> {
     fs::create_dir_all(path).map_err(|source| CliError::unwritable(path, source))
-}
-
-/// What is said where two trainings measured other choices of a log.
-pub fn other_log(folder: &Path, name: &str) -> CliError {
-    CliError::Usage(format!(
-        "{}: what is kept of {name} was measured on another log of that name; remove its files",
-        folder.display()
-    ))
 }
 
 /// What was done, but for the seed and the log left out: settings, groups left out, and all shops, that of the log as well. So
@@ -51,7 +42,7 @@ pub fn identity(settings: &Settings, without: &[Group], shops: &[Shop]) -> Hash 
 impl Kept {
     /// That of a log left out, by its name, of a seed, and of what [`identity`] tells.
     pub fn new(folder: &Path, name: &str, seed: u64, identity: Hash) -> Kept {
-        Kept(folder.join(format!("{name}-{seed}-{identity:016x}.json")))
+        Kept(folder.join(format!("{name}-{seed}-{identity:016x}.reshelf")))
     }
 
     /// Its file's name.
@@ -59,31 +50,25 @@ impl Kept {
         out_file::file_name(&self.0)
     }
 
-    /// What was measured; `None` where that is still to be done.
+    /// The base; `None` where it is still to be trained.
     ///
     /// # Errors
-    /// [`CliError::Unreadable`], also where a file is not what [`Kept::write`] wrote.
-    pub fn read(&self) -> Result<Option<LeftOut>, CliError> {
-        let bytes = match fs::read(&self.0) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(CliError::unreadable(&self.0, error)),
-        };
-        let users = serde_json::from_slice::<Vec<Vec<Held>>>(&bytes).ok().and_then(LeftOut::from_users);
-        users.map(Some).ok_or_else(|| CliError::unreadable(&self.0, io::ErrorKind::InvalidData.into()))
+    /// [`CliError::Unreadable`], and [`CliError::Refused`] of a file that is damaged.
+    pub fn read(&self) -> Result<Option<Model>, CliError> {
+        match fs::metadata(&self.0) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            _ => model_file::read(&self.0).map(Some),
+        }
     }
 
-    /// Keeps it. A file half written, because the run was stopped, has another name.
+    /// Keeps a base. A file half written, because the run was stopped, has another name.
     ///
     /// # Errors
     /// [`CliError::Unwritable`].
-    pub fn write(&self, measured: &LeftOut) -> Result<(), CliError> {
-        let users: Vec<&[Held]> = measured.users().iter().map(|parts| &parts[..]).collect();
-        let unwritable = |source| CliError::unwritable(&self.0, source);
-        let bytes = serde_json::to_vec(&users).map_err(|error| unwritable(error.into()))?;
+    pub fn write(&self, base: &Model) -> Result<(), CliError> {
         let half = self.0.with_extension("half");
-        out_file::write(&half, &bytes)?;
-        fs::rename(&half, &self.0).map_err(unwritable)
+        out_file::write(&half, &base.to_bytes())?;
+        fs::rename(&half, &self.0).map_err(|source| CliError::unwritable(&self.0, source))
     }
 }
 
