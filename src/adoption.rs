@@ -1,6 +1,8 @@
-//! The gate: how much the adapter counts, judged by the scorer that ships on choices made after the adapter was fitted.
+//! The gate: how much the adapter counts, judged by the scorer that ships on choices made after the adapter was fitted. Beside it
+//! stands the evidence for counting.
 
 use crate::adapter::Adapter;
+use crate::counting::Counting;
 use crate::error::Error;
 use crate::example::Example;
 use crate::model::Model;
@@ -56,14 +58,22 @@ pub struct Gate {
     evidence: f32,
     judged: u32,
     choices: u32,
+    counting: Counting,
 }
 
 impl Gate {
-    /// Judges the adapter in use by a choice made since. Counts the choice in any case.
+    /// Judges the adapter in use, and counting, by a choice made since. Counts the choice in any case.
     ///
-    /// Cost: the example scored twice.
+    /// Cost: the example scored, twice where there is an adapter.
     pub fn judge(&mut self, model: &Model, example: &Example) {
-        self.count(self.adapter.as_ref().and_then(|adapter| gain(model, adapter, example)));
+        let features = example.features();
+        let score = |adapter| Scorer::new(model, adapter).ok()?.score(&features);
+        let gain = score(None).and_then(|base| {
+            self.counting.judge(example, &features, &base);
+            let adapted = score(Some((self.adapter.as_ref()?, 1.0)))?;
+            Some(example.log_likelihood(&adapted) - example.log_likelihood(&base))
+        });
+        self.count(gain.filter(|gain| gain.is_finite()));
     }
 
     /// Counts a choice, and by how much likelier the adapter made it than the base, where that can be told.
@@ -116,6 +126,16 @@ impl Gate {
         self.adapter.as_ref()
     }
 
+    /// The evidence for counting beside the network.
+    pub fn counting(&self) -> &Counting {
+        &self.counting
+    }
+
+    /// The same with that evidence for counting.
+    pub fn with_counting(self, counting: Counting) -> Gate {
+        Gate { counting, ..self }
+    }
+
     /// D: the sum of log-likelihood gains.
     pub fn evidence(&self) -> f32 {
         self.evidence
@@ -130,7 +150,7 @@ impl Gate {
     pub fn restore(model: &Model, adapter: Option<Adapter>, evidence: f32, judged: u32, choices: u32) -> Gate {
         match adapter {
             Some(own) if own.model() == model.identity() && evidence.is_finite() => {
-                Gate { adapter: Some(own), evidence, judged, choices }
+                Gate { adapter: Some(own), evidence, judged, choices, ..Gate::default() }
             }
             _ => Gate { choices, ..Gate::default() },
         }
@@ -139,17 +159,6 @@ impl Gate {
     fn raw_weight(&self) -> f32 {
         1.0 / (1.0 + (SHARPNESS * (HALF_AT - self.evidence)).exp())
     }
-}
-
-/// How much likelier the adapter makes the choice than the base does; `None` where that cannot be told.
-fn gain(model: &Model, adapter: &Adapter, example: &Example) -> Option<f32> {
-    let features = example.features();
-    let likelihood = |adapter| {
-        let scores = Scorer::new(model, adapter).ok()?.score(&features)?;
-        Some(example.log_likelihood(&scores))
-    };
-    let gain = likelihood(Some((adapter, 1.0)))? - likelihood(None)?;
-    gain.is_finite().then_some(gain)
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use crate::error::Error;
 use crate::features::{Features, WIDTH};
 use crate::limits;
 use crate::newest;
-use crate::scorer::Scores;
 
 /// One list with a choice: the features of some of its items as they were when it came up, the positions displayed,
 /// and which were chosen. At most [`limits::EXAMPLE_ITEMS`] items: the chosen ones and rivals spread over the list.
@@ -89,7 +88,7 @@ impl Example {
     }
 
     /// Mean logarithm of the probability that scores give to what was chosen: a softmax over the items kept.
-    pub fn log_likelihood(&self, scores: &Scores) -> f32 {
+    pub fn log_likelihood(&self, scores: &[f32]) -> f32 {
         let highest = scores.iter().copied().fold(f32::MIN, f32::max);
         let total = scores.iter().map(|score| (score - highest).exp()).sum::<f32>().ln() + highest;
         let chosen = scores.iter().zip(&self.chosen).filter(|(_, chosen)| **chosen);
@@ -177,7 +176,7 @@ mod tests {
     #[test]
     fn the_likelihood_is_that_of_a_softmax() {
         let example = Example::new(&list(2), &[0, 1], &[1]).unwrap();
-        let scores = Scores::new(vec![0.0, 3.0_f32.ln()]).unwrap();
+        let scores = [0.0, 3.0_f32.ln()];
         assert!((example.log_likelihood(&scores) - 0.75_f32.ln()).abs() < 1e-6);
     }
 

@@ -12,6 +12,7 @@ pub mod browser;
 mod bytes;
 mod case_folding;
 pub mod counters;
+mod counting;
 pub mod crowd;
 mod error;
 #[cfg(feature = "cli")]
@@ -68,6 +69,7 @@ pub use adapter::Adapter;
 pub use adoption::{Adoption, ENOUGH_CHOICES, Gate};
 pub use arrangement::{Arrangement, Diversity, Rules, Team, arrange};
 pub use counters::{Arm, Counters};
+pub use counting::Counting;
 pub use error::Error;
 pub use event::{Event, EventKind, Millis};
 pub use example::{Example, Examples};

@@ -37,6 +37,8 @@ pub struct Scorer<'m> {
     model: &'m Model,
     /// The skip and the adapter in one, `[WIDTH]`.
     linear: Vec<f32>,
+    /// How much of the scores is a plain count's.
+    counting: f32,
 }
 
 impl<'m> Scorer<'m> {
@@ -52,7 +54,17 @@ impl<'m> Scorer<'m> {
             }
             axpy(&mut linear, adapter.weights(), weight.clamp(0.0, 1.0));
         }
-        Ok(Scorer { model, linear })
+        Ok(Scorer { model, linear, counting: 0.0 })
+    }
+
+    /// The same where a plain count of touches has that share of the scores, from 0 to 1.
+    pub fn with_counting(self, counting: f32) -> Scorer<'m> {
+        Scorer { counting, ..self }
+    }
+
+    /// How far the scores of a list with those features are to be trusted.
+    pub(crate) fn trust(&self, features: &Features) -> Trust {
+        Trust::of(features, self.counting)
     }
 
     /// The scores of a list, drawn towards the server's order where they are to be trusted less: `None` where one is not finite.
@@ -64,7 +76,7 @@ impl<'m> Scorer<'m> {
         let moment = &self.inputs(features.row(0))[MOMENT..];
         multiply(&mut alike, &weights.first[MOMENT * weights.hidden[0]..], moment, &mut room);
         let alike_linear = dot(Tile::default(), &self.linear[MOMENT..], moment);
-        let trust = Trust::of(features);
+        let trust = self.trust(features);
         let mut scores = Vec::with_capacity(features.len());
         for rows in features.values().as_chunks().0.chunks(4) {
             let four = from_fn(|at| &rows[at.min(rows.len() - 1)]);

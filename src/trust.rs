@@ -1,4 +1,6 @@
-//! How far a model's scores of a list are to be trusted; for the rest the server's order stands.
+//! How far a network's scores of a list are to be trusted; for the rest a plain count counts, and the server's order stands.
+
+use std::f32::consts::LN_2;
 
 use crate::features::{Concern, Features, SERVER_POSITION, TOUCHED};
 
@@ -13,41 +15,79 @@ const UNKNOWN: f32 = 0.5;
 /// the server's order carries what the whole shop knows (docs/research/travel.md).
 const LEANS: f32 = 0.1;
 
-/// A list of so many is compared item by item.
+/// A list of so many is compared item by item: what they are tells more than where the server put them, and counting has no say. In
+/// one of twice as many it has all.
 const FEW: f32 = 4.0;
+
+/// What an item gains by the count for its touches, and loses for its place, both in logarithms.
+const TOUCHES: f32 = 2.5;
+const PLACE: f32 = 0.7;
 
 /// How much of a list's scores stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trust {
     /// From 1 for who was here lately to 0.
     left: f32,
-    /// What a place costs, in logarithms.
+    /// What a place costs an item that was never touched, in logarithms.
     leans: f32,
+    /// How much of the scores is the count's.
+    counting: f32,
 }
 
 impl Trust {
-    /// In the scores of a list with those features.
-    pub fn of(features: &Features) -> Trust {
+    /// In the scores of a list with those features, of which counting may have that share.
+    pub fn of(features: &Features, counting: f32) -> Trust {
         let ratio = features.hours_away() / 24.0 / HALF_AFTER;
         let known = if features.concern() == Concern::Unknown { UNKNOWN } else { 1.0 };
-        let leans = LEANS * (features.len() as f32 / FEW).ln().max(0.0);
-        Trust { left: known / (1.0 + ratio * ratio), leans }
+        let longer = (features.len() as f32 / FEW).ln().max(0.0);
+        Trust {
+            left: known / (1.0 + ratio * ratio),
+            leans: LEANS * longer,
+            counting: counting * (longer / LN_2).min(1.0),
+        }
     }
 
-    /// What is left of the score of an item with that row; for the rest it stands where the server put it.
+    /// What becomes of the network's score of an item with that row.
     pub fn left(self, score: f32, row: &[f32]) -> f32 {
-        self.left * score - self.lean(row) - (1.0 - self.left) * position(row)
+        let leaned = if touches(row) > 0.0 { 0.0 } else { self.leans * position(row) };
+        self.mix(self.left * (score - leaned) - (1.0 - self.left) * position(row), row)
     }
 
-    /// What the score of an item with that row loses by where the server put it: nothing where it was touched.
-    pub(crate) fn lean(self, row: &[f32]) -> f32 {
-        if row.get(TOUCHED).is_some_and(|&times| times > 0.0) { 0.0 } else { self.left * self.leans * position(row) }
+    /// What becomes of a score that was left without the count.
+    pub fn mix(self, score: f32, row: &[f32]) -> f32 {
+        score + self.counting * (self.count(row) - score)
+    }
+
+    /// How much of a score is the network's.
+    pub(crate) fn network(self) -> f32 {
+        self.left * (1.0 - self.counting)
+    }
+
+    /// What the touches of an item with that row add to its score by the count.
+    pub(crate) fn counted(self, row: &[f32]) -> f32 {
+        self.left * self.counting * TOUCHES * touches(row)
+    }
+
+    /// What an item with that row scores by the count.
+    fn count(self, row: &[f32]) -> f32 {
+        self.left * (TOUCHES * touches(row) - PLACE * position(row)) - (1.0 - self.left) * position(row)
     }
 }
 
-/// Where the server put an item, 0 where that is not known.
+/// How often an item was touched, as a logarithm.
+fn touches(row: &[f32]) -> f32 {
+    known(row, TOUCHED)
+}
+
+/// Where the server put an item, as a logarithm.
 fn position(row: &[f32]) -> f32 {
-    row.get(SERVER_POSITION).copied().filter(|position| position.is_finite()).unwrap_or(0.0)
+    known(row, SERVER_POSITION)
+}
+
+/// 0 where it is not known.
+#[inline(never)]
+fn known(row: &[f32], column: usize) -> f32 {
+    row.get(column).copied().filter(|value| value.is_finite()).unwrap_or(0.0)
 }
 
 #[cfg(test)]
@@ -73,18 +113,18 @@ mod tests {
 
     #[test]
     fn a_month_takes_next_to_nothing_a_year_more_than_half() {
-        let trust = |days| Trust::of(&after(days, "c")).left;
+        let trust = |days| Trust::of(&after(days, "c"), 0.0).left;
         assert!(trust(0) == 1.0 && trust(30) > 0.98 && (trust(300) - 0.5).abs() < 1e-3);
         assert!((0.35..0.45).contains(&trust(365)) && trust(3_650) < 0.01);
         let stranger = Features::from_rows(vec![f32::NAN; WIDTH]).unwrap();
-        assert_eq!(Trust::of(&stranger).left, 1.0);
-        assert_eq!(Trust::of(&Features::default()).left, 1.0);
+        assert_eq!(Trust::of(&stranger, 0.0).left, 1.0);
+        assert_eq!(Trust::of(&Features::default(), 0.0).left, 1.0);
     }
 
     #[test]
     fn half_is_left_where_nobody_can_know_whether_the_past_concerns_the_list() {
-        assert_eq!(Trust::of(&after(0, "another")).left, 0.5);
-        assert!(Trust::of(&after(365, "another")).left < 0.25);
+        assert_eq!(Trust::of(&after(0, "another"), 0.0).left, 0.5);
+        assert!(Trust::of(&after(365, "another"), 0.0).left < 0.25);
     }
 
     #[test]
@@ -111,10 +151,31 @@ mod tests {
             let mut shopper = Shopper::default();
             shopper.observe(&Event::new(EventKind::Purchase, vec![items[2].clone()], 0).unwrap());
             let features = Features::extract(&shopper, &Results::new(items, None, DAY).unwrap());
-            [2, 3].map(|item| Trust { left: 1.0, ..Trust::of(&features) }.left(0.0, features.row(item)))
+            [2, 3].map(|item| Trust { left: 1.0, ..Trust::of(&features, 0.0) }.left(0.0, features.row(item)))
         };
         assert_eq!(leans(4), [0.0, 0.0]);
         assert_eq!(leans(8)[0], 0.0);
         assert!(leans(100)[1] < leans(20)[1] && leans(20)[1] < leans(8)[1] && leans(8)[1] < 0.0);
+    }
+
+    #[test]
+    fn a_list_wholly_counted_stands_by_touches_then_as_the_server_sent_it() {
+        let items: Vec<Item> = (0..12).map(|n| Item::new(&n.to_string()).unwrap()).collect();
+        let mut shopper = Shopper::default();
+        for item in [4, 9, 9] {
+            shopper.observe(&Event::new(EventKind::ViewItem, vec![items[item].clone()], 0).unwrap());
+        }
+        let order = |items: &[Item], counting| {
+            let features = Features::extract(&shopper, &Results::new(items.to_vec(), None, 1).unwrap());
+            let trust = Trust::of(&features, counting);
+            let mut order: Vec<usize> = (0..items.len()).collect();
+            // The network would have it backwards.
+            let score = |&item: &usize| trust.left(item as f32, features.row(item));
+            order.sort_by(|one, other| score(other).total_cmp(&score(one)));
+            order
+        };
+        assert_eq!(order(&items, 1.0), [9, 4, 0, 1, 2, 3, 5, 6, 7, 8, 10, 11]);
+        assert_eq!(order(&items, 0.0)[0], 11);
+        assert_eq!(order(&items[..4], 1.0), [3, 2, 1, 0], "counting has no say among so few");
     }
 }

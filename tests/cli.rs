@@ -305,11 +305,12 @@ fn inspect_says_how_much_a_snapshot_knows() {
     let output = reshelf(&["inspect", path.to_str().unwrap(), "--model", &model]);
     let text = String::from_utf8(output.stdout).unwrap();
     let parts = [
-        "snapshot of one shopper, format version 3",
+        "snapshot of one shopper, format version 4",
         "2 acts, 0 choices",
         "visit: the orders of 0 lists",
         "0 kept of 0 ever",
         "adapter: none",
+        "counting: 0.04 of the scores",
     ];
     for part in parts {
         assert!(text.contains(part), "{text}");

@@ -108,12 +108,15 @@ fn history_text(shopper: &Shopper) -> String {
 
 fn gate_text(gate: &Gate) -> String {
     let (judged, choices) = gate.counts();
-    match gate.adapter() {
+    let (share, evidence) = (gate.counting().share(), gate.counting().evidence());
+    let counting = format!("counting: {share:.2} of the scores, by {evidence:+.1} nats\n");
+    let adapter = match gate.adapter() {
         None => format!("adapter: none that belongs to the model; {choices} choices counted\n"),
         Some(_) => format!(
             "adapter: {}, weight {:.2}, judged by {judged} of {choices} choices\n",
             gate.adoption().name(),
             gate.weight()
         ),
-    }
+    };
+    adapter + &counting
 }

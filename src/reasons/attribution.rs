@@ -1,9 +1,8 @@
 //! Attribution: what each feature adds to an item's score against the list's mean, exactly shared out.
 
-use crate::features::{Features, SERVER_POSITION, WIDTH};
+use crate::features::{Features, SERVER_POSITION, TOUCHED, WIDTH};
 use crate::lanes::Tile;
 use crate::scorer::{Scorer, Scores};
-use crate::trust::Trust;
 
 /// Items that one is compared with. A longer list is compared with this many of it, evenly spread.
 const BACKGROUND: usize = 128;
@@ -28,16 +27,30 @@ const PATH: [(f32, f32); 5] = [
 ///
 /// Cost: for each item of the list, at most 128, five slopes and one product with the first layer.
 pub fn attribution(scorer: &Scorer<'_>, features: &Features, scores: &Scores, item: usize) -> Vec<f32> {
+    let mut shares = unsettled(scorer, features, item);
+    settle(&mut shares, above_mean(scores, item));
+    shares
+}
+
+/// The network's shares, as far as it is trusted, what the count adds, and all that the server's order does beside them.
+fn unsettled(scorer: &Scorer<'_>, features: &Features, item: usize) -> Vec<f32> {
     let mut shares = vec![0.0; WIDTH];
     let own = Point::new(scorer, features.row(item));
     let step = features.len().div_ceil(BACKGROUND).max(1);
     for other in (0..features.len()).step_by(step).filter(|&other| other != item) {
         add_path(scorer, &Point::new(scorer, features.row(other)), &own, &mut shares);
     }
-    let compared = features.len().div_ceil(step) as f32;
-    shares.iter_mut().for_each(|share| *share /= compared);
-    shares[SERVER_POSITION] += lean(features, item);
-    settle(&mut shares, above_mean(scores, item));
+    let trust = scorer.trust(features);
+    let trusted = trust.network() / features.len().div_ceil(step) as f32;
+    shares.iter_mut().for_each(|share| *share *= trusted);
+    let share = 1.0 / features.len() as f32;
+    let mut beside = |row, sign| {
+        let counted = trust.counted(row);
+        shares[TOUCHED] += sign * counted;
+        shares[SERVER_POSITION] += sign * (trust.left(0.0, row) - counted);
+    };
+    (0..features.len()).for_each(|other| beside(features.row(other), -share));
+    beside(features.row(item), 1.0);
     shares
 }
 
@@ -45,13 +58,6 @@ pub fn attribution(scorer: &Scorer<'_>, features: &Features, scores: &Scores, it
 pub fn above_mean(scores: &Scores, item: usize) -> f64 {
     let mean = scores.iter().map(|&score| f64::from(score)).sum::<f64>() / scores.len() as f64;
     scores.get(item).map_or(0.0, |&own| f64::from(own) - mean)
-}
-
-/// What a score gains against the list's mean by leaning on the server's order.
-fn lean(features: &Features, item: usize) -> f32 {
-    let trust = Trust::of(features);
-    let lost = |item: usize| trust.lean(features.row(item));
-    (0..features.len()).map(lost).sum::<f32>() / features.len() as f32 - lost(item)
 }
 
 /// An item as the network takes it: its inputs and the first layer's sums.
@@ -112,23 +118,12 @@ mod tests {
         Features::from_rows((0..items * WIDTH).map(of).collect()).unwrap()
     }
 
-    fn unsettled(scorer: &Scorer<'_>, features: &Features, item: usize) -> Vec<f32> {
-        let own = Point::new(scorer, features.row(item));
-        let mut shares = vec![0.0; WIDTH];
-        for other in 0..features.len() {
-            add_path(scorer, &Point::new(scorer, features.row(other)), &own, &mut shares);
-        }
-        shares.iter_mut().for_each(|share| *share /= features.len() as f32);
-        shares[SERVER_POSITION] += lean(features, item);
-        shares
-    }
-
     #[test]
     fn five_points_are_enough_to_add_up_without_settling() {
         let (mut worst, mut spread) = (0.0_f32, 0.0_f32);
         for seed in 0..8 {
             let (model, features) = (small_model(seed), list(24, seed as usize));
-            let scorer = Scorer::new(&model, None).unwrap();
+            let scorer = Scorer::new(&model, None).unwrap().with_counting(seed as f32 / 10.0);
             let scores = scorer.score(&features).unwrap();
             let mean = scores.iter().sum::<f32>() / 24.0;
             for item in 0..24 {

@@ -300,7 +300,8 @@ impl Shelf {
     }
 
     fn scorer(&self) -> Option<Scorer<'_>> {
-        Scorer::new(&self.model, self.gate.in_use()).ok()
+        let scorer = Scorer::new(&self.model, self.gate.in_use()).ok()?;
+        Some(scorer.with_counting(self.gate.counting().share()))
     }
 
     fn ledger(&self) -> &Ledger {

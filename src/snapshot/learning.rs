@@ -4,6 +4,7 @@ use super::fields::Fields;
 use crate::adapter::Adapter;
 use crate::adoption::Gate;
 use crate::bytes::Writer;
+use crate::counting::Counting;
 use crate::example::{Example, Examples};
 use crate::features::{WIDTH, table_identity};
 use crate::limits::{self, Limit};
@@ -29,10 +30,11 @@ pub fn write(writer: &mut Writer, examples: &Examples, gate: &Gate) {
     writer.u32(choices);
     writer.u16(adapter.len() as u16);
     writer.raw(&adapter);
+    writer.f32(gate.counting().evidence());
 }
 
 /// Examples and adapter of another table of features are left out: their numbers mean something else.
-pub fn read(fields: &mut Fields<'_>, model: &Model) -> (Examples, Gate) {
+pub fn read(fields: &mut Fields<'_>, model: &Model, tells_counting: bool) -> (Examples, Gate) {
     let known = fields.u64() == table_identity();
     let width = fields.count(ROW_NUMBERS);
     if known && width != WIDTH {
@@ -54,7 +56,9 @@ pub fn read(fields: &mut Fields<'_>, model: &Model) -> (Examples, Gate) {
     } else {
         None
     };
-    (examples, Gate::restore(model, adapter, evidence, judged, choices))
+    let counting = if tells_counting { fields.finite() } else { 0.0 };
+    let gate = Gate::restore(model, adapter, evidence, judged, choices);
+    (examples, gate.with_counting(Counting::restore(counting)))
 }
 
 fn write_example(writer: &mut Writer, example: &Example) {

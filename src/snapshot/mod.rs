@@ -45,7 +45,7 @@ pub struct Snapshot {
     pub visit: Visit,
     /// The choices to learn from.
     pub examples: Examples,
-    /// The adapter and the evidence for it.
+    /// The adapter, and the evidence for it and for counting.
     pub gate: Gate,
 }
 
@@ -54,10 +54,13 @@ impl Snapshot {
     pub const MAGIC: [u8; 4] = *b"RSHS";
 
     /// The version that this build writes.
-    pub const VERSION: u16 = 3;
+    pub const VERSION: u16 = 4;
 
     /// The oldest that it reads: of before hashes were salted.
     pub const OLDEST: u16 = 2;
+
+    /// The first with the evidence for counting.
+    const COUNTING: u16 = 4;
 
     /// The bytes of what is known: a few kilobytes after some visits, below [`limits::SNAPSHOT_BYTES`] always.
     pub fn write(shopper: &Shopper, visit: &Visit, examples: &Examples, gate: &Gate, salt: Salt) -> Vec<u8> {
@@ -86,7 +89,7 @@ impl Snapshot {
         }
         let shopper = history::read(&mut fields);
         let visit = visit::read(&mut fields);
-        let (examples, gate) = learning::read(&mut fields, model);
+        let (examples, gate) = learning::read(&mut fields, model, version >= Self::COUNTING);
         fields.finish()?;
         Ok(Snapshot { shopper, visit, examples, gate })
     }

@@ -8,6 +8,7 @@ use super::*;
 use crate::adapter::Adapter;
 use crate::arrangement::{Arrangement, Rules};
 use crate::bytes::checksum;
+use crate::counting::Counting;
 use crate::event::{Event, EventKind};
 use crate::example::Example;
 use crate::features::{Features, WIDTH};
@@ -61,7 +62,7 @@ fn visit() -> Visit {
 
 fn gate(model: &Model) -> Gate {
     let adapter = Adapter::new((0..WIDTH).map(|n| n as f32 / 7.0).collect(), model.identity()).unwrap();
-    Gate::restore(model, Some(adapter), 1.25, 3, 9)
+    Gate::restore(model, Some(adapter), 1.25, 3, 9).with_counting(Counting::restore(-2.5))
 }
 
 fn some_bytes() -> Vec<u8> {
@@ -140,6 +141,7 @@ fn the_next_page_of_a_visit_finds_its_lists_in_the_order_first_shown() {
 fn the_adapter_of_another_model_is_left_out_and_the_rest_stays() {
     let read = Snapshot::read(&some_bytes(), &small_model(2)).unwrap();
     assert_eq!((read.gate.adapter(), read.gate.counts().1), (None, 9));
+    assert_eq!(read.gate.counting().evidence(), -2.5, "what it says of the shopper holds for any network");
     assert_eq!((read.examples.len(), read.shopper.acts().len()), (2, 4));
 }
 

@@ -27,7 +27,7 @@ impl Trees {
 
     /// A score for each item of a list, as far to be trusted as a model's. Cost: one way from root to leaf a tree and item.
     pub fn score(&self, features: &Features) -> Option<Scores> {
-        let trust = Trust::of(features);
+        let trust = Trust::of(features, 0.0);
         let rows = (0..features.len()).map(|item| features.row(item));
         Scores::new(rows.map(|row| trust.left(self.score_row(row) as f32, row)).collect())
     }
