@@ -7,12 +7,12 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::mpsc::{Receiver, sync_channel};
 
-/// Pieces a thread that are under way or wait to be taken: enough that none is idle, few enough to be held in memory.
-const AHEAD: usize = 2;
+/// Pieces a thread that are under way or wait to be taken: enough that none is idle while one takes long, few enough to be held in memory.
+const AHEAD: usize = 6;
 
 /// Hands the pieces that `next` gives to `work` on all threads of the pool, and what it makes of them to `take`, in their order.
 ///
-/// `next` and `take` are called on this thread alone. Memory: two pieces a thread, or what was made of them. What was
+/// `next` and `take` are called on this thread alone. Memory: six pieces a thread, or what was made of them. What was
 /// handed out before an error of `next` is still taken.
 ///
 /// # Errors
