@@ -4,7 +4,7 @@ use super::context::{Context, Past, centred, column};
 use super::numbers;
 use super::row::{Group, Prepared, Row};
 use super::shares::Shares;
-use crate::item::{Item, Key};
+use crate::item::{Attribute, Item, Key};
 use crate::shopper::Act;
 use crate::tokens::Hash;
 
@@ -48,7 +48,7 @@ impl Affinity {
 pub(super) struct View {
     /// Of each item's properties of each kind: [`BRAND`], [`VARIANT`], [`OTHER`].
     affinities: Vec<[Affinity; 3]>,
-    /// Properties of the shop's own, such as flags of a promotion, more than the list's mean.
+    /// Flags of the shop's own, such as that of a promotion, more than the list's mean.
     more: Vec<f32>,
     number_fits: Vec<f32>,
 }
@@ -61,8 +61,12 @@ impl View {
             add(&mut shares, TOUCHED, 0.8, context, &context.touches),
             add(&mut shares, ANYWHERE, 0.95, context, &context.touches),
         ];
-        for item in context.items() {
-            item.attributes().iter().for_each(|own| shares.add(own.value, LISTED, 1.0 / context.len() as f32));
+        for own in context.items().iter().flat_map(Item::attributes) {
+            let share = 1.0 / context.len() as f32;
+            shares.add(own.value, LISTED, share);
+            if let Key::Other(name) = own.key {
+                shares.add(name, LISTED, share);
+            }
         }
         let last_chosen = context.choices.iter().find(|past| past.here).map(|past| Last::of(past, context));
         let last_touched = context.touches.first().map(|past| Last::of(past, context));
@@ -70,7 +74,7 @@ impl View {
         let affinities = |item: &Item| affinities(item, &shares, masses, last_chosen, last_touched);
         View {
             affinities: context.items().iter().map(affinities).collect(),
-            more: more(context),
+            more: more(context, &shares),
             number_fits: numbers::fits(context),
         }
     }
@@ -109,10 +113,13 @@ fn add(shares: &mut Shares, which: usize, decay: f32, context: &Context<'_>, act
     mass
 }
 
-/// How many properties of the shop's own each item has, less the list's mean.
-fn more(context: &Context<'_>) -> Vec<f32> {
-    let own = |item: &Item| item.attributes().iter().filter(|own| matches!(own.key, Key::Other(_))).count() as f32;
-    centred(&column(context.len(), &|item| own(&context.items()[item])))
+/// How many flags each item has, less the list's mean. A flag says yes or nothing: no item of the list has another value of it. What
+/// describes each item in its own way says nothing by being told.
+fn more(context: &Context<'_>, shares: &Shares) -> Vec<f32> {
+    let listed = |hash| shares.of(hash)[LISTED];
+    let is_flag = |own: &&Attribute| matches!(own.key, Key::Other(name) if listed(own.value) == listed(name));
+    let own = |item: usize| context.items()[item].attributes().iter().filter(is_flag).count() as f32;
+    centred(&column(context.len(), &own))
 }
 
 /// The means over an item's values of each kind.
@@ -267,7 +274,7 @@ pub(super) const ROWS: &[Row<View>] = &[
     }),
     row(
         "more_properties",
-        "flags and other properties of the shop's own, more than the others have",
+        "flags of the shop's own, such as a promotion, more than the others have",
         "count",
         |view, item| view.more[item],
     ),
@@ -287,3 +294,33 @@ pub(super) const ROWS: &[Row<View>] = &[
     .missing("it has no number that differs in the list, or nothing with such a number was chosen")
     .adapts(),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::{Features, table};
+    use crate::results::Results;
+    use crate::shopper::Shopper;
+
+    /// `more_properties` of items with those own fields.
+    fn more(items: &[&[(&str, &str)]]) -> Vec<f32> {
+        let item = |(n, fields): (usize, &&[(&str, &str)])| {
+            let bare = Item::new(&n.to_string()).unwrap();
+            fields.iter().fold(bare, |item, (name, value)| item.with_attribute(name, value))
+        };
+        let items: Vec<Item> = items.iter().enumerate().map(item).collect();
+        let features = Features::extract(&Shopper::default(), &Results::new(items, None, 0).unwrap());
+        let column = table().position(|feature| feature.name == "more_properties").unwrap();
+        (0..features.len()).map(|item| features.row(item)[column]).collect()
+    }
+
+    #[test]
+    fn a_flag_counts_and_what_describes_an_item_does_not() {
+        assert_eq!(more(&[&[("sale", "yes")], &[], &[("sale", "yes")], &[]]), [0.5, -0.5, 0.5, -0.5]);
+        assert_eq!(more(&[&[("motif", "stars")], &[], &[("motif", "skulls")], &[]]), [0.0; 4]);
+        let told_for_all: [&[(&str, &str)]; 2] =
+            [&[("sale", "yes"), ("material", "oak")], &[("sale", "no"), ("material", "oak")]];
+        assert_eq!(more(&told_for_all), [0.0; 2]);
+        assert_eq!(more(&[&[("item_brand", "Fjell")], &[]]), [0.0; 2], "a brand is no flag");
+    }
+}
