@@ -104,6 +104,9 @@ const USUAL_ATTRIBUTES: usize = 8;
 /// Digits of a number at most: no two numbers of so many are one `f32`. Longer ones are codes.
 const DIGITS: u32 = 7;
 
+/// The same of digits alone, without a unit or a point: what a style or a family of products goes by has five and more.
+const BARE_DIGITS: u32 = 4;
+
 /// A hash of a field's name and a value of it. A number of the shop's own field is one number however it is written, and can be
 /// read back from the hash by [`Key::number`], also from that of an act long past: 16 bits of the name, 16 of the unit, the number.
 fn value_of(Property { key, hash }: Property, value: &str) -> Hash {
@@ -115,6 +118,7 @@ fn value_of(Property { key, hash }: Property, value: &str) -> Hash {
 /// a pair of numbers.
 fn number(name: Hash, text: &str) -> Option<Hash> {
     let (mut number, mut digits, mut scale, mut unit) = (0.0, 0, 0.0_f32, &[][..]);
+    let mut most = BARE_DIGITS;
     for (at, sign) in text.bytes().enumerate() {
         if sign.is_ascii_digit() {
             if !unit.is_empty() {
@@ -123,15 +127,18 @@ fn number(name: Hash, text: &str) -> Option<Hash> {
             number = number * 10.0 + f32::from(sign - b'0');
             digits += 1;
             scale *= 10.0;
-        } else if sign == b'.' && scale == 0.0 {
-            scale = 1.0;
-        } else if unit.is_empty() {
-            unit = &text.as_bytes()[at..];
+        } else {
+            most = DIGITS;
+            if sign == b'.' && scale == 0.0 {
+                scale = 1.0;
+            } else if unit.is_empty() {
+                unit = &text.as_bytes()[at..];
+            }
         }
     }
     let unit = tokens::hash_bytes(tokens::OFFSET, unit) & 0xffff;
     let hash = name >> 48 << 48 | unit << 32 | Hash::from((number / scale.max(1.0)).to_bits());
-    (1..=DIGITS).contains(&digits).then_some(hash)
+    (1..=most).contains(&digits).then_some(hash)
 }
 
 /// A product as a list or an event names it.
@@ -316,15 +323,34 @@ mod tests {
             let Attribute { key, value, .. } = item.attributes()[0];
             key.number(value)
         };
-        for (text, number) in [("12", 12.0), ("12.0", 12.0), (".5", 0.5), (" 0.25 ", 0.25), ("9999999", 9_999_999.0)] {
+        for (text, number) in [
+            ("12", 12.0),
+            ("12.0", 12.0),
+            (".5", 0.5),
+            (" 0.25 ", 0.25),
+            ("9999", 9_999.0),
+            ("12043.0", 12_043.0),
+            ("9999999 km", 9_999_999.0),
+        ] {
             assert_eq!(of(text).unwrap().1, number, "{text}");
         }
         assert_eq!(of("12"), of("12.00"));
         let fields = ["12", "12 cm", "12 kg"].map(|text| of(text).unwrap().0);
         assert!(fields[0] != fields[1] && fields[1] != fields[2]);
-        for text in
-            ["red", "-", "-3.5", ".", "12345678", "0.1234567", "4006381333931", "½", "2024-05-01", "1440 x 900", "12A7"]
-        {
+        for text in [
+            "red",
+            "-",
+            "-3.5",
+            ".",
+            "22454",
+            "12345678 km",
+            "0.1234567",
+            "4006381333931",
+            "½",
+            "2024-05-01",
+            "1440 x 900",
+            "12A7",
+        ] {
             assert_eq!(of(text), None, "{text}");
         }
         let brand = Item::new("1").unwrap().with_attribute("item_brand", "47");
