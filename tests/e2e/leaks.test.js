@@ -34,13 +34,22 @@ test('a thousand shelves leave no memory, listener or database behind that one d
     const { jsEventListeners } = await session.send('Memory.getDOMCounters');
     return { usedSize, jsEventListeners };
   };
+  // The last shelf's database may still be opening, on a busy machine for a while; a request has listeners of the browser's.
+  const atRest = async () => {
+    let now = await kept();
+    for (let tries = 0; now.jsEventListeners > 0 && tries < 100; tries++) {
+      await page.waitForTimeout(100);
+      now = await kept();
+    }
+    return now;
+  };
 
   const wasmBefore = await cycle(100);
-  const before = await kept();
+  const before = await atRest();
   const wasmAfter = await cycle(1000);
-  const afterwards = await kept();
+  const afterwards = await atRest();
   assert.equal(wasmAfter, wasmBefore);
-  assert.equal(afterwards.jsEventListeners, before.jsEventListeners);
+  assert.deepEqual([before.jsEventListeners, afterwards.jsEventListeners], [0, 0]);
   const grown = afterwards.usedSize - before.usedSize;
   assert.ok(grown < MOST_BYTES, `the page's heap grew by ${grown} bytes`);
   assert.deepEqual(await page.evaluate(() => Object.hasOwn(window.dataLayer, 'push')), false);
