@@ -336,7 +336,7 @@ export interface ArmCounters {
 
 /** Why an item stands where it stands; the largest share first. */
 export interface Reason {
-  /** The group of what was looked at: `server`, `price`, `deal`, `seen`, `choices`, `attributes`, `budget`, … */
+  /** The group of what was looked at: `server`, `price`, `deal`, `seen`, `choices`, `attributes`, `budget`, `taste`, … */
   group: string;
   /** The item's field that it speaks of, such as `item_brand`; empty where it speaks of none. */
   feature: string;

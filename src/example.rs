@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::features::{Features, WIDTH};
 use crate::limits;
 use crate::newest;
+use crate::softmax::log_softmax;
 
 /// One list with a choice: the features of some of its items as they were when it came up, the positions displayed,
 /// and which were chosen. At most [`limits::EXAMPLE_ITEMS`] items: the chosen ones and rivals spread over the list.
@@ -89,10 +90,9 @@ impl Example {
 
     /// Mean logarithm of the probability that scores give to what was chosen: a softmax over the items kept.
     pub fn log_likelihood(&self, scores: &[f32]) -> f32 {
-        let highest = scores.iter().copied().fold(f32::MIN, f32::max);
-        let total = scores.iter().map(|score| (score - highest).exp()).sum::<f32>().ln() + highest;
-        let chosen = scores.iter().zip(&self.chosen).filter(|(_, chosen)| **chosen);
-        let (sum, count) = chosen.fold((0.0, 0.0), |(sum, count), (score, _)| (sum + score - total, count + 1.0));
+        let logs = log_softmax(scores);
+        let chosen = logs.iter().zip(&self.chosen).filter(|(_, chosen)| **chosen);
+        let (sum, count) = chosen.fold((0.0, 0.0), |(sum, count), (log, _)| (sum + log, count + 1.0));
         sum / f32::max(count, 1.0)
     }
 }

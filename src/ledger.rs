@@ -159,6 +159,13 @@ impl Ledger {
         first.then(|| showing.items.clone())
     }
 
+    /// The items of a showing, where their prices stand, and which of them that item is.
+    pub fn among(&self, at: ShowingAt, item: ItemId) -> Option<(&[Item], &[Standing], usize)> {
+        let Showing { items, standings, .. } = self.lists.get(at.list)?.showings.get(at.showing)?;
+        let chosen = items.iter().position(|own| own.id() == item)?;
+        Some((items, standings, chosen))
+    }
+
     /// Forgets what came of the lists, what was shown and what was chosen; what was handed out stays.
     pub fn forget_outcomes(&mut self) {
         self.lists.retain(|list| list.handed.is_some());

@@ -9,6 +9,7 @@ mod ascending;
 mod bf16;
 #[cfg(feature = "browser")]
 pub mod browser;
+mod by_hash;
 mod bytes;
 mod case_folding;
 pub mod counters;
@@ -38,6 +39,7 @@ pub mod log;
 pub mod metrics;
 mod model;
 mod newest;
+mod numbers;
 mod phrases;
 mod prices;
 mod profile;
@@ -57,6 +59,7 @@ mod shelf;
 pub mod shop;
 mod shopper;
 mod snapshot;
+mod softmax;
 #[cfg(feature = "cli")]
 pub mod synthetic;
 #[cfg(feature = "text")]
@@ -86,7 +89,7 @@ pub use results::Results;
 pub use salt::Salt;
 pub use scorer::{Scorer, Scores};
 pub use shelf::{Choice, Experiment, RerankOptions, Reranked, Shelf};
-pub use shopper::{Act, ActLog, Impression, Impressions, Label, Labels, Shopper};
+pub use shopper::{Act, ActLog, Impression, Impressions, Label, Labels, Shopper, Taste};
 pub use snapshot::Snapshot;
 pub use tokens::Hash;
 pub use trust::Trust;

@@ -42,6 +42,9 @@ pub const CHOICES: Limit = Limit { what: "choices remembered", max: 512 };
 /// Items whose showings and prices are remembered: about forty full pages.
 pub const SHOWN_ITEMS: Limit = Limit { what: "items whose showings are remembered", max: 2_048 };
 
+/// Properties whose weight in the choices is remembered: those of some hundred kinds of products.
+pub const TASTE: Limit = Limit { what: "properties whose weight is remembered", max: 1_024 };
+
 /// Lists of a page kept whole, so that a choice finds the list that it was made from: so many that were shown, and so
 /// many that were not so far.
 pub const LISTS: Limit = Limit { what: "lists of a page kept whole", max: 8 };

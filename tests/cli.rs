@@ -305,7 +305,7 @@ fn inspect_says_how_much_a_snapshot_knows() {
     let output = reshelf(&["inspect", path.to_str().unwrap(), "--model", &model]);
     let text = String::from_utf8(output.stdout).unwrap();
     let parts = [
-        "snapshot of one shopper, format version 4",
+        "snapshot of one shopper, format version 5",
         "2 acts, 0 choices",
         "visit: the orders of 0 lists",
         "0 kept of 0 ever",

@@ -14,7 +14,10 @@ use reshelf::{
 use skip_model::skip_model;
 
 /// A file of each format.
-const SNAPSHOTS: [&str; 3] = ["snapshot-2", "snapshot-3", "snapshot-4"];
+const SNAPSHOTS: [&str; 4] = ["snapshot-2", "snapshot-3", "snapshot-4", NEWEST];
+
+/// The one of the format that is written now.
+const NEWEST: &str = "snapshot-5";
 
 /// Items of a list.
 const ITEMS: usize = 5;
@@ -116,6 +119,12 @@ fn told(mut shelf: Shelf) -> String {
     if counting != 0.0 {
         say(format!("counting {counting:.4}"));
     }
+    // Told from format 5 on.
+    let tastes: Vec<[f32; 2]> = shelf.shopper().taste().iter().map(|(_, numbers)| numbers).collect();
+    if !tastes.is_empty() {
+        let sum = |of: usize| tastes.iter().map(|numbers| numbers[of]).sum::<f32>();
+        say(format!("tastes {}, weights {:.3}, known {:.3}", tastes.len(), sum(0), sum(1)));
+    }
     for example in shelf.examples().iter() {
         let known: f32 = example.features().values().iter().filter(|value| value.is_finite()).sum();
         say(format!("{:?} {:?} {known:.1}", example.positions(), example.chosen()));
@@ -171,7 +180,7 @@ fn is_of_this_table(bytes: &[u8]) -> bool {
 }
 
 #[test]
-fn snapshots_of_formats_2_to_4_say_what_they_said() {
+fn snapshots_of_formats_2_to_5_say_what_they_said() {
     for name in SNAPSHOTS {
         let bytes = fs::read(file(name)).unwrap();
         assert_eq!(bytes[4..6], [name.as_bytes()[9] - b'0', 0]);
@@ -186,13 +195,13 @@ fn entries_of_version_1_say_what_they_said() {
     assert!(entries.iter().all(|entry| entry[..6] == *b"RSHE\x01\0"));
     let kinds: BTreeSet<u8> = entries.iter().map(|entry| entry[10]).collect();
     assert!(kinds.into_iter().eq((0..8).chain([0x10])), "every kind is there");
-    assert_says("entries-1", is_of_this_table(&fs::read(file("snapshot-4")).unwrap()), &told_again(&bytes));
+    assert_says("entries-1", is_of_this_table(&fs::read(file(NEWEST)).unwrap()), &told_again(&bytes));
 }
 
 #[test]
 fn other_versions_are_refused_and_nothing_is_changed() {
     let other = |bytes: &[u8], version: u16| [&bytes[..4], &version.to_le_bytes(), &bytes[6..]].concat();
-    let bytes = fs::read(file("snapshot-4")).unwrap();
+    let bytes = fs::read(file(NEWEST)).unwrap();
     let mut shelf = read(&bytes).unwrap();
     let known = shelf.snapshot();
     for version in [0, 1, Snapshot::VERSION + 1, u16::MAX] {
@@ -216,7 +225,7 @@ fn other_versions_are_refused_and_nothing_is_changed() {
 #[test]
 #[ignore = "it writes files"]
 fn files_are_written() {
-    fs::write(file("snapshot-4"), shelf().snapshot()).unwrap();
-    fs::write(file("snapshot-4.txt"), told(shelf())).unwrap();
+    fs::write(file(NEWEST), shelf().snapshot()).unwrap();
+    fs::write(file(&format!("{NEWEST}.txt")), told(shelf())).unwrap();
     fs::write(file("entries-1.txt"), told_again(&fs::read(file("entries-1")).unwrap())).unwrap();
 }

@@ -1,9 +1,8 @@
 //! Brand, variant and other properties: their share of what was chosen and looked at, against their share of the list.
 
 use super::context::{Context, Past, centred, column};
-use super::numbers;
 use super::row::{Group, Prepared, Row};
-use super::shares::Shares;
+use crate::by_hash::ByHash;
 use crate::item::{Attribute, Item, Key};
 use crate::shopper::Act;
 use crate::tokens::Hash;
@@ -21,11 +20,11 @@ const VARIANT: usize = 1;
 const OTHER: usize = 2;
 
 /// What the past says of an item's properties of one kind: shares of the choices here, of the touches here and of all
-/// touches anywhere, and each against the list. NaN where the item has none of that kind.
+/// touches anywhere, and the first two against the list. NaN where the item has none of that kind.
 #[derive(Clone, Copy)]
 struct Affinity {
     shares: [f32; 3],
-    lifts: [f32; 3],
+    lifts: [f32; 2],
     same_as_chosen: f32,
     same_as_touched: f32,
     /// The greatest lift among the touches here.
@@ -37,7 +36,7 @@ struct Affinity {
 impl Affinity {
     const NONE: Affinity = Affinity {
         shares: [0.0; 3],
-        lifts: [0.0; 3],
+        lifts: [0.0; 2],
         same_as_chosen: 0.0,
         same_as_touched: 0.0,
         best: f32::NAN,
@@ -50,17 +49,16 @@ pub(super) struct View {
     affinities: Vec<[Affinity; 3]>,
     /// Flags of the shop's own, such as that of a promotion, more than the list's mean.
     more: Vec<f32>,
-    number_fits: Vec<f32>,
 }
 
 impl View {
     pub(super) fn new(context: &Context<'_>) -> View {
-        let mut shares = Shares::default();
+        let mut shares = ByHash::default();
         let masses = [
             add(&mut shares, CHOSEN, 0.9, context, &context.choices),
             add(&mut shares, TOUCHED, 0.8, context, &context.touches),
-            add(&mut shares, ANYWHERE, 0.95, context, &context.touches),
         ];
+        add(&mut shares, ANYWHERE, 0.95, context, &context.touches);
         for own in context.items().iter().flat_map(Item::attributes) {
             let share = 1.0 / context.len() as f32;
             shares.add(own.value, LISTED, share);
@@ -72,11 +70,7 @@ impl View {
         let last_touched = context.touches.first().map(|past| Last::of(past, context));
 
         let affinities = |item: &Item| affinities(item, &shares, masses, last_chosen, last_touched);
-        View {
-            affinities: context.items().iter().map(affinities).collect(),
-            more: more(context, &shares),
-            number_fits: numbers::fits(context),
-        }
+        View { affinities: context.items().iter().map(affinities).collect(), more: more(context, &shares) }
     }
 }
 
@@ -100,7 +94,7 @@ impl<'a> Last<'a> {
 
 /// Adds the shares of one sequence of acts, newest first, an act counting `decay` of the next newer one and less with
 /// its age. Returns what they add up to: 1 for acts of today, little for those of last year, 0 where there are none.
-fn add(shares: &mut Shares, which: usize, decay: f32, context: &Context<'_>, acts: &[Past<'_>]) -> f32 {
+fn add(shares: &mut ByHash, which: usize, decay: f32, context: &Context<'_>, acts: &[Past<'_>]) -> f32 {
     let acts = acts.iter().filter(|past| past.here || which == ANYWHERE).take(BACK);
     let total = (1.0 - decay.powi(acts.clone().count() as i32)) / (1.0 - decay);
     let (mut weight, mut mass) = (1.0 / total, 0.0);
@@ -115,7 +109,7 @@ fn add(shares: &mut Shares, which: usize, decay: f32, context: &Context<'_>, act
 
 /// How many flags each item has, less the list's mean. A flag says yes or nothing: no item of the list has another value of it. What
 /// describes each item in its own way says nothing by being told.
-fn more(context: &Context<'_>, shares: &Shares) -> Vec<f32> {
+fn more(context: &Context<'_>, shares: &ByHash) -> Vec<f32> {
     let listed = |hash| shares.of(hash)[LISTED];
     let is_flag = |own: &&Attribute| matches!(own.key, Key::Other(name) if listed(own.value) == listed(name));
     let own = |item: usize| context.items()[item].attributes().iter().filter(is_flag).count() as f32;
@@ -125,8 +119,8 @@ fn more(context: &Context<'_>, shares: &Shares) -> Vec<f32> {
 /// The means over an item's values of each kind.
 fn affinities(
     item: &Item,
-    shares: &Shares,
-    masses: [f32; 3],
+    shares: &ByHash,
+    masses: [f32; 2],
     chosen: Option<Last<'_>>,
     touched: Option<Last<'_>>,
 ) -> [Affinity; 3] {
@@ -143,8 +137,9 @@ fn affinities(
         for which in [CHOSEN, TOUCHED, ANYWHERE] {
             let share = known[which];
             own.shares[which] += share;
-            let expected = masses[which] * in_list;
-            own.lifts[which] += if which == ANYWHERE { share / (share + in_list + 0.02) } else { share - expected };
+            if let Some(lift) = own.lifts.get_mut(which) {
+                *lift += share - masses[which] * in_list;
+            }
         }
         own.best = own.best.max(known[TOUCHED] - masses[TOUCHED] * in_list);
         own.same_as_chosen += chosen.map_or(0.0, |last| last.share(value));
@@ -173,7 +168,6 @@ const fn row(
 const SHARE: &str = "share, 0 to 1";
 const LIFT: &str = "difference of shares";
 const LEFT: &str = "1 now, less with time, 0 for others";
-const ODDS: &str = "share over the sum of both shares";
 
 impl Prepared for View {
     const ROWS: &'static [Row<View>] = ROWS;
@@ -203,10 +197,6 @@ pub(super) const ROWS: &[Row<View>] = &[
     })
     .about(Key::Brand)
     .concerns(),
-    row("brand_anywhere_odds", "the same against the list", ODDS, |view, item| {
-        view.affinities[item][BRAND].lifts[ANYWHERE]
-    })
-    .about(Key::Brand),
     row("brand_as_chosen", "of the brand chosen last here", LEFT, |view, item| {
         view.affinities[item][BRAND].same_as_chosen
     })
@@ -237,10 +227,6 @@ pub(super) const ROWS: &[Row<View>] = &[
     })
     .about(Key::Variant)
     .concerns(),
-    row("variant_anywhere_odds", "the same against the list", ODDS, |view, item| {
-        view.affinities[item][VARIANT].lifts[ANYWHERE]
-    })
-    .about(Key::Variant),
     row("variant_as_chosen", "of the variant chosen last here", LEFT, |view, item| {
         view.affinities[item][VARIANT].same_as_chosen
     })
@@ -269,9 +255,6 @@ pub(super) const ROWS: &[Row<View>] = &[
         view.affinities[item][OTHER].shares[ANYWHERE]
     })
     .concerns(),
-    row("other_anywhere_odds", "the same against the list", ODDS, |view, item| {
-        view.affinities[item][OTHER].lifts[ANYWHERE]
-    }),
     row(
         "more_properties",
         "flags of the shop's own, such as a promotion, more than the others have",
@@ -284,15 +267,6 @@ pub(super) const ROWS: &[Row<View>] = &[
     row("other_as_touched", "other properties as those touched last", SHARE, |view, item| {
         view.affinities[item][OTHER].same_as_touched
     }),
-    Row::new(
-        Group::Attributes,
-        "number_fit_chosen",
-        "its numbers are likelier among the choices than in the list",
-        "nats, doubled",
-        |view: &View, item| view.number_fits[item],
-    )
-    .missing("it has no number that differs in the list, or nothing with such a number was chosen")
-    .adapts(),
 ];
 
 #[cfg(test)]

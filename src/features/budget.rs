@@ -57,32 +57,30 @@ impl Prepared for View {
 }
 
 pub(super) const ROWS: &[Row<View>] = &[
-    row("percentile_to_chosen", "price percentile against the mean of the choices", PERCENTILE, |view, item| {
-        view.scale.standings[item].percentile - view.chosen.percentile
-    }),
-    row("percentile_off_chosen", "its distance", PERCENTILE, |view, item| {
-        (view.scale.standings[item].percentile - view.chosen.percentile).abs()
-    }),
+    row(
+        "percentile_off_chosen",
+        "distance of its price percentile from the mean of the choices",
+        PERCENTILE,
+        |view, item| (view.scale.standings[item].percentile - view.chosen.percentile).abs(),
+    ),
     row("z_off_chosen", "distance of the price from that of the choices", DEVIATIONS, |view, item| {
         (view.scale.standings[item].z - view.chosen.z).abs()
     })
     .adapts(),
-    row("percentile_to_touched", "price percentile against the mean of the touches", PERCENTILE, |view, item| {
-        view.scale.standings[item].percentile - view.touched.percentile
-    }),
-    row("percentile_off_touched", "its distance", PERCENTILE, |view, item| {
-        (view.scale.standings[item].percentile - view.touched.percentile).abs()
-    }),
+    row(
+        "percentile_off_touched",
+        "distance of its price percentile from the mean of the touches",
+        PERCENTILE,
+        |view, item| (view.scale.standings[item].percentile - view.touched.percentile).abs(),
+    ),
     row("z_off_touched", "distance of the price from that of the touches", DEVIATIONS, |view, item| {
         (view.scale.standings[item].z - view.touched.z).abs()
     }),
-    row("price_to_last_touched", "price against the last touched here", RATIO, |view, item| {
-        view.logs[item] - view.last_touched
+    row("price_off_last_touched", "distance of its price from that last touched here", RATIO, |view, item| {
+        (view.logs[item] - view.last_touched).abs()
     }),
-    row("price_off_last_touched", "its distance", RATIO, |view, item| (view.logs[item] - view.last_touched).abs()),
-    row("price_to_last_chosen", "price against the last chosen here", RATIO, |view, item| {
-        view.logs[item] - view.last_chosen
-    }),
-    row("price_off_last_chosen", "its distance", RATIO, |view, item| (view.logs[item] - view.last_chosen).abs())
-        .adapts(),
+    row("price_off_last_chosen", "distance of its price from that last chosen here", RATIO, |view, item| {
+        (view.logs[item] - view.last_chosen).abs()
+    })
+    .adapts(),
 ];

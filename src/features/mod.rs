@@ -13,14 +13,13 @@ mod deal;
 mod impressions;
 mod likeness;
 mod moment;
-mod numbers;
 mod position;
 mod price;
 mod row;
 mod seen;
 mod server;
-mod shares;
 mod tally;
+mod taste;
 mod words;
 
 pub use concern::Concern;
@@ -42,7 +41,8 @@ const SEEN: usize = DEAL + deal::ROWS.len();
 const CHOICES: usize = SEEN + seen::ROWS.len();
 const ATTRIBUTES: usize = CHOICES + choices::ROWS.len();
 const BUDGET: usize = ATTRIBUTES + attributes::ROWS.len();
-const POSITION: usize = BUDGET + budget::ROWS.len();
+const TASTE: usize = BUDGET + budget::ROWS.len();
+const POSITION: usize = TASTE + taste::ROWS.len();
 const IMPRESSIONS: usize = POSITION + position::ROWS.len();
 const WORDS: usize = IMPRESSIONS + impressions::ROWS.len();
 const LIKENESS: usize = WORDS + words::ROWS.len();
@@ -73,6 +73,7 @@ static TABLE: [Feature; WIDTH] = {
     row::put(choices::ROWS, &mut table, CHOICES);
     row::put(attributes::ROWS, &mut table, ATTRIBUTES);
     row::put(budget::ROWS, &mut table, BUDGET);
+    row::put(taste::ROWS, &mut table, TASTE);
     row::put(position::ROWS, &mut table, POSITION);
     row::put(impressions::ROWS, &mut table, IMPRESSIONS);
     row::put(words::ROWS, &mut table, WORDS);
@@ -96,6 +97,7 @@ const IDENTITY: Hash = {
     identity = row::identity(choices::ROWS, identity);
     identity = row::identity(attributes::ROWS, identity);
     identity = row::identity(budget::ROWS, identity);
+    identity = row::identity(taste::ROWS, identity);
     identity = row::identity(position::ROWS, identity);
     identity = row::identity(impressions::ROWS, identity);
     identity = row::identity(words::ROWS, identity);
@@ -123,6 +125,7 @@ impl Features {
         fill(&choices::View::new(&context), &mut values, CHOICES);
         fill(&attributes::View::new(&context), &mut values, ATTRIBUTES);
         fill(&budget::View::new(&context), &mut values, BUDGET);
+        fill(&taste::View::new(&context), &mut values, TASTE);
         fill(&position::View::new(&context), &mut values, POSITION);
         fill(&impressions::View::new(&context), &mut values, IMPRESSIONS);
         fill(&words::View::new(&context), &mut values, WORDS);
@@ -262,7 +265,7 @@ mod tests {
         }
         let stranger = after(&[]);
         assert_eq!(stranger.row(2)[column("seen_count")], 0.0);
-        assert!(stranger.row(2)[column("price_to_last_chosen")].is_nan());
+        assert!(stranger.row(2)[column("price_off_last_chosen")].is_nan());
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub enum Group {
     Attributes,
     /// The shopper's own price level.
     Budget,
+    /// How the shopper's choices weigh what tells the products of a list apart.
+    Taste,
     /// Where the shopper is in the list.
     Position,
     /// How often it was shown and passed over.
@@ -57,7 +59,7 @@ pub enum Group {
 
 impl Group {
     /// All groups that have columns, in their order.
-    pub const ALL: [Group; 12] = [
+    pub const ALL: [Group; 13] = [
         Group::Server,
         Group::Price,
         Group::Deal,
@@ -65,6 +67,7 @@ impl Group {
         Group::Choices,
         Group::Attributes,
         Group::Budget,
+        Group::Taste,
         Group::Position,
         Group::Impressions,
         Group::Words,
@@ -82,6 +85,7 @@ impl Group {
             Group::Choices => "choices",
             Group::Attributes => "attributes",
             Group::Budget => "budget",
+            Group::Taste => "taste",
             Group::Position => "position",
             Group::Impressions => "impressions",
             Group::Words => "words",

@@ -2,7 +2,7 @@
 
 use super::context::{Context, centred, column};
 use super::row::{Group, Prepared, Row};
-use super::shares::Shares;
+use crate::by_hash::ByHash;
 use crate::item::Item;
 use crate::tokens::Hash;
 
@@ -41,10 +41,10 @@ fn answered(items: &[Item], query: &[Hash]) -> Vec<f32> {
 }
 
 /// The share of texts, newest first, that have a word, a text counting `decay` of the next newer one.
-fn weights<'a>(texts: impl Iterator<Item = &'a [Hash]> + Clone, decay: f32) -> Shares {
+fn weights<'a>(texts: impl Iterator<Item = &'a [Hash]> + Clone, decay: f32) -> ByHash {
     let texts = texts.filter(|words| !words.is_empty()).take(BACK);
     let total = (1.0 - decay.powi(texts.clone().count() as i32)) / (1.0 - decay);
-    let mut shares = Shares::default();
+    let mut shares = ByHash::default();
     let mut weight = 1.0 / total;
     for words in texts {
         words.iter().for_each(|&word| shares.add(word, 0, weight));
@@ -54,7 +54,7 @@ fn weights<'a>(texts: impl Iterator<Item = &'a [Hash]> + Clone, decay: f32) -> S
 }
 
 /// The mean weight of each title's words; NaN for an item without a title, or where there are no weights.
-fn overlaps(items: &[Item], weights: &Shares) -> Vec<f32> {
+fn overlaps(items: &[Item], weights: &ByHash) -> Vec<f32> {
     column(items.len(), &|item| {
         let title = items[item].title();
         if weights.is_empty() || title.is_empty() {

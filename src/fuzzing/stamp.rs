@@ -9,7 +9,7 @@ type Head = [u8; 6];
 
 const MODEL: Head = *b"RSHM\x01\0";
 const ADAPTER: Head = *b"RSHA\x01\0";
-const SNAPSHOT: Head = *b"RSHS\x03\0";
+const SNAPSHOT: Head = *b"RSHS\x05\0";
 const ENTRY: Head = *b"RSHE\x01\0";
 const SHOP: Head = *b"RSHC\x01\0";
 
@@ -41,8 +41,8 @@ pub(super) fn snapshot(bytes: &[u8], model: Hash) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     put(&mut bytes, 0, &SNAPSHOT);
     let letters = bytes.windows(4).rposition(|four| *four == ADAPTER[..4]);
-    // Behind the adapter there is nothing but the snapshot's own checksum.
-    if let (Some(from), Some(to)) = (letters, bytes.len().checked_sub(SUM))
+    // Behind the adapter there are the evidence for counting and the snapshot's own checksum.
+    if let (Some(from), Some(to)) = (letters, bytes.len().checked_sub(COUNTING + SUM))
         && from < to
     {
         let own = adapter(&bytes[from..to], model);
@@ -63,6 +63,9 @@ pub(super) fn entries(bytes: &[u8]) -> Vec<Vec<u8>> {
     };
     starts.zip(&ends).map(stamped).collect()
 }
+
+/// Bytes of the evidence for counting.
+const COUNTING: usize = 4;
 
 /// Bytes of a checksum.
 const SUM: usize = 8;

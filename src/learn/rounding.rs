@@ -6,8 +6,8 @@ use burn::tensor::{Tensor, TensorData};
 use super::backend::numbers;
 use crate::model::Precision;
 
-/// The same module with its matrices as a model of that precision keeps them, row by row; what has but one row or one
-/// column is never rounded: biases, the last layer, the skip.
+/// The same module as a model of that precision keeps it: its matrices row by row, and what has but one row or one column number by
+/// number: biases, the last layer, the skip.
 ///
 /// Its parameters have the ids of the module's own, so that gradients found at the rounded weights move the exact ones
 /// (straight-through estimator: Bengio, Léonard and Courville 2013; quantisation-aware training: Jacob et al. 2018).
@@ -25,14 +25,18 @@ struct Rounding(Precision);
 impl ModuleMapper for Rounding {
     fn map_float<const D: usize>(&mut self, param: Param<Tensor<D>>) -> Param<Tensor<D>> {
         let shape = param.dims();
-        let [rows, columns] = shape[..] else { return param };
-        if rows == 1 || columns == 1 {
-            return param;
-        }
+        let columns = match shape[..] {
+            [rows, columns] if rows > 1 => columns,
+            _ => 1,
+        };
         param.map(|weights| {
             let device = weights.device();
             let mut values = numbers(weights);
-            self.0.rounded(&mut values, columns);
+            if columns > 1 {
+                self.0.rounded(&mut values, columns);
+            } else {
+                self.0.rounded_vector(&mut values);
+            }
             Tensor::from_data(TensorData::new(values, shape), &device).require_grad()
         })
     }

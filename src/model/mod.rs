@@ -207,7 +207,9 @@ impl Model {
         let [first, second] = self.weights.hidden;
         precision.rounded(&mut self.weights.first, first);
         precision.rounded(&mut self.weights.second, second);
-        [&mut self.standard.mean, &mut self.standard.deviation, &mut self.prior]
+        let Weights { first_bias, second_bias, last, skip, .. } = &mut self.weights;
+        let Standard { mean, deviation } = &mut self.standard;
+        [mean, deviation, &mut self.prior, first_bias, second_bias, last, skip]
             .into_iter()
             .for_each(|part| precision.rounded_vector(part));
         self.precision = precision;

@@ -4,13 +4,14 @@ use crate::bf16;
 use crate::bytes::{Reader, Writer};
 use crate::error::Error;
 
-/// How exactly a model is kept. Biases, the last layer and the skip are always `f32`.
+/// How exactly a model is kept. Biases, the last layer and the skip are always written as `f32`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precision {
     /// 4 bytes a weight.
     F32,
     /// 1 byte a weight of the matrices and a scale for each row: a weight is off by at most 1/62 of its row's greatest.
-    /// 2 bytes a number of the standardisation and the prior (bfloat16).
+    /// 2 bytes a number of the standardisation and the prior (bfloat16). Of all other numbers the lower 2 bytes are 0, which a compressed
+    /// file does not pay for.
     Int8,
 }
 
@@ -101,10 +102,10 @@ impl Precision {
 /// three bits more for each, which no order shows (docs/research/precision.md).
 pub(super) const STEPS: f32 = 15.0;
 
-/// The value of one step of a row. Its last eight bits are 0, so that a row read back gives the very same scale.
+/// The value of one step of a row. Its last sixteen bits are 0, so that a row read back gives the very same scale.
 fn scale(row: &[f32]) -> f32 {
     let greatest = row.iter().fold(0.0, |greatest: f32, weight| greatest.max(weight.abs()));
-    let scale = f32::from_bits((greatest / STEPS).to_bits().saturating_add(0xff) & !0xff);
+    let scale = f32::from_bits((greatest / STEPS).to_bits().saturating_add(0xffff) & !0xffff);
     // Below the normal numbers a step has no digits to spare, and rounding would go on each time.
     if scale.is_normal() { scale } else { 0.0 }
 }

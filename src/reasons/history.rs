@@ -28,8 +28,8 @@ impl<'a> History<'a> {
     }
 
     /// The item's property that a reason speaks of: its brand, its variant, or of its other ones that which was met
-    /// with most.
-    pub fn property(&self, group: Group, key: Option<Key>) -> Option<&'a Attribute> {
+    /// with most; of all, that which the choices weigh most.
+    pub fn property(&self, group: Group, key: Option<Key>, lifts: bool) -> Option<&'a Attribute> {
         let own = || self.item.attributes().iter();
         match (group, key) {
             (_, Some(key)) => own().find(|attribute| attribute.key == key),
@@ -37,6 +37,10 @@ impl<'a> History<'a> {
                 .filter(|attribute| !matches!(attribute.key, Key::Brand | Key::Variant))
                 .rev()
                 .max_by_key(|attribute| self.acts_on(attribute.value)),
+            (Group::Taste, None) => {
+                let weight = |own: &&Attribute| if lifts { 1.0 } else { -1.0 } * self.shopper.taste().of(own.value);
+                own().filter(|own| weight(own) > 0.0).max_by(|one, other| weight(one).total_cmp(&weight(other)))
+            }
             _ => None,
         }
     }

@@ -69,7 +69,7 @@ pub fn reasons(
     let history = History::new(shopper, results, own, item);
     let reason = |part: u32| {
         let (group, key, share) = parts[part as usize];
-        let value = history.property(group, key).map(|property| property.label.to_string());
+        let value = history.property(group, key, share > 0.0).map(|property| property.label.to_string());
         Reason { group, key, value, share: share as f32, text: words::text(&history, group, key, share > 0.0) }
     };
     largest_first.into_iter().map(reason).collect()

@@ -148,6 +148,21 @@ fn a_property_is_named_by_its_label() {
 }
 
 #[test]
+fn a_taste_names_what_the_choices_weigh_most_and_where_that_is_nothing_the_price() {
+    for (item, liked, brand, said) in
+        [(0, true, "Nordhavn", "you chose 1 Nordhavn product"), (1, false, "Fjell", "you have not looked at Fjell yet")]
+    {
+        let taste = told(item).into_iter().find(|reason| reason.group == Group::Taste).unwrap();
+        // A network that was never trained may turn a taste around.
+        if (taste.share > 0.0) == liked {
+            assert_eq!((taste.value.as_deref(), &*taste.text), (Some(brand), said));
+        } else {
+            assert!(taste.value.is_none() && taste.text.contains("price"), "{taste:?}");
+        }
+    }
+}
+
+#[test]
 fn an_item_that_is_not_there_has_none() {
     assert!(told(24).is_empty());
 }

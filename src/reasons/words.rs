@@ -21,8 +21,8 @@ pub fn text(history: &History<'_>, group: Group, key: Option<Key>, lifts: bool) 
         Group::Deal => deal(history.price_ratio(), lifts),
         Group::Seen => seen(history.looks()),
         Group::Choices => chosen(history.choices()),
-        Group::Attributes => property(history, key),
-        Group::Budget => budget(history.percentile - history.usual_percentile).into(),
+        Group::Attributes | Group::Taste => property(history, group, key, lifts),
+        Group::Budget => budget(history).into(),
         Group::Position if lifts => "it stands where you usually look".into(),
         Group::Position => "it stands away from where you usually look".into(),
         Group::Impressions => shown(history),
@@ -83,9 +83,11 @@ fn chosen((count, newest): (usize, Option<EventKind>)) -> String {
     }
 }
 
-fn property(history: &History<'_>, key: Option<Key>) -> String {
-    let Some(property) = history.property(Group::Attributes, key) else {
+fn property(history: &History<'_>, group: Group, key: Option<Key>, lifts: bool) -> String {
+    let Some(property) = history.property(group, key, lifts) else {
         return match key {
+            // What weighs most is the price.
+            _ if group == Group::Taste => budget(history).into(),
             Some(Key::Brand) => "it names no brand".into(),
             Some(Key::Variant) => "it names no variant".into(),
             _ => "little is said of it".into(),
@@ -101,8 +103,8 @@ fn property(history: &History<'_>, key: Option<Key>) -> String {
 }
 
 /// The usual price is of what was chosen, a click included, or else of what was looked at: no verb would be true of both.
-fn budget(above_usual: f32) -> &'static str {
-    match above_usual {
+fn budget(history: &History<'_>) -> &'static str {
+    match history.percentile - history.usual_percentile {
         off if off.is_nan() => "its price or your usual one is not known",
         off if off.abs() <= CLOSE => "its price is close to your usual one",
         off if off < 0.0 => "it is cheaper than your usual price",

@@ -3,11 +3,14 @@
 mod act;
 mod impressions;
 mod labels;
+mod taste;
 
 pub use act::{Act, ActLog};
 use act::{QUANTITY, TRANSACTION};
 pub use impressions::{Impression, Impressions};
 pub use labels::{Label, Labels};
+pub(crate) use taste::Design;
+pub use taste::Taste;
 
 use crate::event::{Event, EventKind, Millis};
 use crate::item::{Item, ItemId};
@@ -44,6 +47,7 @@ pub struct Shopper {
     acts: ActLog,
     choices: ActLog,
     impressions: Impressions,
+    taste: Taste,
     labels: Labels,
     ledger: Ledger,
     queries: Vec<Query>,
@@ -57,6 +61,7 @@ pub(crate) struct Parts {
     pub acts: ActLog,
     pub choices: ActLog,
     pub impressions: Impressions,
+    pub taste: Taste,
     pub labels: Labels,
     pub queries: Vec<Query>,
     pub choices_ever: u32,
@@ -66,9 +71,9 @@ pub(crate) struct Parts {
 
 impl From<Parts> for Shopper {
     fn from(parts: Parts) -> Shopper {
-        let Parts { acts, choices, impressions, labels, queries, choices_ever, last_at, paused } = parts;
+        let Parts { acts, choices, impressions, taste, labels, queries, choices_ever, last_at, paused } = parts;
         let ledger = Ledger::default();
-        Shopper { acts, choices, impressions, labels, ledger, queries, choices_ever, last_at, paused }
+        Shopper { acts, choices, impressions, taste, labels, ledger, queries, choices_ever, last_at, paused }
     }
 }
 
@@ -141,6 +146,11 @@ impl Shopper {
         &self.impressions
     }
 
+    /// What the choices tell of how the products of a list are weighed.
+    pub fn taste(&self) -> &Taste {
+        &self.taste
+    }
+
     /// The readable names of what was touched.
     pub fn labels(&self) -> &Labels {
         &self.labels
@@ -171,9 +181,13 @@ impl Shopper {
         self.paused
     }
 
-    /// Forgets every act on items with that property, such as one brand. Returns how many acts were forgotten.
+    /// Forgets every act on items with that property, such as one brand, and what any property of those items weighs. Returns how many
+    /// acts were forgotten.
     pub fn forget_topic(&mut self, value: Hash) -> usize {
         let before = self.acts.len();
+        let Shopper { acts, choices, taste, .. } = self;
+        let of_topic = |property| acts.recent().chain(choices.recent()).any(|act| act.has(value) && act.has(property));
+        taste.forget(&of_topic);
         self.acts.forget(value);
         self.choices.forget(value);
         self.labels.remove(value);
@@ -231,6 +245,9 @@ impl Shopper {
                 note(earlier, item, event);
             }
             _ => {
+                if let Some((items, prices, at)) = showing.and_then(|showing| self.ledger.among(showing, act.item)) {
+                    self.taste.learn(items, prices, at);
+                }
                 self.choices.push(act.clone(), limits::CHOICES.max);
                 self.choices_ever = self.choices_ever.saturating_add(1);
             }
@@ -270,115 +287,4 @@ fn note(act: &mut Act, item: &Item, event: &Event) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::item::ItemId;
-
-    fn list(ids: &[&str]) -> Vec<Item> {
-        let item = |(n, id): (usize, &&str)| Item::new(id).unwrap().with_price(10.0 + n as f64).unwrap();
-        ids.iter().enumerate().map(item).collect()
-    }
-
-    fn event(kind: EventKind, items: Vec<Item>, at: Millis) -> Event {
-        Event::new(kind, items, at).unwrap()
-    }
-
-    #[test]
-    fn a_choice_by_id_alone_finds_its_item_in_the_list_shown() {
-        let mut shopper = Shopper::default();
-        shopper.observe(&event(EventKind::ViewItemList, list(&["a", "b", "c"]), 1));
-        shopper.observe(&event(EventKind::SelectItem, vec![Item::new("b").unwrap()], 2));
-        let choice = shopper.choices().recent().next().unwrap();
-        assert_eq!((choice.position, choice.standing.percentile), (Some(1), 0.5));
-        assert_eq!(shopper.impressions().of(ItemId::new("a").unwrap()).unwrap().passed, 1);
-        assert_eq!(shopper.impressions().of(ItemId::new("b").unwrap()).unwrap().passed, 0);
-    }
-
-    #[test]
-    fn click_cart_and_purchase_are_one_choice_and_taking_out_of_the_cart_takes_it_back() {
-        let mut shopper = Shopper::default();
-        let item = || vec![Item::new("a").unwrap()];
-        shopper.observe(&event(EventKind::SelectItem, item(), 1));
-        shopper.observe(&event(EventKind::AddToCart, item(), 2));
-        assert_eq!((shopper.choices().len(), shopper.acts().len()), (1, 2));
-        shopper.observe(&event(EventKind::RemoveFromCart, item(), 3));
-        assert_eq!((shopper.choices().len(), shopper.acts().len()), (0, 3));
-    }
-
-    #[test]
-    fn what_is_left_in_the_cart_stays_chosen_however_it_was_put_in_and_taken_out() {
-        use EventKind::{AddToCart, RemoveFromCart, SelectItem};
-        // Of each: what was done with how many pieces (0: not told), and whether the item is still chosen and not taken out.
-        let cases: &[(&[(EventKind, u16)], bool)] = &[
-            (&[(AddToCart, 3), (RemoveFromCart, 1)], true),
-            (&[(AddToCart, 3), (RemoveFromCart, 1), (RemoveFromCart, 2)], false),
-            (&[(AddToCart, 3), (RemoveFromCart, 0)], false),
-            (&[(AddToCart, 0), (AddToCart, 0), (AddToCart, 0), (RemoveFromCart, 0)], true),
-            (&[(AddToCart, 1), (AddToCart, 2), (RemoveFromCart, 2)], true),
-            (&[(AddToCart, 1), (AddToCart, 2), (RemoveFromCart, 3)], false),
-            (&[(AddToCart, 2), (RemoveFromCart, 9)], false),
-            (&[(SelectItem, 0), (AddToCart, 2), (SelectItem, 0), (RemoveFromCart, 1)], true),
-        ];
-        for (steps, stays) in cases {
-            let mut shopper = Shopper::default();
-            for (at, &(kind, quantity)) in steps.iter().enumerate() {
-                shopper.observe(&event(kind, vec![Item::new("a").unwrap().with_quantity(quantity)], at as Millis));
-            }
-            let in_cart = shopper.choices().recent().any(|choice| choice.kind == AddToCart);
-            let taken_out = shopper.acts().recent().any(|act| act.kind == RemoveFromCart);
-            assert_eq!((in_cart, taken_out), (*stays, !*stays), "{steps:?}");
-        }
-    }
-
-    #[test]
-    fn a_transaction_counts_once_and_its_refund_takes_it_back() {
-        let of =
-            |transaction: &str, kind, ids: &[&str]| event(kind, list(ids), 1).with_query(Some(Query::new(transaction)));
-        let mut shopper = Shopper::default();
-        shopper.observe(&event(EventKind::AddToCart, list(&["a"]), 0));
-        shopper.observe(&of("T-1", EventKind::Purchase, &["a", "b"]));
-        shopper.observe(&of("T-1", EventKind::Purchase, &["a", "b"]));
-        assert_eq!((shopper.acts().len(), shopper.choices().len(), shopper.choices_ever()), (3, 2, 2));
-        shopper.observe(&of("T-2", EventKind::Purchase, &["a"]));
-        assert_eq!((shopper.acts().len(), shopper.choices().len()), (4, 3));
-
-        shopper.observe(&of("T-9", EventKind::RemoveFromCart, &[]));
-        assert_eq!(shopper.choices().len(), 3);
-        shopper.observe(&of("T-1", EventKind::RemoveFromCart, &[]));
-        assert_eq!(shopper.choices().len(), 1);
-        shopper.observe(&event(EventKind::RemoveFromCart, list(&["a"]), 2));
-        assert_eq!(shopper.choices().len(), 1, "out of the cart is not given back");
-        shopper.observe(&of("T-2", EventKind::RemoveFromCart, &["a"]));
-        assert!(shopper.choices().is_empty() && !shopper.is_stranger());
-    }
-
-    #[test]
-    fn what_an_act_notes_of_itself_takes_no_more_room_than_an_item_may() {
-        let mut full = Item::new("a").unwrap().with_quantity(7);
-        (0..20).for_each(|n| full = full.clone().with_attribute("item_category", &n.to_string()));
-        let mut shopper = Shopper::default();
-        shopper.observe(&event(EventKind::Purchase, vec![full], 1).with_query(Some(Query::new("T-1"))));
-        let choice = shopper.choices().recent().next().unwrap();
-        assert_eq!(choice.attributes.len(), limits::ITEM_ATTRIBUTES.max);
-        assert!(choice.has(Query::new("T-1").whole()));
-    }
-
-    #[test]
-    fn nothing_is_taken_in_while_paused() {
-        let mut shopper = Shopper::default();
-        shopper.pause(true);
-        shopper.observe(&event(EventKind::ViewItem, list(&["a"]), 1));
-        assert!(shopper.is_stranger());
-    }
-
-    #[test]
-    fn a_topic_is_forgotten_with_its_acts_and_its_name() {
-        let mut shopper = Shopper::default();
-        let item = Item::new("a").unwrap().with_attribute("item_brand", "Nordhavn");
-        let brand = item.attributes()[0].value;
-        shopper.observe(&event(EventKind::SelectItem, vec![item], 1));
-        assert_eq!(&*shopper.labels().of(brand).unwrap().text, "Nordhavn");
-        assert_eq!(shopper.forget_topic(brand), 1);
-        assert!(shopper.labels().of(brand).is_none() && shopper.is_stranger());
-    }
-}
+mod tests;

@@ -6,7 +6,7 @@ use crate::bytes::Writer;
 use crate::item::ItemId;
 use crate::limits::{self, Limit};
 use crate::query::Query;
-use crate::shopper::{Impression, Impressions, Label, Labels, Parts, QUERIES, Shopper};
+use crate::shopper::{Impression, Impressions, Label, Labels, Parts, QUERIES, Shopper, Taste};
 
 const QUERIES_KEPT: Limit = Limit { what: "queries remembered", max: QUERIES };
 
@@ -18,12 +18,14 @@ pub fn write(writer: &mut Writer, shopper: &Shopper) {
     acts::write(writer, shopper.acts());
     acts::write(writer, shopper.choices());
     write_impressions(writer, shopper.impressions());
+    write_taste(writer, shopper.taste());
     write_labels(writer, shopper.labels());
     writer.u16(shopper.queries().count() as u16);
     shopper.queries().for_each(|query| acts::write_hashes(writer, query.words()));
 }
 
-pub fn read(fields: &mut Fields<'_>) -> Shopper {
+/// `tells_taste` from the version on that has it.
+pub fn read(fields: &mut Fields<'_>, tells_taste: bool) -> Shopper {
     let paused = fields.flag();
     let choices_ever = fields.u32();
     let has_last = fields.flag();
@@ -31,12 +33,13 @@ pub fn read(fields: &mut Fields<'_>) -> Shopper {
     let acts = acts::read(fields, limits::ACTS);
     let choices = acts::read(fields, limits::CHOICES);
     let impressions = read_impressions(fields);
+    let taste = if tells_taste { read_taste(fields) } else { Taste::default() };
     let labels = read_labels(fields);
     let mut queries = Vec::new();
     for _ in 0..fields.count(QUERIES_KEPT) {
         queries.push(Query::of_words(acts::read_hashes(fields, limits::TEXT_TOKENS)));
     }
-    Shopper::from(Parts { acts, choices, impressions, labels, queries, choices_ever, last_at, paused })
+    Shopper::from(Parts { acts, choices, impressions, taste, labels, queries, choices_ever, last_at, paused })
 }
 
 fn write_impressions(writer: &mut Writer, impressions: &Impressions) {
@@ -73,6 +76,31 @@ fn read_impressions(fields: &mut Fields<'_>) -> Impressions {
         fields.refuse("an item stands there twice");
     }
     impressions
+}
+
+fn write_taste(writer: &mut Writer, taste: &Taste) {
+    writer.u16(taste.iter().len() as u16);
+    for (property, numbers) in taste.iter() {
+        writer.hash(property);
+        writer.f32s(&numbers);
+    }
+}
+
+fn read_taste(fields: &mut Fields<'_>) -> Taste {
+    let mut taste = Taste::default();
+    let count = fields.count(limits::TASTE);
+    for _ in 0..count {
+        let property = fields.hash();
+        let (weight, known) = (fields.finite(), fields.finite());
+        if known < 0.0 {
+            fields.refuse("less than nothing is known of a property");
+        }
+        taste.restore(property, [weight, known]);
+    }
+    if taste.iter().len() != count {
+        fields.refuse("a property stands there twice");
+    }
+    taste
 }
 
 fn write_labels(writer: &mut Writer, labels: &Labels) {

@@ -54,13 +54,16 @@ impl Snapshot {
     pub const MAGIC: [u8; 4] = *b"RSHS";
 
     /// The version that this build writes.
-    pub const VERSION: u16 = 4;
+    pub const VERSION: u16 = 5;
 
     /// The oldest that it reads: of before hashes were salted.
     pub const OLDEST: u16 = 2;
 
     /// The first with the evidence for counting.
     const COUNTING: u16 = 4;
+
+    /// The first with the taste.
+    const TASTE: u16 = 5;
 
     /// The bytes of what is known: a few kilobytes after some visits, below [`limits::SNAPSHOT_BYTES`] always.
     pub fn write(shopper: &Shopper, visit: &Visit, examples: &Examples, gate: &Gate, salt: Salt) -> Vec<u8> {
@@ -87,7 +90,7 @@ impl Snapshot {
         if version > Self::OLDEST {
             fields.salt();
         }
-        let shopper = history::read(&mut fields);
+        let shopper = history::read(&mut fields, version >= Self::TASTE);
         let visit = visit::read(&mut fields);
         let (examples, gate) = learning::read(&mut fields, model, version >= Self::COUNTING);
         fields.finish()?;

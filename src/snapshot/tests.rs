@@ -92,6 +92,8 @@ fn everything_comes_back_but_the_lists_shown() {
     assert_eq!((read.shopper.choices_ever(), read.shopper.last_at(), read.shopper.is_paused()), (3, Some(5), true));
     assert_eq!(read.shopper.labels(), shopper().labels());
     assert_eq!(read.shopper.impressions(), shopper().impressions());
+    assert_eq!(read.shopper.taste(), shopper().taste());
+    assert!(read.shopper.taste().iter().len() > 3);
     assert_eq!(read.shopper.queries().collect::<Vec<_>>(), shopper().queries().collect::<Vec<_>>());
     assert_eq!((read.examples.len(), read.examples.ever()), (2, 70));
 }
@@ -107,6 +109,7 @@ fn hashes() -> Vec<Hash> {
         hashes.extend(&act.title);
     }
     hashes.extend(shopper.impressions().sorted().iter().map(|(item, _)| item.0));
+    hashes.extend(shopper.taste().iter().map(|(property, _)| property));
     hashes.extend(shopper.labels().iter().map(|label| label.value));
     hashes.extend(shopper.queries().flat_map(Query::words));
     hashes.push(visit.parts().0[0].list);
@@ -155,6 +158,12 @@ fn examples_of_another_table_are_left_out_and_the_rest_stays() {
     assert_eq!((read.examples.len(), read.gate.adapter(), read.shopper.acts().len()), (0, None, 4));
 }
 
+/// The property weighed that is written last, as it is written.
+fn last_taste() -> Vec<u8> {
+    let (property, [weight, known]) = shopper().taste().iter().last().unwrap();
+    [&Salting::by(7).salted(property).to_le_bytes()[..], &weight.to_le_bytes(), &known.to_le_bytes()].concat()
+}
+
 #[test]
 fn every_refusal_says_why() {
     let bytes = some_bytes();
@@ -194,6 +203,12 @@ fn every_refusal_says_why() {
     assert_eq!(why([&bytes[..end - 1], &bytes[end..]].concat()), "it is cut short");
     let at = bytes.windows(8).position(|eight| eight == "Nordhavn".as_bytes()).unwrap();
     assert_eq!(why(set(at, 0xff)), "a name is no text");
+    // The last property that the taste weighs stands right before the names: its hash, its weight, and how much is known of it.
+    let names = bytes.windows(16).position(|own| own == last_taste()).unwrap() + 16;
+    let unknown = [&bytes[..names - 4], &(-1.0_f32).to_le_bytes(), &bytes[names..]].concat();
+    assert_eq!(why(unknown), "less than nothing is known of a property");
+    let twice = [&bytes[..names - 16], &bytes[names - 32..names - 24], &bytes[names - 8..]].concat();
+    assert_eq!(why(twice), "a property stands there twice");
 }
 
 #[test]
@@ -201,18 +216,21 @@ fn the_fullest_history_stays_below_the_bound() {
     let mut shopper = Shopper::default();
     let full = |n: usize| {
         let bare = Item::new(&n.to_string()).unwrap().with_price(9.5).unwrap();
-        let item = (0..20)
-            .fold(bare, |item, key| item.with_attribute(&format!("key {key}"), &format!("{n} {}", "long ".repeat(30))));
+        let item = (0..20).fold(bare, |item, key| {
+            item.with_attribute(&format!("key {key}"), &format!("of {n} {}", "long ".repeat(30)))
+        });
         let title: String = (0..20).map(|word| format!("word{word} ")).collect();
         item.with_title(&title).with_embedding(&[0.1; 512]).unwrap()
     };
     for n in 0..600 {
+        shopper.observe(&Event::new(EventKind::ViewItemList, vec![full(n), full(n + 1)], n as i64).unwrap());
         shopper.observe(&Event::new(EventKind::Purchase, vec![full(n)], n as i64).unwrap());
     }
     shopper.observe(&Event::new(EventKind::ViewItemList, (0..2_000).map(item).collect::<Vec<_>>(), 700).unwrap());
     let rows = Features::from_rows(vec![0.5; 24 * WIDTH]).unwrap();
     let order: Vec<u32> = (0..24).collect();
     let examples = Examples::restore((0..64).map(|_| Example::new(&rows, &order, &[3]).unwrap()), 64);
+    assert!(shopper.taste().iter().len() > limits::TASTE.max / 2);
     let bytes = Snapshot::write(&shopper, &Visit::default(), &examples, &Gate::default(), 7);
     assert!(bytes.len() < limits::SNAPSHOT_BYTES.max * 2 / 3, "{}", bytes.len());
     assert!(Snapshot::read(&bytes, &small_model(1)).is_ok());

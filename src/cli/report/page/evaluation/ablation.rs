@@ -43,6 +43,7 @@ fn looks_at(group: Group) -> &'static str {
         Group::Choices => "whether, how often and how lately it was chosen",
         Group::Attributes => "brand, variant and other properties of what was looked at and chosen",
         Group::Budget => "its price against those that this shopper chooses",
+        Group::Taste => "how this shopper's choices weigh what tells the products apart",
         Group::Position => "how far it stands from where the shopper last was in the list",
         Group::Impressions => "how often it was shown, and passed over",
         Group::Words => "words of its name in what was searched for and looked at",
