@@ -141,11 +141,13 @@ mod tests {
     #[test]
     fn lists_are_known_by_heart() {
         let shop = shop();
-        let settings = Settings { hidden: [32, 16], steps: 150, rows: 200, ..Settings::memorising(400) };
+        // Rounded weights know these lists a little less well, .59 to .63 by the seed.
+        let settings = Settings { precision: Precision::F32, ..Settings::memorising(400) };
+        let settings = Settings { hidden: [32, 16], steps: 100, rows: 200, ..settings };
         let known = |settings: &Settings| {
             mrr(&fit(&[shop.source()], settings).unwrap(), &shop.lists, Propensity::default()).unwrap()
         };
-        let (by_heart, without) = (known(&settings), known(&Settings { memorise: 0, steps: 550, ..settings.clone() }));
+        let (by_heart, without) = (known(&settings), known(&Settings { memorise: 0, steps: 500, ..settings.clone() }));
         assert!(by_heart > 0.6 && by_heart > without + 0.1, "{by_heart} {without}");
     }
 
