@@ -3,7 +3,7 @@
 const CLIP = 4;
 // How what was never touched leans on the server's order: src/trust.rs. The columns tell where it put an item, and how often it was touched.
 const [LEANS, FEW] = [0.1, 4];
-const [POSITION, TOUCHED] = [0, 27];
+const [POSITION, TOUCHED] = [0, 17];
 const HEADER = 4 + 2 + 8;
 // Of all columns: mean, deviation and prior, two bytes each where weights have one.
 const VECTORS = 3;
