@@ -159,11 +159,10 @@ impl Ledger {
         first.then(|| showing.items.clone())
     }
 
-    /// The items of a showing, where their prices stand, and which of them that item is.
-    pub fn among(&self, at: ShowingAt, item: ItemId) -> Option<(&[Item], &[Standing], usize)> {
+    /// The items of a showing, and where their prices stand.
+    pub fn among(&self, at: ShowingAt) -> Option<(&[Item], &[Standing])> {
         let Showing { items, standings, .. } = self.lists.get(at.list)?.showings.get(at.showing)?;
-        let chosen = items.iter().position(|own| own.id() == item)?;
-        Some((items, standings, chosen))
+        Some((items, standings))
     }
 
     /// Forgets what came of the lists, what was shown and what was chosen; what was handed out stays.

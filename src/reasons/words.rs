@@ -86,7 +86,7 @@ fn chosen((count, newest): (usize, Option<EventKind>)) -> String {
 fn property(history: &History<'_>, group: Group, key: Option<Key>, lifts: bool) -> String {
     let Some(property) = history.property(group, key, lifts) else {
         return match key {
-            // What weighs most is the price.
+            // No text of the item weighs that way: then the price does, or a number.
             _ if group == Group::Taste => budget(history).into(),
             Some(Key::Brand) => "it names no brand".into(),
             Some(Key::Variant) => "it names no variant".into(),

@@ -181,8 +181,8 @@ impl Shopper {
         self.paused
     }
 
-    /// Forgets every act on items with that property, such as one brand, and what any property of those items weighs. Returns how many
-    /// acts were forgotten.
+    /// Forgets every act on items with that property, such as one brand, and what the texts of those items weigh (numbers and the price
+    /// keep their weight). Returns how many acts were forgotten.
     pub fn forget_topic(&mut self, value: Hash) -> usize {
         let before = self.acts.len();
         let Shopper { acts, choices, taste, .. } = self;
@@ -245,8 +245,10 @@ impl Shopper {
                 note(earlier, item, event);
             }
             _ => {
-                if let Some((items, prices, at)) = showing.and_then(|showing| self.ledger.among(showing, act.item)) {
-                    self.taste.learn(items, prices, at);
+                if let Some(((items, prices), at)) =
+                    showing.and_then(|showing| self.ledger.among(showing)).zip(act.position)
+                {
+                    self.taste.learn(items, prices, at.into());
                 }
                 self.choices.push(act.clone(), limits::CHOICES.max);
                 self.choices_ever = self.choices_ever.saturating_add(1);
