@@ -19,7 +19,8 @@ fn choices_become_an_adapter_that_the_gate_takes() {
     }
     assert!(shelf.worth_learning());
     let (adapter, choices, milliseconds) = fitted(&shelf);
-    assert!(choices == 8.0 && milliseconds > 0.0);
+    // A browser's clock may count whole milliseconds, and so few choices may take less than one.
+    assert!(choices == 8.0 && milliseconds >= 0.0);
     assert!(shelf.adopt(&adapter, shelf.examples_ever()).unwrap());
     assert!(!shelf.worth_learning());
     assert!(shelf.weight() > 0.0);

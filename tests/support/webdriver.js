@@ -87,6 +87,19 @@ export async function startBrowser(name, options = {}) {
 }
 
 /**
+ * To a page, and until it is the one that is shown: Firefox's driver may say that it has come to a page of another origin while
+ * the one before still answers.
+ *
+ * @param {import('selenium-webdriver').WebDriver} driver
+ * @param {string} address
+ */
+export async function goTo(driver, address) {
+  const { href } = new URL(address);
+  await driver.get(href);
+  await driver.wait(() => driver.executeScript('return location.href === arguments[0]', href), START_MS, `not at ${href}`);
+}
+
+/**
  * @param {Name} name
  * @param {Program[]} programs takes in what is started on the way
  * @param {Options} options

@@ -1,6 +1,6 @@
 // Windows of one browser, whichever it is; each is seen, and each has a page of the tests' own.
 
-import { startBrowser } from '../../support/webdriver.js';
+import { goTo, startBrowser } from '../../support/webdriver.js';
 
 const PATIENCE_MS = 60_000;
 
@@ -40,7 +40,7 @@ export async function startWindows(name, options) {
     /** To another page, and until its shelf is ready. @param {string} url */
     const go = async (url) => {
       await here();
-      await driver.get(url);
+      await goTo(driver, url);
       await run(async () => window.shelf?.whenReady);
     };
     await go(url);

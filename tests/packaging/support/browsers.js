@@ -1,6 +1,6 @@
 // A browser that visits pages which write what their visit came to into an <output>.
 
-import { startBrowser } from '../../support/webdriver.js';
+import { goTo, startBrowser } from '../../support/webdriver.js';
 
 /** @param {import('../../support/webdriver.js').Name} name */
 export async function openBrowser(name) {
@@ -8,7 +8,7 @@ export async function openBrowser(name) {
   return {
     /** @param {string} address */
     visit: async (address) => {
-      await driver.get(address);
+      await goTo(driver, address);
       return resultIn(driver);
     },
     /** @param {string} script */

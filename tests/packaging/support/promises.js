@@ -55,7 +55,8 @@ export function keepsItsPromises(consumer, visit, { cannotLearn, cannotReadShopF
     } else {
       test('it learns from six choices', () => {
         assert.match(result.learned.status, /^(adopted|dropped)$/, JSON.stringify(result));
-        assert.ok(result.learned.milliseconds > 0);
+        // Firefox's clock counts whole milliseconds, and so few choices may take less than one.
+        assert.ok(result.learned.milliseconds >= 0, JSON.stringify(result.learned));
       });
 
       test('the page has nothing to complain of', () => {
