@@ -9,7 +9,7 @@ use super::shelf::Shelf;
 use crate::arrangement::{Rules, arrange};
 use crate::features::Features;
 use crate::results::Results;
-use crate::scorer::Scores;
+use crate::scorer::{Scorer, Scores};
 
 /// A packed list that went through all steps once, so that each can be repeated alone.
 #[wasm_bindgen]
@@ -28,12 +28,6 @@ impl Prepared {
     pub fn features(&self) -> Vec<f32> {
         self.features.values().to_vec()
     }
-
-    /// One an item; none where they are not finite.
-    #[wasm_bindgen(getter)]
-    pub fn scores(&self) -> Vec<f32> {
-        self.scores.as_deref().unwrap_or(&[]).to_vec()
-    }
 }
 
 #[wasm_bindgen]
@@ -44,6 +38,15 @@ impl Shelf {
         let features = Features::extract(self.core().shopper(), &results);
         let scores = self.core().score(&features);
         Ok(Prepared { numbers: numbers.to_vec(), text: text.to_vec(), results, features, scores })
+    }
+
+    /// The network's own score of each item, before what it is trusted less for and the count beside it: what others who score with its
+    /// weights have to arrive at.
+    #[wasm_bindgen(js_name = networkScores)]
+    pub fn network_scores(&self, list: &Prepared) -> Vec<f32> {
+        let scorer = Scorer::new(self.core().model(), None).ok();
+        let rows = (0..list.features.len()).map(|item| list.features.row(item));
+        scorer.map_or_else(Vec::new, |scorer| rows.map(|row| scorer.score_row(row)).collect())
     }
 
     /// Repeats one step of a list so many times: 0 reads the packed list, 1 extracts the features, 2 scores, 3 arranges.

@@ -2,7 +2,7 @@
 
 import { awaited, inTurns, repeated } from './clock.js';
 import { multiplicationNs, multiplicationsOf } from './floor.js';
-import { leans, readModel, standardised } from './model.js';
+import { readModel, standardised } from './model.js';
 import { orderOf, packed } from './peers/list.js';
 import { list, visit } from './shop.js';
 import { stepsOfCore } from './steps.js';
@@ -50,7 +50,6 @@ async function withFile(options) {
 async function measureSize({ face, started, onnx, tensorflow, core, model }, items) {
   const { steps, features, scores } = core.of(items);
   const inputs = standardised(model, features);
-  const lost = leans(model, features);
   const rows = items.map((_, item) => inputs.slice(item * model.width, (item + 1) * model.width));
   const rawRows = items.map((_, item) => features.slice(item * model.width, (item + 1) * model.width));
   const rerank = (own) => repeated(() => own.rerank({ items, query: 'trail shoe', refresh: true }));
@@ -72,8 +71,8 @@ async function measureSize({ face, started, onnx, tensorflow, core, model }, ite
     whole,
     differences: {
       reshelf: 0,
-      onnx: difference(scores, (await onnx(inputs, items.length)).map((score, item) => score - lost[item])),
-      tensorflow: difference(scores, tensorflow(inputs, items.length).map((score, item) => score - lost[item])),
+      onnx: difference(scores, await onnx(inputs, items.length)),
+      tensorflow: difference(scores, tensorflow(inputs, items.length)),
       tiles: difference(scores, score(model, features)),
     },
     multiplications: multiplicationsOf(model, inputs),

@@ -1,9 +1,6 @@
 // The weights of a model file: `src/model/mod.rs` says how it is written. For those who score without reshelf.
 
 const CLIP = 4;
-// How what was never touched leans on the server's order: src/trust.rs. The columns tell where it put an item, and how often it was touched.
-const [LEANS, FEW] = [0.1, 4];
-const [POSITION, TOUCHED] = [0, 17];
 const HEADER = 4 + 2 + 8;
 // Of all columns: mean, deviation and prior, two bytes each where weights have one.
 const VECTORS = 3;
@@ -71,16 +68,4 @@ export function standardised({ width, mean, deviation }, features) {
     }
   }
   return inputs;
-}
-
-/** What the score of each item loses by where the server put it. @param {Model} model @param {Float32Array} features */
-export function leans({ width }, features) {
-  const lost = new Float32Array(features.length / width);
-  const each = LEANS * Math.max(0, Math.log(lost.length / FEW));
-  for (let item = 0; item < lost.length; item++) {
-    const row = item * width;
-    const position = features[row + POSITION];
-    lost[item] = features[row + TOUCHED] > 0 || position !== position ? 0 : each * position;
-  }
-  return lost;
 }

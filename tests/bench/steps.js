@@ -36,6 +36,6 @@ function stepsOf(core, packer, items) {
       arrangement: step(ARRANGEMENT),
     },
     features: prepared.features,
-    scores: prepared.scores,
+    scores: core.networkScores(prepared),
   };
 }
