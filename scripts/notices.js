@@ -77,6 +77,7 @@ function textsOf({ name, version, license, manifest_path: manifest }) {
 const tidy = (text) => text.replaceAll(/[ \t\r]+$/gm, '').trim();
 const apache = tidy(readFileSync('LICENSE-APACHE', 'utf8'));
 
+/** @type {[module: string, names: string[]][]} */
 const modules = Object.entries(MODULES).map(([module, features]) => [module, compiledInto(features)]);
 const all = packages();
 /** Who is meant by each text. @type {Map<string, string[]>} */

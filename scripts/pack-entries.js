@@ -35,6 +35,7 @@ async function crowdScript() {
 }
 
 async function commonJs() {
+  /** @type {import('esbuild').BuildOptions} */
   const options = { bundle: true, target: 'es2022', format: 'cjs', outdir: DIST, outExtension: { '.js': '.cjs' }, external: ['react'] };
   const paths = entries.map((entry) => entry.default.default);
   // Only these look for files beside the package; a banner would come before the others' directives.
@@ -87,7 +88,7 @@ function integrityOf(file) {
   return `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
 }
 
-/** @param {{ path: string }} file */
+/** @param {import('esbuild').OnLoadArgs} file @returns {import('esbuild').OnLoadResult} */
 function seenFromDist({ path }) {
   const text = readFileSync(path, 'utf8');
   return { contents: text.replaceAll("new URL('./wasm/", "new URL('../wasm/").replaceAll("new URL('./dist/", "new URL('./"), loader: 'js' };

@@ -54,7 +54,7 @@ async function bundled(path) {
     write: false,
   });
   const chunks = new Set(withItsImports(Object.keys(outputs).find((output) => outputs[output].entryPoint === path), outputs));
-  return Buffer.concat([...chunks].map((chunk) => outputFiles.find((file) => file.path.endsWith(chunk)).contents));
+  return Buffer.concat([...chunks].flatMap((chunk) => outputFiles.filter(({ path }) => path.endsWith(chunk)).map(({ contents }) => contents)));
 }
 
 /** A chunk, and those without which it does not run. */
@@ -76,8 +76,8 @@ function weigh(name, bytes, budget) {
 
 row('KB', 'raw', 'gzip', 'brotli', 'budget');
 let over = 0;
-for (const { name, path, budget } of modules) over += weigh(name, readFileSync(path), budget);
-for (const { name, path, budget } of entries) over += weigh(name, await bundled(path), budget);
+for (const { name, path, budget } of modules) over += Number(weigh(name, readFileSync(path), budget));
+for (const { name, path, budget } of entries) over += Number(weigh(name, await bundled(path), budget));
 
 if (over > 0) {
   console.error(`${over} over budget`);
