@@ -2,8 +2,8 @@
 
 names=(trivago eshop tafeng journey margarine cracker onlineretail camera cars electricity)
 
-# Few lists that stay the same, and a shop unlike the others: by themselves they are learned too little.
-weights=(--weight eshop=4 --weight margarine=2)
+# Few lists that stay the same, and shops unlike the others: by themselves they are learned too little.
+weights=(--weight eshop=4 --weight margarine=2 --weight camera=2 --weight cars=2 --weight electricity=2)
 
 # With ten logs the synthetic shops count as much as they did beside six; those with a search and a cart teach alone what a person
 # would expect of queries, carts and colours (tests/expectations).

@@ -45,6 +45,11 @@ impl ByHash {
         self.kept.iter()
     }
 
+    /// The same, to change them.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut (Hash, [f32; KEPT])> {
+        self.kept.iter_mut()
+    }
+
     /// True where nothing was added.
     pub(crate) fn is_empty(&self) -> bool {
         self.kept.is_empty()

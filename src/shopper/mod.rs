@@ -263,12 +263,24 @@ impl Shopper {
         let kind = if of.is_some() { EventKind::Purchase } else { EventKind::AddToCart };
         for item in event.items().iter() {
             if self.choices.take_back(item.id(), item.quantity(), kind) {
+                self.unlearn(item.id());
                 let act = Act::new(EventKind::RemoveFromCart, item, event.at(), Standing::UNKNOWN, None);
                 self.acts.push(act, limits::ACTS.max);
             }
         }
         if event.items().is_empty() {
             of.into_iter().for_each(|of| self.choices.forget(of));
+        }
+    }
+
+    /// What the choice of an item said of the list that it was chosen from, as long as that list is on the page.
+    fn unlearn(&mut self, item: ItemId) {
+        let chosen = self.acts.recent().find(|act| act.item == item && act.kind.stage() > 0);
+        if let Some((found, chosen)) = self.ledger.shown_with(item).zip(chosen)
+            && chosen.position == Some(found.position)
+            && let Some((items, prices)) = self.ledger.among(found.showing)
+        {
+            self.taste.take_back(items, prices, found.position.into());
         }
     }
 

@@ -26,6 +26,9 @@ const GRANTED: f32 = 2.0;
 /// What differs less than that in a list does not differ.
 const ALIKE: f32 = 1e-6;
 
+/// In which what a choice taught is found again.
+const ROUNDS: usize = 8;
+
 /// The weights of one shopper, in nats: what has a weight of .7 is twice as likely to be chosen as what has none.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Taste {
@@ -89,6 +92,25 @@ impl Taste {
 
     /// An item of a list was chosen. `prices` are where the prices of the list stand. Cost: two passes over what the items have.
     pub(crate) fn learn(&mut self, items: &[Item], prices: &[Standing], chosen: usize) {
+        let moves = self.moves(items, prices, chosen);
+        self.add(&moves, 1.0);
+        self.bound();
+    }
+
+    /// That choice is taken back: the weights become those from which it would lead to what they are, as near as a few rounds come. What
+    /// was learned of others since then stays.
+    pub(crate) fn take_back(&mut self, items: &[Item], prices: &[Standing], chosen: usize) {
+        let mut taken = ByHash::default();
+        for _ in 0..ROUNDS {
+            let moves = self.moves(items, prices, chosen);
+            self.add(&taken, 1.0);
+            self.add(&moves, -1.0);
+            taken = moves;
+        }
+    }
+
+    /// What that choice adds to the weight of each property, and to what is known of it.
+    fn moves(&self, items: &[Item], prices: &[Standing], chosen: usize) -> ByHash {
         let design = Design::new(items, prices);
         let logs = log_softmax(&self.scores(&design));
         let mut listed = ByHash::default();
@@ -101,15 +123,23 @@ impl Taste {
                 sums[2] += has.much;
             }
         });
-        for &(property, [expected, squares, had, _]) in listed.iter() {
+        for (property, sums) in listed.iter_mut() {
+            let [expected, squares, had, _] = *sums;
             let (more, spread) = (had - expected, (squares - expected * expected).max(0.0));
-            if more.abs() + spread > ALIKE {
+            let known = self.learned.of(*property)[KNOWN] + spread;
+            *sums = if more.abs() + spread > ALIKE { [more / (GRANTED + known), spread, 0.0, 0.0] } else { [0.0; 4] };
+        }
+        listed
+    }
+
+    fn add(&mut self, moves: &ByHash, times: f32) {
+        for &(property, [weight, known, ..]) in moves.iter() {
+            if weight != 0.0 {
                 let own = self.learned.of_mut(property);
-                own[KNOWN] += spread;
-                own[WEIGHT] += more / (GRANTED + own[KNOWN]);
+                own[WEIGHT] += times * weight;
+                own[KNOWN] = f32::max(own[KNOWN] + times * known, 0.0);
             }
         }
-        self.bound();
     }
 
     /// Forgets what was learned of such properties.
@@ -205,6 +235,23 @@ mod tests {
     }
 
     #[test]
+    fn a_choice_that_is_taken_back_leaves_little_behind() {
+        let list = [lamp(0, 30.0, "1 m"), lamp(1, 10.0, "2 m"), lamp(2, 20.0, "3 m")];
+        let prices = PriceScale::of(&list).standings;
+        for choices in [0, 1, 5, 20] {
+            let before = cheap(choices);
+            let mut taste = before.clone();
+            taste.learn(&list, &prices, 0);
+            let learned = scores(&taste, &list);
+            taste.take_back(&list, &prices, 0);
+            for (at, was) in scores(&before, &list).iter().enumerate() {
+                let (moved, left) = ((learned[at] - was).abs(), (scores(&taste, &list)[at] - was).abs());
+                assert!(left <= 0.15 * moved, "{choices}: {left} of {moved}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_forgotten_is_gone_and_the_rest_stays() {
         let mut taste = cheap(5);
         let brand = lamp(1, 1.0, "1").attributes()[0].value;
@@ -246,6 +293,30 @@ mod tests {
                 let after = scores(&taste, &items);
                 prop_assert!(above(&after) >= above(&before) - 1e-4, "{before:?} {after:?}");
                 prop_assert!(taste.iter().all(|(_, [weight, known])| weight.is_finite() && known >= 0.0));
+            }
+        }
+
+        /// Whatever was learned before, what is taken back leaves less than it had moved.
+        #[test]
+        fn what_is_taken_back_leaves_less_than_it_had_moved(
+            lists in prop::collection::vec((prop::collection::vec((0..9_usize, 1..99_u32, 0..9_u32), 2..24), any::<prop::sample::Index>()), 1..12),
+        ) {
+            let mut taste = Taste::default();
+            for (kinds, chosen) in lists {
+                let items: Vec<Item> = kinds
+                    .iter()
+                    .map(|&(brand, price, size)| lamp(brand, f64::from(price), &format!("{size} m")))
+                    .collect();
+                let (before, at) = (taste.clone(), chosen.index(items.len()));
+                let off = |taste: &Taste| {
+                    let of = |(property, [weight, known]): (Hash, [f32; 2])| (weight - before.of(property)).abs() + known;
+                    taste.iter().map(of).sum::<f32>()
+                };
+                learn(&mut taste, &items, at);
+                let mut taken = taste.clone();
+                taken.take_back(&items, &PriceScale::of(&items).standings, at);
+                prop_assert!(off(&taken) <= off(&taste) + 1e-4, "{} of {}", off(&taken), off(&taste));
+                prop_assert!(taken.iter().all(|(_, [weight, known])| weight.is_finite() && known >= 0.0));
             }
         }
     }

@@ -112,6 +112,35 @@ fn a_topic_is_forgotten_with_its_acts_and_its_name() {
 }
 
 #[test]
+fn what_is_taken_out_of_the_cart_says_nothing_of_the_taste_any_more_unless_it_never_did() {
+    use EventKind::{AddToCart, RemoveFromCart, ViewItemList};
+    let boot = |id: &str, brand: &str| Item::new(id).unwrap().with_attribute("item_brand", brand);
+    let list = vec![boot("a", "Nordhavn"), boot("b", "Fjell"), boot("c", "Aurea")];
+    let weight = |shopper: &Shopper, item: usize| shopper.taste().of(list[item].attributes()[0].value);
+    let taken_out = |kept: &[usize]| {
+        let mut shopper = Shopper::default();
+        shopper.observe(&event(ViewItemList, list.clone(), 1));
+        for &item in kept.iter().chain(&[1]) {
+            shopper.observe(&event(AddToCart, vec![list[item].clone()], 2));
+        }
+        let before = weight(&shopper, 1);
+        shopper.observe(&event(RemoveFromCart, vec![list[1].clone()], 3));
+        (before, weight(&shopper, 1), weight(&shopper, 0))
+    };
+    let (before, after, _) = taken_out(&[]);
+    assert!(before > 0.2 && after.abs() < 0.1 * before, "{before} {after}");
+    let (_, after, kept) = taken_out(&[0]);
+    assert!(after < 0.0 && kept > 0.2, "what lies in it still says what it said: {after} {kept}");
+
+    // It was chosen before there was a list, so no list told anything of it.
+    let mut shopper = Shopper::default();
+    shopper.observe(&event(AddToCart, vec![list[1].clone()], 1));
+    shopper.observe(&event(ViewItemList, list.clone(), 2));
+    shopper.observe(&event(RemoveFromCart, vec![list[1].clone()], 3));
+    assert!(shopper.taste().is_empty());
+}
+
+#[test]
 fn a_choice_from_a_list_teaches_the_taste_once_and_a_topic_takes_along_what_its_items_weigh() {
     let boot = |id: &str, brand: &str, kind: &str| {
         let bare = Item::new(id).unwrap().with_attribute("item_brand", brand);

@@ -55,7 +55,7 @@ const boot = (id) => ({ item_id: id, item_name: `Boot ${id}`, item_brand: `Maker
 /** Which looks are known; each of them once, or it is said that they are not. */
 async function known() {
   const [{ knownIn }, { default: start, Shelf: Core }] = await Promise.all([import('./known.js'), import('/pkg/wasm/core.js')]);
-  await start({ module_or_path: '/pkg/wasm/core_bg.wasm' });
+  await start({ module_or_path: fetch('/pkg/wasm/core_bg.wasm') });
   const { snapshot, profile } = await shelf.export();
   const numbers = knownIn(Core, Uint8Array.from(atob(snapshot), (letter) => letter.charCodeAt(0)), Date.now());
   return numbers.length === profile.acts ? numbers : [...numbers, `of ${profile.acts} acts`];
