@@ -271,19 +271,24 @@ mod tests {
         assert!(taste.iter().any(|own| own.0 == brand));
     }
 
+    /// Lists of brands, prices and sizes, and which item was chosen from each.
+    fn lists() -> impl Strategy<Value = Vec<(Vec<Item>, usize)>> {
+        let kinds = prop::collection::vec((0..9_usize, 1..99_u32, 0..9_u32), 2..24);
+        let list = (kinds, any::<prop::sample::Index>()).prop_map(|(kinds, chosen)| {
+            let lamps = kinds.iter().map(|&(brand, price, size)| lamp(brand, f64::from(price), &format!("{size} m")));
+            let items: Vec<Item> = lamps.collect();
+            let chosen = chosen.index(items.len());
+            (items, chosen)
+        });
+        prop::collection::vec(list, 1..12)
+    }
+
     proptest! {
         /// Whatever was learned before, a choice speaks for what was chosen.
         #[test]
-        fn a_choice_lifts_what_was_chosen_over_what_was_expected(
-            lists in prop::collection::vec((prop::collection::vec((0..5_usize, 1..9_u32, 0..4_u32), 2..8), any::<prop::sample::Index>()), 1..12),
-        ) {
+        fn a_choice_lifts_what_was_chosen_over_what_was_expected(lists in lists()) {
             let mut taste = Taste::default();
-            for (kinds, chosen) in lists {
-                let items: Vec<Item> = kinds
-                    .iter()
-                    .map(|&(brand, price, size)| lamp(brand, f64::from(price), &format!("{size} m")))
-                    .collect();
-                let at = chosen.index(items.len());
+            for (items, at) in lists {
                 let before = scores(&taste, &items);
                 let shares: Vec<f32> = log_softmax(&before).iter().map(|log| log.exp()).collect();
                 let above = |scores: &[f32]| {
@@ -298,24 +303,21 @@ mod tests {
 
         /// Whatever was learned before, what is taken back leaves less than it had moved.
         #[test]
-        fn what_is_taken_back_leaves_less_than_it_had_moved(
-            lists in prop::collection::vec((prop::collection::vec((0..9_usize, 1..99_u32, 0..9_u32), 2..24), any::<prop::sample::Index>()), 1..12),
-        ) {
+        fn what_is_taken_back_leaves_less_than_it_had_moved(lists in lists()) {
             let mut taste = Taste::default();
-            for (kinds, chosen) in lists {
-                let items: Vec<Item> = kinds
-                    .iter()
-                    .map(|&(brand, price, size)| lamp(brand, f64::from(price), &format!("{size} m")))
-                    .collect();
-                let (before, at) = (taste.clone(), chosen.index(items.len()));
+            for (items, at) in lists {
+                let before = taste.clone();
                 let off = |taste: &Taste| {
-                    let of = |(property, [weight, known]): (Hash, [f32; 2])| (weight - before.of(property)).abs() + known;
+                    let of = |(property, [weight, known]): (Hash, [f32; 2])| {
+                        let [was, known_before, ..] = before.learned.of(property);
+                        (weight - was).abs() + (known - known_before).abs()
+                    };
                     taste.iter().map(of).sum::<f32>()
                 };
                 learn(&mut taste, &items, at);
                 let mut taken = taste.clone();
                 taken.take_back(&items, &PriceScale::of(&items).standings, at);
-                prop_assert!(off(&taken) <= off(&taste) + 1e-4, "{} of {}", off(&taken), off(&taste));
+                prop_assert!(off(&taken) <= off(&taste) + 1e-3, "{} of {}", off(&taken), off(&taste));
                 prop_assert!(taken.iter().all(|(_, [weight, known])| weight.is_finite() && known >= 0.0));
             }
         }
