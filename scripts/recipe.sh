@@ -19,5 +19,5 @@ logs_in() {
     done
 }
 
-# Of three, the one whose base meets all of what a person would expect (tests/expectations).
-seed=3
+# Of three, the first whose base meets all of what a person would expect (tests/expectations).
+seed=1

@@ -1,6 +1,6 @@
 //! How often an item was shown, and passed over for another.
 
-use super::context::{Context, flag};
+use super::context::Context;
 use super::row::{Group, Prepared, Row};
 
 #[derive(Clone, Copy, Default)]
@@ -51,7 +51,6 @@ pub(super) const ROWS: &[Row<View>] = &[
         view.shown[item].passed_since.ln_1p()
     })
     .adapts(),
-    row("shown_never", "never shown before", "0 or 1", |view, item| flag(view.shown[item].times == 0.0)),
     row("shown_age", "time since it was last shown", "logarithm of hours, tenths", |view, item| view.shown[item].age)
         .missing("never shown"),
 ];

@@ -13,6 +13,30 @@ pub const KINDS: [&str; 24] = [
     "desk", "helmet", "backpack", "blanket", "mirror", "knife", "speaker", "pillow", "boots", "hat", "bottle",
 ];
 
+/// What fields of a shop's own say.
+pub const VALUES: [&str; 20] = [
+    "manual",
+    "automatic",
+    "wired",
+    "wireless",
+    "foldable",
+    "fixed",
+    "round",
+    "square",
+    "matte",
+    "glossy",
+    "single",
+    "double",
+    "indoor",
+    "outdoor",
+    "washable",
+    "padded",
+    "ribbed",
+    "sealed",
+    "open",
+    "plain",
+];
+
 /// What titles say besides.
 pub const MANNERS: [&str; 16] = [
     "light", "classic", "trail", "city", "soft", "slim", "compact", "winter", "summer", "junior", "pro", "daily",
@@ -45,6 +69,22 @@ pub fn several(n: usize) -> String {
     let kind = kind(n);
     let (name, round) = kind.split_once(' ').unwrap_or((&kind, ""));
     format!("{name}s {round}").trim_end().to_owned()
+}
+
+/// What a field of the shop's own says for the `n`-th time: 20 values, and then two of them.
+pub fn value(n: usize) -> String {
+    let value = VALUES[n % VALUES.len()];
+    match n / VALUES.len() {
+        0 => value.to_owned(),
+        round => format!("{value} {}", VALUES[(n + round) % VALUES.len()]),
+    }
+}
+
+/// A maker's code, such as `QX4071B`.
+pub fn code(bits: u64) -> String {
+    let letter = |shift: u32| char::from(b'A' + (bits >> shift) as u8 % 26);
+    let digits = 100 + (bits >> 32) % 9_900;
+    format!("{}{}{digits}{}", letter(0), letter(8), letter(16))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::specs::Specs;
 use crate::random::{Dice, exp};
 use crate::synthetic::prices::coins;
 use crate::synthetic::product::Product;
@@ -15,6 +16,9 @@ pub const COLOUR: usize = 1;
 
 /// Brands that make products of one kind, at least.
 const FEWEST_MAKERS: usize = 4;
+
+/// Share of the shops that tell much of each product.
+const MUCH: f64 = 0.35;
 
 /// Numbers in a product's embedding.
 const STYLE: usize = 8;
@@ -58,6 +62,8 @@ pub struct Told {
     pub category: bool,
     /// `embedding`.
     pub style: bool,
+    /// Fields of the shop's own, kind by kind, and long titles.
+    pub much: bool,
 }
 
 impl Told {
@@ -72,6 +78,7 @@ impl Told {
             title: or_not(0.65),
             category: or_not(0.8),
             style: or_not(0.2),
+            much: or_not(MUCH),
         };
         told.brand |= anything && !told.colour && !told.title;
         told
@@ -89,7 +96,7 @@ impl Assortment {
         let brand_appeal = dice.normals(brands, 0.4 * pull);
         let brand_class = dice.normals(brands, 0.8);
         let reach = if dice.chance(0.7) { dice.between(0.3, 1.0) } else { 0.15 };
-        let spread = dice.between(0.1, 0.7);
+        let spread = if told.much { dice.between(0.2, 1.4) } else { dice.between(0.1, 0.7) };
         let others = if dice.chance(0.6) { dice.between(0.1, 0.6) } else { 0.0 };
         let mut made = Assortment {
             products: vec![],
@@ -109,15 +116,20 @@ impl Assortment {
             while makers.len() < FEWEST_MAKERS {
                 makers.push(dice.whole(0, brands - 1));
             }
+            let specs = told.much.then(|| Specs::draw(dice));
             let first = made.products.len();
             for _ in 0..dice.whole_by_size(15, 120) {
-                let (brand, colour, material) =
-                    (*dice.pick(&makers), dice.whole(0, colours - 1), dice.whole(0, materials - 1));
+                let one_of = if told.much { skewed } else { evenly };
+                let (brand, colour) = (makers[one_of(dice, makers.len())], one_of(dice, colours));
+                let material = evenly(dice, materials);
                 let class = 0.6 * brand_class[brand] + dice.normal(0.0, 0.8);
                 let style: Vec<f64> = if told.style { dice.normals(STYLE, 1.0) } else { vec![] };
                 let manner = dice.whole(0, words::MANNERS.len() - 1);
                 let called = if dice.chance(others) { words::several(kind) } else { words::kind(kind) };
-                let fields = fields(told, kind, &called, brand, colour, material, manner);
+                let mut fields = fields(told, kind, &called, [brand, colour, material, manner]);
+                if let Some(specs) = &specs {
+                    specs.tell(dice, class, &mut fields);
+                }
                 let product = Product::new(format!("{name}-i{}", made.products.len()), fields)
                     .with_embedding(style.iter().map(|&number| number as f32).collect());
                 made.products.push(Rc::new(product));
@@ -147,15 +159,17 @@ impl Assortment {
     }
 }
 
-fn fields(
-    told: Told,
-    kind: usize,
-    called: &str,
-    brand: usize,
-    colour: usize,
-    material: usize,
-    manner: usize,
-) -> Vec<(&'static str, String)> {
+fn evenly(dice: &mut Dice, count: usize) -> usize {
+    dice.whole(0, count - 1)
+}
+
+/// The first ones mostly: each half as likely again as the next.
+fn skewed(dice: &mut Dice, count: usize) -> usize {
+    dice.run(1.0 / 1.5, count - 1)
+}
+
+fn fields(told: Told, kind: usize, called: &str, traits: [usize; 4]) -> Vec<(&'static str, String)> {
+    let [brand, colour, material, manner] = traits;
     let manner = words::MANNERS[manner];
     let brand = words::brand(brand);
     let (colour, material) = (words::COLOURS[colour], words::MATERIALS[material]);

@@ -20,12 +20,14 @@ impl Focus {
         let strength = |dice: &mut Dice, seen: bool| {
             (seen && dice.chance(people.focused)).then(|| dice.between(0.5, 1.5) * people.focus)
         };
+        // What there is much of is sought by many.
+        let a_value = |dice: &mut Dice, property| traits.of(property, dice.whole(0, assortment.len() - 1));
         let brand = strength(dice, told.brand || told.title);
         let colour = strength(dice, told.colour || told.title);
         let class = strength(dice, true);
         Focus {
-            brand: brand.map(|strength| (dice.whole(0, traits.values(BRAND) - 1), strength)),
-            colour: colour.map(|strength| (dice.whole(0, traits.values(COLOUR) - 1), strength)),
+            brand: brand.map(|strength| (a_value(dice, BRAND), strength)),
+            colour: colour.map(|strength| (a_value(dice, COLOUR), strength)),
             class: class.map(|strength| (dice.normal(0.0, 1.2), 0.5 * strength)),
         }
     }

@@ -6,6 +6,7 @@ mod focus;
 mod people;
 mod person;
 mod search;
+mod specs;
 mod store;
 mod traces;
 mod visit;

@@ -54,7 +54,7 @@ impl People {
         let told = assortment.told;
         let where_told =
             |dice: &mut Dice, told: bool, low: f64, high: f64| if told { dice.between(low, high) } else { 0.0 };
-        let brand = where_told(dice, told.brand || told.title, 0.2, 1.6);
+        let brand = where_told(dice, told.brand || told.title, 0.5, 1.8);
         let colour = where_told(dice, told.colour || told.title, 0.5, 1.8);
         let material = where_told(dice, told.material, 0.0, 1.3);
         let manner = where_told(dice, told.title, 0.0, 1.3);
@@ -84,7 +84,7 @@ impl People {
                 in_cart: dice.between(1.0, 3.5),
                 removed: dice.between(3.0, 6.0),
                 bought: dice.between(0.3, 2.5),
-                passed: dice.between(0.3, 1.3),
+                passed: dice.between(0.6, 2.0),
             },
             keep: dice.between(0.2, 0.9),
         }
